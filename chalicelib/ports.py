@@ -1,0 +1,102 @@
+"""What the steps need from outside, as Protocols. One adapter each, wired in wiring.py."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import BinaryIO, Protocol
+
+from chalicelib.domain.book import Scene
+from chalicelib.domain.cast import Cast, SceneAnalysis
+from chalicelib.domain.picture import Picture, PictureOrder
+
+EMBEDDING_DIMENSIONS = 1536
+
+
+class TextModel(Protocol):
+    """Reads a book. The same input gives the same answer."""
+
+    @property
+    def name(self) -> str:
+        """The model's name as readers choose it and rows keep it."""
+
+    @property
+    def window_words(self) -> int | None:
+        """How many words of story one `discover` call takes; None for the whole book at once."""
+
+    def discover(self, scenes: Sequence[Scene], known: Cast, language: str) -> Cast:
+        """The people and places of the story so far: `known` brought up to date with `scenes`."""
+
+    def analyse(
+        self, scenes: Sequence[Scene], cast: Cast, before: SceneAnalysis | None, language: str
+    ) -> Sequence[SceneAnalysis]:
+        """What each scene shows, in order; `before` is the analysis of the scene just before them."""
+
+
+class ImageModel(Protocol):
+    """Paints one picture."""
+
+    @property
+    def name(self) -> str:
+        """The model's name as readers choose it and rows keep it."""
+
+    def paint(self, order: PictureOrder) -> Picture:
+        """A picture of exactly the ordered size. Raises ProviderUnavailable or a PermanentError."""
+
+
+class Embedder(Protocol):
+    """Turns descriptions into vectors that are near when the descriptions are alike."""
+
+    @property
+    def name(self) -> str:
+        """Vectors are only ever compared with vectors of the same name."""
+
+    def embed(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
+        """One unit vector of EMBEDDING_DIMENSIONS floats per text, zero-padded where the model has fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlobInfo:
+    """What the store says of an object. `metadata` keys are lower case; `size` is in bytes."""
+
+    key: str
+    size: int
+    etag: str
+    metadata: Mapping[str, str]
+    version: str | None = None
+
+
+class BlobStore(Protocol):
+    """Objects under keys of one versioned bucket. Absent objects raise NotFound."""
+
+    def head(self, key: str, version: str | None = None) -> BlobInfo:
+        """Size, etag and metadata of one object."""
+
+    def open(self, key: str, version: str | None = None) -> AbstractContextManager[BinaryIO]:
+        """The object as a seekable file, spooled to disk where it is large."""
+
+    def put(self, key: str, data: bytes, media_type: str) -> None:
+        """Write an object; the same key again adds a version."""
+
+    def copy(self, source: str, target: str, version: str | None = None) -> None:
+        """Copy inside the bucket, with metadata."""
+
+    def move_aside(self, info: BlobInfo, target: str, reason: Mapping[str, str]) -> None:
+        """Move an object to `target`, adding `reason` to its metadata; nothing is lost if it stops half-way."""
+
+
+class Workflow(Protocol):
+    """Starts the state machine and answers its task tokens."""
+
+    def start(self, name: str, payload: Mapping[str, object]) -> bool:
+        """Start an execution; False when one of that name exists already."""
+
+    def succeed(self, token: str, output: Mapping[str, object]) -> None:
+        """Answer a token. A late or second answer is acknowledged and changes nothing."""
+
+    def fail(self, token: str, code: str, message: str) -> None:
+        """Fail a token with an error name the state machine can catch."""
+
+    def heartbeat(self, token: str) -> None:
+        """Say that work on a token goes on."""
