@@ -82,8 +82,18 @@ class BlobStore(Protocol):
     def copy(self, source: str, target: str, version: str | None = None) -> None:
         """Copy inside the bucket, with metadata."""
 
-    def move_aside(self, info: BlobInfo, target: str, reason: Mapping[str, str]) -> None:
-        """Move an object to `target`, adding `reason` to its metadata; nothing is lost if it stops half-way."""
+    def move(self, info: BlobInfo, target: str, metadata: Mapping[str, str]) -> None:
+        """Move an object, adding to its metadata; stopped half-way it stands in both places, never in none."""
+
+
+class Queue(Protocol):
+    """The queue a message came from. `queue` is its ARN and `receipt` the message's receipt handle."""
+
+    def lease(self, queue: str, receipt: str, seconds: int) -> None:
+        """Keep the message from others for `seconds` from now; 0 hands it back at once.
+
+        A message that is gone, or is somebody else's by now, is left alone.
+        """
 
 
 class Workflow(Protocol):

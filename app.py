@@ -1,0 +1,60 @@
+"""The Chalice app: HTTP blueprints and every event handler, three lines each at most.
+
+Event handlers stand here and not in blueprints: Lambda imports the module of its handler, and only
+importing this one sets up logging.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from chalice import Chalice
+from chalice.app import SQSEvent
+
+from chalicelib import logs, wiring
+from chalicelib.http import health
+
+app = Chalice(app_name="vividpages", configure_logs=False)
+logs.set_up(os.environ.get("LOG_LEVEL", "INFO"))
+app.register_blueprint(health.routes)
+
+
+@app.on_sqs_message(queue="vividpages-ingest", batch_size=10)
+def ingest(event: SQSEvent) -> dict[str, Any]:
+    return wiring.ingest(event.to_dict())
+
+
+@app.on_sqs_message(queue="vividpages-parse", batch_size=1)
+def parse(event: SQSEvent) -> dict[str, Any]:
+    return wiring.run("parse", event.to_dict())
+
+
+@app.on_sqs_message(queue="vividpages-discover", batch_size=1)
+def discover(event: SQSEvent) -> dict[str, Any]:
+    return wiring.run("discover", event.to_dict())
+
+
+@app.on_sqs_message(queue="vividpages-analyse", batch_size=1)
+def analyse(event: SQSEvent) -> dict[str, Any]:
+    return wiring.run("analyse", event.to_dict())
+
+
+@app.on_sqs_message(queue="vividpages-reconcile", batch_size=1)
+def reconcile(event: SQSEvent) -> dict[str, Any]:
+    return wiring.run("reconcile", event.to_dict())
+
+
+@app.on_sqs_message(queue="vividpages-plan", batch_size=1)
+def plan(event: SQSEvent) -> dict[str, Any]:
+    return wiring.run("plan", event.to_dict())
+
+
+@app.on_sqs_message(queue="vividpages-illustrate", batch_size=1)
+def illustrate(event: SQSEvent) -> dict[str, Any]:
+    return wiring.run("illustrate", event.to_dict())
+
+
+@app.on_sqs_message(queue="vividpages-finish", batch_size=1)
+def finish(event: SQSEvent) -> dict[str, Any]:
+    return wiring.run("finish", event.to_dict())

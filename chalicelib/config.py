@@ -1,0 +1,55 @@
+"""Settings: one frozen object, read once from the environment, complete or the start fails."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+class MissingSetting(RuntimeError):
+    """A required setting is absent or cannot be read; the text names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the functions need from their environment. Sizes are in bytes, times in seconds."""
+
+    database_url: str
+    bucket: str
+    state_machine_arn: str
+    max_epub_bytes: int
+    max_receives: int
+    lease_seconds: int
+    log_level: str
+
+
+_DEFAULTS = {
+    "MAX_EPUB_MB": "200",
+    "MAX_RECEIVES": "5",
+    "LEASE_SECONDS": "30",
+    "LOG_LEVEL": "INFO",
+}
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Read and check every setting. Raises MissingSetting with the names of all that are wrong."""
+    values = {**_DEFAULTS, **{name: value for name, value in environment.items() if value}}
+    required = ("DATABASE_URL", "BUCKET", "STATE_MACHINE_ARN")
+    missing = [name for name in required if name not in values]
+    if missing:
+        raise MissingSetting(f"Set {', '.join(missing)} in the environment.")
+    return Settings(
+        database_url=values["DATABASE_URL"],
+        bucket=values["BUCKET"],
+        state_machine_arn=values["STATE_MACHINE_ARN"],
+        max_epub_bytes=_whole(values, "MAX_EPUB_MB") * 1024 * 1024,
+        max_receives=_whole(values, "MAX_RECEIVES"),
+        lease_seconds=_whole(values, "LEASE_SECONDS"),
+        log_level=values["LOG_LEVEL"].upper(),
+    )
+
+
+def _whole(values: Mapping[str, str], name: str) -> int:
+    if not values[name].isdecimal() or int(values[name]) == 0:
+        raise MissingSetting(f"{name} must be a whole number above 0, not {values[name]!r}.")
+    return int(values[name])

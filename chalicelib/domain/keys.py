@@ -1,0 +1,78 @@
+"""Where things stand in the bucket.
+
+    drop/{user_id}/{name}.epub                 put there by a user; never changed by us
+    uploads/{user_id}/{vivid_page_id}/{name}   put there through a presigned form
+    rejected/{what came after drop/}           set aside, the reason in its metadata
+    books/{user_id}/{vivid_page_id}/…          ours: the book as it was read, its cover and pictures
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """An object of the drop folder; `user_id` is None where the folder is no user's."""
+
+    user_id: UUID | None
+    filename: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """The file of a book that was announced through the API."""
+
+    user_id: UUID
+    vivid_page_id: UUID
+
+
+def place_of(key: str) -> Dropped | Uploaded | None:
+    """What an object's key says of it; None for folder markers and keys that are not ours to handle."""
+    folder, _, rest = key.partition("/")
+    if not rest or key.endswith("/"):
+        return None
+    if folder == "drop":
+        user, _, name = rest.partition("/")
+        return Dropped(_uuid(user) if name else None, rest.rpartition("/")[2])
+    if folder == "uploads":
+        parts = rest.split("/")
+        ids = [_uuid(part) for part in parts[:2]]
+        if len(parts) == 3 and ids[0] and ids[1]:
+            return Uploaded(ids[0], ids[1])
+    return None
+
+
+def rejected(key: str) -> str:
+    """Where a refused object of the drop folder goes."""
+    return "rejected/" + key.partition("/")[2]
+
+
+def original(user_id: UUID, book_id: UUID) -> str:
+    """The EPUB exactly as it was taken."""
+    return f"books/{user_id}/{book_id}/original.epub"
+
+
+def cover(user_id: UUID, book_id: UUID) -> str:
+    """The re-encoded cover."""
+    return f"books/{user_id}/{book_id}/cover.jpg"
+
+
+def picture(user_id: UUID, book_id: UUID, storyboard_id: UUID, version: int, media_type: str) -> str:
+    """One version of a storyboard's picture. Versions are never overwritten."""
+    suffix = media_type.partition("/")[2]
+    return f"books/{user_id}/{book_id}/storyboards/{storyboard_id}/v{version}.{suffix}"
+
+
+def thumbnail(user_id: UUID, book_id: UUID, storyboard_id: UUID, version: int, media_type: str) -> str:
+    """The small copy beside a picture."""
+    suffix = media_type.partition("/")[2]
+    return f"books/{user_id}/{book_id}/storyboards/{storyboard_id}/v{version}.thumb.{suffix}"
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""The stack: packaging, deployment, the local parts, and the commands of the Makefile."""

@@ -1,0 +1,81 @@
+"""Package the app as one CloudFormation template: Chalice's own, infra/template.yaml, step.yaml and the ASL."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+INFRA = ROOT / "infra"
+
+# Seconds one message may take. The queues' visibility timeout is six times that, as AWS advises.
+STEP_TIMEOUTS = {
+    "ingest": 60,
+    "parse": 300,
+    "discover": 600,
+    "analyse": 300,
+    "reconcile": 300,
+    "plan": 300,
+    "illustrate": 300,
+    "finish": 60,
+}
+VISIBILITY_FACTOR = 6
+# A message that failed this often becomes a dead letter; the functions know, and answer its token before.
+MAX_RECEIVES = 5
+_ANSWER = "states:SendTaskSuccess, states:SendTaskFailure, states:SendTaskHeartbeat"
+
+
+def merge_template() -> dict[str, Any]:
+    """Everything that is added to Chalice's template."""
+    shared = (INFRA / "template.yaml").read_text().replace("%receives%", f'"{MAX_RECEIVES}"')
+    template: dict[str, Any] = yaml.safe_load(shared)
+    step_text = (INFRA / "step.yaml").read_text()
+    for step, timeout in STEP_TIMEOUTS.items():
+        filled = step_text
+        for name, value in {
+            "Step": step.capitalize(),
+            "step": step,
+            "timeout": str(timeout),
+            "receives": str(MAX_RECEIVES),
+            "visibility": str(timeout * VISIBILITY_FACTOR),
+            "workflow": "states:StartExecution" if step == "ingest" else _ANSWER,
+        }.items():
+            filled = filled.replace(f"%{name}%", value)
+        template["Resources"].update(yaml.safe_load(filled))
+    definition = json.dumps(json.loads((INFRA / "state_machine.asl.json").read_text()))
+    template["Resources"]["StateMachine"]["Properties"]["DefinitionString"] = {"Fn::Sub": definition}
+    return template
+
+
+def package(stage: str, out: Path) -> Path:
+    """Write the template and deployment.zip of `stage` into `out`; returns the template's path.
+
+    The stage `local` holds our code alone (its workers see this environment), `aws` every dependency too.
+    """
+    source = out / "source"
+    shutil.rmtree(out, ignore_errors=True)
+    source.mkdir(parents=True)
+    ignore = shutil.ignore_patterns("__pycache__", "deployed", "deployments")
+    shutil.copy(ROOT / "app.py", source)
+    for folder in ("chalicelib", ".chalice"):
+        shutil.copytree(ROOT / folder, source / folder, ignore=ignore)
+    requirements = (ROOT / "requirements.txt").read_text() if stage == "aws" else ""
+    # Lambda brings boto3 along.
+    kept = [line for line in requirements.splitlines() if not line.startswith("boto3")]
+    (source / "requirements.txt").write_text("\n".join(kept) + "\n")
+    merge = out / "merge.json"
+    merge.write_text(json.dumps(merge_template()))
+    command = [Path(sys.executable).parent / "chalice", "package", "--stage", stage]
+    command += ["--pkg-format", "cloudformation", "--merge-template", merge, out / "package"]
+    environment = {"AWS_DEFAULT_REGION": "us-east-1", **os.environ}
+    done = subprocess.run(command, cwd=source, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"chalice package failed:\n{done.stdout}{done.stderr}")
+    return out / "package" / "sam.json"
