@@ -1,0 +1,5 @@
+SET LOCAL lock_timeout = '5s';
+SET LOCAL statement_timeout = '60s';
+
+DROP TABLE storyboard_history;
+DROP TABLE storyboards;
