@@ -20,7 +20,7 @@ logs.set_up(os.environ.get("LOG_LEVEL", "INFO"))
 app.register_blueprint(health.routes)
 
 
-@app.on_sqs_message(queue="vividpages-ingest", batch_size=10)
+@app.on_sqs_message(queue="vividpages-ingest", batch_size=1)
 def ingest(event: SQSEvent) -> dict[str, Any]:
     return wiring.ingest(event.to_dict())
 

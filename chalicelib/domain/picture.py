@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
 
 from chalicelib.domain.cast import Gender
 
@@ -61,3 +63,44 @@ class Picture:
     width: int
     height: int
     seed: int
+
+
+def order_document(order: PictureOrder) -> dict[str, Any]:
+    """The JSON of `storyboards.generation_params`: the specification's keys, and the plan the order came from.
+
+    The prompt is left out: it has a column of its own.
+    """
+    plan = asdict(order)
+    for field in ("prompt", "negative_prompt", "style", "width", "height", "seed", "kind"):
+        del plan[field]
+    return {
+        "resolution": f"{order.width}x{order.height}",
+        "seed": order.seed,
+        "stylePreset": order.style,
+        "negativePrompt": order.negative_prompt,
+        "plan": plan,
+    }
+
+
+def order_from_document(prompt: str, kind: str, document: Mapping[str, Any]) -> PictureOrder:
+    """The order again, from a storyboard's columns."""
+    width, _, height = document["resolution"].partition("x")
+    plan = dict(document["plan"])
+    plan["figures"] = tuple(_figure(figure) for figure in plan["figures"])
+    for field in ("setting_keywords", "elements"):
+        plan[field] = tuple(plan[field])
+    return PictureOrder(
+        prompt=prompt,
+        negative_prompt=document["negativePrompt"],
+        style=document["stylePreset"],
+        width=int(width),
+        height=int(height),
+        seed=int(document["seed"]),
+        kind=kind,
+        **plan,
+    )
+
+
+def _figure(document: Mapping[str, Any]) -> Figure:
+    values = {field.name: document[field.name] for field in fields(Figure)}
+    return Figure(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})

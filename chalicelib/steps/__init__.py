@@ -1,0 +1,34 @@
+"""The steps of the pipeline, one file each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from chalicelib.steps import analyse, discover, finish, illustrate, parse, plan, reconcile
+from chalicelib.steps.deps import Deps
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a step does with its message, each in a transaction of its own.
+
+    `begin` shows that work goes on, `run` does it and returns what the state machine gets to know, and
+    `give_up` marks the one unit that could not be done. A step without `give_up` fails the book.
+    """
+
+    run: Callable[[Any, Deps], dict[str, Any]]
+    begin: Callable[[Any, Deps], None] | None = None
+    give_up: Callable[[Any, str, Deps], None] | None = None
+
+
+STEPS: Mapping[str, Step] = {
+    "parse": Step(parse.run, begin=parse.begin),
+    "discover": Step(discover.run, begin=discover.begin),
+    "analyse": Step(analyse.run, give_up=analyse.give_up),
+    "reconcile": Step(reconcile.run),
+    "plan": Step(plan.run, begin=plan.begin),
+    "illustrate": Step(illustrate.run, give_up=illustrate.give_up),
+    "finish": Step(finish.run),
+}

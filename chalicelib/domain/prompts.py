@@ -1,0 +1,161 @@
+"""From a scene and the cast to the order of a picture."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from chalicelib.domain.book import Scene
+from chalicelib.domain.cast import Change, Character, Setting
+from chalicelib.domain.choices import Choices
+from chalicelib.domain.picture import Figure, PictureOrder
+from chalicelib.domain.styles import Style, style
+from chalicelib.domain.timeline import figure_at
+
+# More people than this are a crowd to every picture model.
+MAX_FIGURES = 5
+_MAX_PROMPT = 3_500
+_DIALOGUE = re.compile(r"[“\"«„]\w")
+_GENDER = {"F": "a woman", "M": "a man", "U": "a person"}
+
+
+class Storyteller:
+    """Writes the orders of one book. Characters and settings go by their ids, as analyses name them."""
+
+    def __init__(
+        self,
+        choices: Choices,
+        characters: Mapping[str, Character],
+        settings: Mapping[str, Setting],
+        changes: Iterable[Change],
+    ) -> None:
+        self._choices = choices
+        self._style = style(choices.style_preset)
+        self._characters = characters
+        self._settings = settings
+        self._changes: dict[str, list[Change]] = defaultdict(list)
+        for change in changes:
+            self._changes[change.character].append(change)
+
+    def orders(self, scene: Scene, analysis: Mapping[str, Any] | None) -> Iterator[PictureOrder]:
+        """The scene's picture, and its speaker's portrait where the reader asked for it and somebody speaks."""
+        known = analysis or {}
+        figures = tuple(self._figures(scene, known))
+        yield self._scene_order(scene, known, figures)
+        if self._choices.speakers and figures and _DIALOGUE.search(scene.text):
+            yield self._portrait(scene, known, figures[0])
+
+    def _figures(self, scene: Scene, known: Mapping[str, Any]) -> Iterator[Figure]:
+        for id_ in list(known.get("characters") or [])[:MAX_FIGURES]:
+            character = self._characters.get(str(id_))
+            if character:
+                yield figure_at(character, self._changes[character.name], scene.key)
+
+    def _scene_order(self, scene: Scene, known: Mapping[str, Any], figures: tuple[Figure, ...]) -> PictureOrder:
+        setting = self._settings.get(str(known.get("settingId") or ""))
+        elements = tuple(known.get("keyVisualElements") or ())
+        description = str(known.get("description") or "") or _opening(scene.text)
+        words = setting.visual_keywords if setting else ()
+        prompt = compose_prompt(
+            self._style,
+            description=description,
+            people=[describe_figure(figure) for figure in figures],
+            place=", ".join((setting.name, *words)) if setting else "",
+            light=[str(known.get(name) or "") for name in ("timeOfDay", "weather", "mood")],
+            elements=elements,
+            instructions=self._choices.instructions,
+        )
+        return self._order(
+            scene,
+            prompt,
+            setting=setting.name if setting else "",
+            setting_keywords=words,
+            time_of_day=str(known.get("timeOfDay") or ""),
+            weather=str(known.get("weather") or ""),
+            mood=str(known.get("mood") or ""),
+            action=str(known.get("action") or ""),
+            elements=elements,
+            figures=figures,
+            caption=description,
+        )
+
+    def _portrait(self, scene: Scene, known: Mapping[str, Any], figure: Figure) -> PictureOrder:
+        mood = str(known.get("mood") or "")
+        prompt = compose_prompt(
+            self._style,
+            description=f"Portrait of {figure.name}, speaking",
+            people=[describe_figure(figure)],
+            place="",
+            light=["", "", mood],
+            elements=(),
+            instructions=self._choices.instructions,
+        )
+        return self._order(
+            scene, prompt, mood=mood, action="speaking", figures=(figure,), caption=figure.name, kind="speaker"
+        )
+
+    def _order(self, scene: Scene, prompt: str, kind: str = "scene", **plan: Any) -> PictureOrder:
+        width, height = self._choices.size
+        return PictureOrder(
+            prompt=prompt,
+            negative_prompt=self._style.negative_prompt,
+            style=self._style.name,
+            width=width,
+            height=height,
+            seed=_seed(scene, kind),
+            kind=kind,
+            **plan,
+        )
+
+
+def describe_figure(figure: Figure) -> str:
+    """A person of a picture in words, what holds right now included."""
+    looks = [
+        figure.age,
+        figure.height,
+        figure.build,
+        figure.hair,
+        figure.eyes,
+        f"{figure.skin} skin" if figure.skin else "",
+        *figure.features,
+        f"wearing {figure.clothing}" if figure.clothing else "",
+        *figure.changes,
+    ]
+    return f"{figure.name}: " + ", ".join([_GENDER[figure.gender], *(look for look in looks if look)])
+
+
+def compose_prompt(
+    preset: Style,
+    *,
+    description: str,
+    people: list[str],
+    place: str,
+    light: list[str],
+    elements: tuple[str, ...],
+    instructions: str,
+) -> str:
+    """The prompt in sentences, the most important first, at most 3,500 letters long."""
+    parts = [
+        preset.prompt_modifier,
+        description,
+        *people,
+        f"Place: {place}" if place else "",
+        f"Light and mood: {', '.join(word for word in light if word)}" if any(light) else "",
+        f"To be seen: {', '.join(elements)}" if elements else "",
+        instructions,
+    ]
+    text = ". ".join(part.strip().rstrip(".") for part in parts if part.strip()) + "."
+    return text if len(text) <= _MAX_PROMPT else text[:_MAX_PROMPT].rpartition(" ")[0]
+
+
+def _opening(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:40]) + (" …" if len(words) > 40 else "")
+
+
+def _seed(scene: Scene, kind: str) -> int:
+    digest = hashlib.sha256(f"{kind}\n{scene.key}\n{scene.text}".encode()).digest()
+    return int.from_bytes(digest[:8], "big") >> 1

@@ -1,0 +1,143 @@
+"""Between the queue and the steps: one message parsed, one transaction, one answer.
+
+Everything arrives at least once. A message's visibility timeout is long, so that a slow step is not
+repeated; a short lease on top of it, renewed while the worker lives, lets another worker take over soon
+after one dies.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from chalicelib.domain.messages import Task, parse_s3_event, parse_task
+from chalicelib.errors import PermanentError, VividPagesError
+from chalicelib.ports import BlobStore, Queue, Workflow
+from chalicelib.steps import STEPS, Step, ingest
+from chalicelib.steps.deps import Deps, Models
+from chalicelib.store.db import Database
+
+logger = logging.getLogger(__name__)
+
+_NOBODY = UUID(int=0)
+_INTERNAL = "Something went wrong on our side. Start the book again; what is done already is kept."
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The adapters of one container. `max_receives` is the queues' own, `lease_seconds` how long a lease is."""
+
+    database: Database
+    blobs: BlobStore
+    queue: Queue
+    workflow: Workflow
+    models: Models
+    max_epub_bytes: int
+    max_receives: int
+    lease_seconds: int
+
+    def take_step(self, step: str, event: Mapping[str, Any]) -> dict[str, Any]:
+        """Run `step` for every message of an SQS event; the answer names those to be delivered again."""
+        return self._each(event, lambda record: self._run(step, record))
+
+    def take_uploads(self, event: Mapping[str, Any]) -> dict[str, Any]:
+        """Take in the objects of every S3 notification of an SQS event."""
+        return self._each(event, self._ingest)
+
+    def _each(self, event: Mapping[str, Any], handle: Callable[[Mapping[str, Any]], None]) -> dict[str, Any]:
+        failed = []
+        for record in event["Records"]:
+            try:
+                handle(record)
+            except Exception as error:
+                retry_in = self._retry_seconds(error, record)
+                extra = {"message_id": record["messageId"], "retry_in": retry_in}
+                logger.warning("a message goes back to its queue", extra=extra, exc_info=error)
+                self._hand_back(record, retry_in)
+                failed.append({"itemIdentifier": record["messageId"]})
+        return {"batchItemFailures": failed}
+
+    def _run(self, name: str, record: Mapping[str, Any]) -> None:
+        task = parse_task(name, record["body"])
+        step = STEPS[name]
+        try:
+            with self._leased(record, task.token):
+                if step.begin:
+                    with self._deps(task.user_id) as deps:
+                        step.begin(task, deps)
+                with self._deps(task.user_id) as deps:
+                    output = step.run(task, deps)
+        except PermanentError as error:
+            self._give_up(step, task, error)
+        except Exception as error:
+            if _receives(record) >= self.max_receives:
+                self._give_up(step, task, error)
+            raise
+        else:
+            self.workflow.succeed(task.token, output)
+
+    def _give_up(self, step: Step, task: Task, error: Exception) -> None:
+        known = isinstance(error, VividPagesError)
+        code, reason = (error.code, error.message) if known else ("internal", _INTERNAL)  # type: ignore[attr-defined]
+        logger.warning(
+            "a task failed for good", extra={"vivid_page_id": str(task.vivid_page_id), "code": code}, exc_info=error
+        )
+        if step.give_up:
+            with self._deps(task.user_id) as deps:
+                step.give_up(task, reason, deps)
+        self.workflow.fail(task.token, code, reason)
+
+    def _ingest(self, record: Mapping[str, Any]) -> None:
+        for message in parse_s3_event(record["body"]):
+            with self._leased(record, None), self._deps(ingest.owner(message) or _NOBODY) as deps:
+                start = ingest.run(message, deps)
+            if start:
+                ids = {"user_id": str(start.user_id), "vivid_page_id": str(start.vivid_page_id)}
+                self.workflow.start(start.name, ids)
+
+    @contextmanager
+    def _deps(self, user_id: UUID) -> Iterator[Deps]:
+        with self.database.transaction(user_id) as conn:
+            yield Deps(conn, self.blobs, self.models, self.max_epub_bytes)
+
+    @contextmanager
+    def _leased(self, record: Mapping[str, Any], token: str | None) -> Iterator[None]:
+        """Hold the message by a lease that a thread renews, with the task's heartbeat, until we are done."""
+        done = threading.Event()
+
+        def keep() -> None:
+            while not done.wait(self.lease_seconds / 3):
+                try:
+                    self.queue.lease(record["eventSourceARN"], record["receiptHandle"], self.lease_seconds)
+                    if token:
+                        self.workflow.heartbeat(token)
+                except VividPagesError:
+                    logger.warning("a lease could not be renewed", exc_info=True)
+
+        self.queue.lease(record["eventSourceARN"], record["receiptHandle"], self.lease_seconds)
+        keeper = threading.Thread(target=keep, name="lease", daemon=True)
+        keeper.start()
+        try:
+            yield
+        finally:
+            done.set()
+            keeper.join()
+
+    def _retry_seconds(self, error: Exception, record: Mapping[str, Any]) -> int:
+        """Soon for what passes by itself; longer each time."""
+        return int(min(300, 2 ** _receives(record) * (1 if isinstance(error, VividPagesError) else 2)))
+
+    def _hand_back(self, record: Mapping[str, Any], seconds: int) -> None:
+        try:
+            self.queue.lease(record["eventSourceARN"], record["receiptHandle"], seconds)
+        except VividPagesError:
+            logger.warning("the message comes back when its visibility timeout ends", exc_info=True)
+
+
+def _receives(record: Mapping[str, Any]) -> int:
+    return int(record.get("attributes", {}).get("ApproximateReceiveCount", 1))

@@ -1,0 +1,52 @@
+"""Close the book: count what was made, or say why it could not be."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from chalicelib.domain.messages import FinishTask
+from chalicelib.steps.deps import Deps
+from chalicelib.store import jobs, storyboards, vivid_pages
+
+logger = logging.getLogger(__name__)
+
+_TOO_LONG = "Working on this book took too long. Start it again; what is done already is kept."
+_INTERNAL = "Something went wrong on our side. Start the book again; what is done already is kept."
+_NO_PICTURE = "None of the pictures could be made. {reason}"
+
+
+def run(task: FinishTask, deps: Deps) -> dict[str, Any]:
+    """Set the book's final status, its totals and its jobs. Twice is the same as once."""
+    book = vivid_pages.get(deps.conn, task.vivid_page_id)
+    if book is None or book.status in ("completed", "cancelled"):
+        return {}
+    if task.error:
+        _fail(task, *_reason(task), deps)
+        return {}
+    storyboards.fail_unpainted(deps.conn, book.id, _TOO_LONG)
+    counts = storyboards.counts(deps.conn, book.id)
+    if counts.failed and not counts.painted:
+        reason = storyboards.first_failure(deps.conn, book.id) or _INTERNAL
+        _fail(task, "no_pictures", _NO_PICTURE.format(reason=reason), deps)
+        return {}
+    warnings = [f"{counts.failed} of {counts.failed + counts.painted} pictures could not be made."]
+    vivid_pages.finish(deps.conn, book.id, warnings if counts.failed else [])
+    jobs.complete(deps.conn, book.id, "image-generation")
+    logger.info("book completed", extra={"vivid_page_id": str(book.id), "pictures": counts.painted})
+    return {}
+
+
+def _fail(task: FinishTask, code: str, message: str, deps: Deps) -> None:
+    jobs.fail_open(deps.conn, task.vivid_page_id, message)
+    vivid_pages.fail(deps.conn, task.vivid_page_id, code, message)
+    logger.warning("book failed", extra={"vivid_page_id": str(task.vivid_page_id), "code": code})
+
+
+def _reason(task: FinishTask) -> tuple[str, str]:
+    """Our own errors carry a reader's sentence as their cause; the state machine's do not."""
+    if task.error in ("States.Timeout", "States.HeartbeatTimeout"):
+        return "took_too_long", _TOO_LONG
+    if task.error.startswith("States.") or not task.cause:
+        return "internal", _INTERNAL
+    return task.error, task.cause

@@ -1,0 +1,78 @@
+"""The composition root: every adapter is made here, once per container, and nothing else reads Settings."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from chalicelib.config import Settings, read_settings
+from chalicelib.edge import Edge
+from chalicelib.ports import Embedder, ImageModel, TextModel
+from chalicelib.providers.s3 import S3BlobStore
+from chalicelib.providers.sqs import SqsQueue
+from chalicelib.providers.stepfunctions import StepFunctionsWorkflow
+from chalicelib.steps.deps import Models
+from chalicelib.store.db import Database
+
+
+def run(step: str, event: Mapping[str, Any]) -> dict[str, Any]:
+    """Handle an SQS event of one step."""
+    return edge().take_step(step, event)
+
+
+def ingest(event: Mapping[str, Any]) -> dict[str, Any]:
+    """Handle an SQS event of S3 notifications."""
+    return edge().take_uploads(event)
+
+
+@cache
+def edge() -> Edge:
+    """The edge of this container, made from its environment. Raises MissingSetting."""
+    return make_edge(read_settings(os.environ))
+
+
+def make_edge(settings: Settings) -> Edge:
+    """An edge with the real adapters."""
+    import boto3
+    from botocore.config import Config
+
+    # Short waits: the queue is the retry layer.
+    config = Config(connect_timeout=5, read_timeout=30, retries={"max_attempts": 2, "mode": "standard"})
+    return Edge(
+        database=Database(settings.database_url),
+        blobs=S3BlobStore(boto3.client("s3", config=config), settings.bucket),
+        queue=SqsQueue(boto3.client("sqs", config=config)),
+        workflow=StepFunctionsWorkflow(boto3.client("stepfunctions", config=config), settings.state_machine_arn),
+        models=local_models(),
+        max_epub_bytes=settings.max_epub_bytes,
+        max_receives=settings.max_receives,
+        lease_seconds=settings.lease_seconds,
+    )
+
+
+def local_models() -> Models:
+    """The models that need no key and no network."""
+    return Models({"local": _local_text}, {"local": _local_image}, _local_embedder)
+
+
+@cache
+def _local_text() -> TextModel:
+    from chalicelib.providers.local.text_model import LocalTextModel
+
+    return LocalTextModel()
+
+
+@cache
+def _local_image() -> ImageModel:
+    from chalicelib.providers.local.image_model import LocalImageModel
+
+    return LocalImageModel()
+
+
+@cache
+def _local_embedder() -> Embedder:
+    from chalicelib.providers.local.embedder import LocalEmbedder
+
+    return LocalEmbedder()
