@@ -96,12 +96,13 @@ def ready_database() -> EmbeddedPostgres:
     """The embedded Postgres, running, with its roles, its database and every migration."""
     server = EmbeddedPostgres(state_dir())
     server.start()
-    _bootstrap_embedded(server)
+    bootstrap_embedded(server)
     migrate_up(server.owner_url)
     return server
 
 
-def _bootstrap_embedded(server: EmbeddedPostgres) -> None:
+def bootstrap_embedded(server: EmbeddedPostgres) -> None:
+    """Make the roles and the database of a running embedded server, where they are not there."""
     bootstrap(
         server.admin_url,
         app_password=server.password(APP_ROLE),
@@ -150,7 +151,7 @@ def _owner_url() -> str:
         return owner_url
     server = EmbeddedPostgres(state_dir())
     server.start()
-    _bootstrap_embedded(server)
+    bootstrap_embedded(server)
     return server.owner_url
 
 

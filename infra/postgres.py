@@ -99,8 +99,8 @@ class EmbeddedPostgres:
         """The password made for `role` when the data directory was made."""
         return str(self._notes()["passwords"][role])
 
-    def start(self) -> None:
-        """Make the data directory where there is none and start the server, unless it answers already.
+    def start(self) -> bool:
+        """Make the data directory where there is none and start the server; False if it answers already.
 
         Raises PostgresFailed.
         """
@@ -108,12 +108,13 @@ class EmbeddedPostgres:
             if not (self._data / "PG_VERSION").exists():
                 self._initialise()
             if self._answers():
-                return
+                return False
             self._clear_stale_pid()
             self._choose_port()
             notes = self._notes()
             options = f"-h 127.0.0.1 -p {notes['port']} -c unix_socket_directories=''"
             self._pg_ctl("start", "-t", "60", "-l", str(self._log), "-o", options)
+            return True
 
     def stop(self) -> None:
         """Stop the server if it runs; open connections are ended. Raises PostgresFailed."""

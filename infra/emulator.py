@@ -1,4 +1,4 @@
-"""The embedded emulator: MiniStack in a process of its own, on the loopback interface."""
+"""Emulators of AWS on the loopback interface; MiniStack, the embedded one, in a process of its own."""
 
 from __future__ import annotations
 
@@ -119,6 +119,17 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def port_is_free(port: int) -> bool:
+    """Whether a server could listen on it."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 def _signal_group(group: int, number: int) -> None:

@@ -1,0 +1,121 @@
+"""The whole stack on one machine: Postgres, an emulator of AWS, and the deployed app."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from infra.deploy import deploy
+from infra.emulator import Emulator, MiniStack, free_port, port_is_free
+from infra.migrate import bootstrap_embedded, migrate_up
+from infra.postgres import EmbeddedPostgres, state_dir
+from infra.recover import recover
+
+ARTIFACTS = "vividpages-artifacts"
+USUAL_PORT = 4566
+_WORKERS = (2, 4, 8, 16, 32, 64)
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A running stack. `process` is the id of the program that runs it, which stops it when it ends."""
+
+    endpoint: str
+    database_url: str
+    admin_url: str
+    bucket: str
+    state_machine_arn: str
+    api_url: str
+    process: int
+
+    @property
+    def emulator(self) -> Emulator:
+        """The emulator it runs on."""
+        return Emulator(self.endpoint)
+
+    def client(self, service: str) -> Any:
+        """A boto3 client of the stack."""
+        return self.emulator.client(service)
+
+
+@contextmanager
+def local_stack(port: int | None = None) -> Iterator[Stack]:
+    """The stack of this checkout: the one that runs already, or one that is started and stopped here.
+
+    State is kept in `state_dir()`; books that were in work when it stopped are taken up again.
+    """
+    running = _running()
+    if running:
+        yield running
+        return
+    with embedded_stack(state_dir(), port or _usual_port()) as stack:
+        note = state_dir() / "stack.json"
+        note.touch(0o600)
+        note.write_text(json.dumps(asdict(stack)))
+        try:
+            yield stack
+        finally:
+            note.unlink(missing_ok=True)
+
+
+@contextmanager
+def embedded_stack(state: Path, port: int) -> Iterator[Stack]:
+    """Start Postgres and MiniStack under `state`, migrate, deploy; stop on the way out what was started."""
+    postgres = EmbeddedPostgres(state)
+    emulator = MiniStack(state, port)
+    started_postgres = False
+    try:
+        with ThreadPoolExecutor() as pool:
+            emulator_ready = pool.submit(emulator.start)
+            started_postgres = postgres.start()
+            bootstrap_embedded(postgres)
+            migrate_up(postgres.owner_url)
+            emulator_ready.result()
+        outputs = deploy_local(emulator, postgres.app_url, state / "build")
+        stack = Stack(
+            endpoint=emulator.endpoint,
+            database_url=postgres.app_url,
+            admin_url=postgres.url("postgres", "vividpages"),
+            bucket=outputs["BucketName"],
+            state_machine_arn=outputs["StateMachineArn"],
+            api_url=f"{emulator.endpoint}/restapis/{outputs['RestAPIId']}/v1/_user_request_/api",
+            process=os.getpid(),
+        )
+        recover(stack.admin_url, emulator, stack.bucket, stack.state_machine_arn)
+        yield stack
+    finally:
+        emulator.stop()
+        if started_postgres:
+            postgres.stop()
+
+
+def deploy_local(emulator: Emulator, database_url: str, out: Path) -> dict[str, str]:
+    """Deploy the app's code to an emulator; the functions run in this environment."""
+    s3 = emulator.client("s3")
+    if ARTIFACTS not in {bucket["Name"] for bucket in s3.list_buckets()["Buckets"]}:
+        s3.create_bucket(Bucket=ARTIFACTS)
+    cores = os.cpu_count() or 2
+    workers = next((count for count in _WORKERS if count >= cores), _WORKERS[-1])
+    return deploy("local", {"DatabaseUrl": database_url, "Workers": str(workers)}, ARTIFACTS, out, emulator)
+
+
+def _running() -> Stack | None:
+    try:
+        stack = Stack(**json.loads((state_dir() / "stack.json").read_text()))
+    except (OSError, ValueError, TypeError):
+        return None
+    return stack if psutil.pid_exists(stack.process) and stack.emulator.healthy() else None
+
+
+def _usual_port() -> int:
+    return USUAL_PORT if port_is_free(USUAL_PORT) else free_port()
+
+
