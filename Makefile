@@ -1,0 +1,54 @@
+# Two commands matter: `make demo` and `make test`. The rest is here too.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+STACK ?= embedded
+PORT ?=
+CORPUS ?= ../shared/corpus
+export CORPUS
+
+.PHONY: setup demo run test check migrate bench inspect gallery deploy clean
+
+setup: $(STAMP)
+
+# Everything a machine needs beside Python and make. Its chatter goes to stderr: `make inspect` prints JSON.
+$(STAMP): requirements.txt requirements-dev.txt
+	@echo "Setting up .venv (about a minute, once)…" >&2
+	@$(PYTHON) -m venv .venv >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt >&2
+	@touch $@
+
+demo: $(STAMP)
+	@$(BIN)/python -m infra.demo $(if $(BOOK),"$(BOOK)") $(if $(OUT),--out "$(OUT)")
+
+run: $(STAMP)
+	@exec $(BIN)/python -m infra.run $(STACK) $(if $(PORT),--port $(PORT))
+
+test: $(STAMP)
+	@$(BIN)/python -m infra.run_tests
+
+check: $(STAMP)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+migrate: $(STAMP)
+	@$(BIN)/python -m infra.migrate $(or $(TO),up)
+
+bench: $(STAMP)
+	@$(BIN)/python -m tests.bench
+
+inspect: $(STAMP)
+	@$(BIN)/python -m infra.inspect_book "$(BOOK)"
+
+gallery: $(STAMP)
+	@$(BIN)/python -m infra.gallery $(or $(OUT),out/gallery)
+
+deploy: $(STAMP)
+	@$(BIN)/python -m infra.deploy
+
+clean:
+	@if [ -x $(BIN)/python ]; then $(BIN)/python -m infra.clean; fi
+	rm -rf .venv .venv-localstack .local build out .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
