@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from chalicelib.domain.words import count_words
+
 BlockKind = Literal["paragraph", "verse", "heading", "break"]
 
 
@@ -29,7 +31,7 @@ class Chapter:
 
     @property
     def word_count(self) -> int:
-        return sum(len(block.text.split()) for block in self.blocks if block.kind != "heading")
+        return sum(count_words(block.text) for block in self.blocks if block.kind != "heading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Scene:
 
     @property
     def word_count(self) -> int:
-        return len(self.text.split())
+        return count_words(self.text)
 
     @property
     def paragraphs(self) -> list[str]:

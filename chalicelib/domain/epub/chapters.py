@@ -1,0 +1,197 @@
+"""Segments to chapters: what is not story goes, parts lend their names, every chapter gets a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from statistics import median
+
+from chalicelib.domain.book import Block, Chapter
+from chalicelib.domain.epub.segments import Segment
+from chalicelib.domain.epub.titles import (
+    END_LINE,
+    bare_number,
+    is_aside,
+    is_chapter,
+    is_generic,
+    is_part,
+    is_story_title,
+    normal,
+)
+from chalicelib.domain.epub.traits import ASIDE_TYPES
+
+TITLE_CHARS = 200
+STUB_CHARS = 350
+PART_CHARS = 500
+FIRST_REAL_CHARS = 1200
+RIGHTS = re.compile(r"all rights reserved|\bISBN\b|©|copyright \d{4}|library of congress|public domain", re.I)
+TO_THE_READER = re.compile(r"\b(?:reader|lector|lecteur|leser|lettore|leitor|lezer|läsare)\b", re.I)
+
+
+def make_chapters(
+    segments: Sequence[Segment], types: Mapping[str, str], book_title: str
+) -> tuple[tuple[Chapter, ...], tuple[str, ...]]:
+    """The chapters in order, and the titles of what was left out.
+
+    `types` maps a file to its guide or landmark type.
+    """
+    kinds = _classify(segments, types, book_title)
+    if "story" not in kinds:
+        kinds = ["story" if _has_words(segment) else "empty" for segment in segments]
+    prefixes = _prefixes(segments, kinds, book_title)
+    chapters: list[Chapter] = []
+    left_out: list[str] = []
+    for segment, kind, prefix in zip(segments, kinds, prefixes, strict=True):
+        if kind == "aside" and segment.size:
+            left_out.append(_title(segment) or "an untitled page")
+        if kind != "story":
+            continue
+        title = _title(segment)
+        blocks = _tidy(segment.blocks, title)
+        if not any(block.text and block.kind != "heading" for block in blocks):
+            continue
+        number = len(chapters) + 1
+        name = f"{prefix} — {title}" if prefix and title else title or prefix or f"Chapter {number}"
+        chapters.append(Chapter(number, name[:TITLE_CHARS], blocks))
+    return tuple(chapters), tuple(dict.fromkeys(left_out))
+
+
+def _classify(segments: Sequence[Segment], types: Mapping[str, str], book_title: str) -> list[str]:
+    kinds = [_kind(segment, types, book_title) for segment in segments]
+    sizes = [segment.size for segment, kind in zip(segments, kinds, strict=True) if kind == "story"]
+    real = next((at for at, kind in enumerate(kinds) if kind == "story" and _is_real(segments[at])), None)
+    if real is None or len(sizes) < 2:
+        return kinds
+    usual = median(sizes)
+    numbered = sum(kind == "story" and is_chapter(_title(segments[at])) for at, kind in enumerate(kinds))
+    mostly_numbered = numbered >= 3 and numbered >= 0.6 * len(sizes)
+    before_first = True
+    for at, segment in enumerate(segments):
+        if kinds[at] == "part":
+            before_first = True
+        if kinds[at] != "story":
+            continue
+        title = _title(segment)
+        named = is_chapter(title) or is_story_title(title) or is_part(title)
+        if named:
+            before_first = before_first and not is_chapter(title)
+            if is_story_title(title) and mostly_numbered and _addresses_reader(segment):
+                kinds[at] = "aside"
+            continue
+        if at < real and segment.size < STUB_CHARS:
+            kinds[at] = "aside"
+        elif mostly_numbered and before_first and segment.size < 0.75 * usual:
+            kinds[at] = "aside"
+    return kinds
+
+
+def _kind(segment: Segment, types: Mapping[str, str], book_title: str) -> str:
+    title = _title(segment)
+    named = title and not is_generic(title)
+    if segment.opens_file and types.get(segment.path, "") in ASIDE_TYPES:
+        return "aside"
+    if (named and is_aside(title)) or (segment.headings and is_aside(segment.headings[0].text)):
+        return "aside"
+    if not _has_words(segment):
+        return "part" if named and normal(title) != normal(book_title) else "empty"
+    if segment.size < PART_CHARS and is_part(title) and not _is_real(segment):
+        return "part"
+    if segment.size < 4 * STUB_CHARS and RIGHTS.search(" ".join(block.text for block in segment.blocks)):
+        return "aside"
+    return "story"
+
+
+def _is_real(segment: Segment) -> bool:
+    return segment.size >= FIRST_REAL_CHARS or is_chapter(_title(segment))
+
+
+def _addresses_reader(segment: Segment) -> bool:
+    opening = " ".join(block.text for block in segment.blocks[:4])[:600]
+    return bool(TO_THE_READER.search(opening)) or bool(TO_THE_READER.search(_title(segment)))
+
+
+def _has_words(segment: Segment) -> bool:
+    return any(any(map(str.isalnum, block.text)) for block in segment.blocks if block.kind != "heading")
+
+
+def _prefixes(segments: Sequence[Segment], kinds: Sequence[str], book_title: str) -> list[str]:
+    """For each segment the part it stands in; empty for all when the book has fewer than two parts."""
+    current: tuple[int, str] | None = None
+    prefixes: list[str] = []
+    for at, (segment, kind) in enumerate(zip(segments, kinds, strict=True)):
+        title = _title(segment)
+        if kind == "part" and _opens_part(segments, kinds, at):
+            current = (segment.depth, title)
+        elif (
+            kind == "story"
+            and current
+            and (
+                segment.depth < current[0]
+                or (segment.depth == current[0] and (segment.depth and not is_chapter(title)))
+            )
+        ):
+            current = None
+        alone = current is None or (is_story_title(title) and segment.depth <= current[0])
+        prefixes.append("" if alone or current is None or kind != "story" else current[1])
+    return prefixes if len(set(filter(None, prefixes))) > 1 else [""] * len(segments)
+
+
+def _opens_part(segments: Sequence[Segment], kinds: Sequence[str], at: int) -> bool:
+    """A bare title is a part when it says so or when its line of the contents holds the next ones."""
+    if is_part(_title(segments[at])):
+        return True
+    following = next((n for n in range(at + 1, len(segments)) if kinds[n] in ("story", "part")), None)
+    return following is not None and segments[following].depth > segments[at].depth
+
+
+def _title(segment: Segment) -> str:
+    lines = [line for heading in segment.headings for line in heading.text.split("\n") if line.strip()]
+    label = " ".join(segment.label.split())
+    if not label or (
+        is_generic(label) and lines and not (is_chapter(label) and _same_number(label, lines[0]))
+    ):
+        return _join(lines)
+    if bare_number(label) and lines:
+        rest = [line for line in lines if normal(line) != normal(label)]
+        joined = _join(lines)
+        if normal(joined).startswith(normal(label)) and len(joined) > len(label):
+            return joined
+        if len(rest) == 1 and not bare_number(rest[0]) and len(rest[0]) < 100 and len(lines) > 1:
+            return f"{label.rstrip('.:')}: {rest[0]}"
+    return label
+
+
+def _same_number(label: str, line: str) -> bool:
+    return bare_number(line) and not normal(line).startswith(("part", "book", "volume"))
+
+
+def _join(lines: Sequence[str]) -> str:
+    if not lines:
+        return ""
+    first = lines[0].strip()
+    if bare_number(first) and len(lines) > 1 and not bare_number(lines[1]) and len(lines[1]) < 100:
+        return f"{first.rstrip('.:—- ')}: {lines[1].strip()}"
+    if len(lines) > 1 and len(first) + len(lines[1]) < 80 and not is_chapter(lines[1]):
+        return f"{first} {lines[1].strip()}"
+    return first
+
+
+def _tidy(blocks: Iterable[Block], title: str) -> tuple[Block, ...]:
+    """Without the title said again, edge and doubled breaks, and “The End”."""
+    kept = list(blocks)
+    wanted = normal(title)
+    while kept and (
+        not kept[0].text
+        or (len(kept[0].text) < 120 and wanted and normal(kept[0].text) in wanted.split(": "))
+    ):
+        if kept[0].text and normal(kept[0].text) != wanted:
+            break
+        kept.pop(0)
+    while kept and (kept[-1].kind in ("break", "heading") or END_LINE.fullmatch(kept[-1].text)):
+        kept.pop()
+    tidy: list[Block] = []
+    for block in kept:
+        if block.kind == "break" and tidy and tidy[-1].kind == "break":
+            continue
+        tidy.append(block)
+    return tuple(tidy)

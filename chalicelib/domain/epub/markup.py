@@ -1,0 +1,173 @@
+"""Bytes to element trees: encodings guessed, entities never expanded, broken markup read leniently.
+
+The document type declaration is cut out before the parser sees it, so there is no entity to expand and no
+external file to fetch; named character references are replaced by their characters instead (HTML 5 names).
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from html import unescape
+from html.entities import html5
+
+from lxml import etree
+
+from chalicelib.domain.epub.limits import Limits, refusal
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+DECLARED = re.compile(
+    rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})|<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{1,40})""",
+    re.I,
+)
+XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>", re.I)
+DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.I | re.S)
+ENTITY = re.compile(r"""<!ENTITY\s+([\w.-]{1,60})\s+(?:"([^"<&%]{0,200})"|'([^'<&%]{0,200})')\s*>""")
+REFERENCE = re.compile(r"&(?:(#\d{1,8}|#[xX][0-9a-fA-F]{1,7})|([A-Za-z][\w.-]{0,40}))?(;?)")
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+SELF_CLOSED = re.compile(r"<([A-Za-z][\w:-]*)([^<>]*?)/>")
+DEEP_TAGS = re.compile(r"</?(?!(?:p|h[1-6]|br|hr|li|body|html|head|title)\b)[A-Za-z][^<>]*>", re.I)
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+XML_NAMES = frozenset(("amp", "lt", "gt", "quot", "apos"))
+UNLIKELY = re.compile("[ÿþýðÞÐ¬¤¦\x80-\x9f]")
+
+
+def local(tag: object) -> str:
+    """The lower-case local name of an element's tag; empty for comments and the like."""
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def attribute(element: etree._Element, name: str) -> str:
+    """An attribute by its local name, whatever its prefix or namespace; empty when absent."""
+    for key, value in element.items():
+        if str(key) == name or str(key).endswith((":" + name, "}" + name)):
+            return str(value)
+    return ""
+
+
+def parse_xml(data: bytes) -> etree._Element | None:
+    """The root of a package, container or NCX file; None when nothing can be made of it."""
+    text = _clean(decode(data))
+    return _root(text, etree.XMLParser(**_SAFE, recover=True))
+
+
+def parse_document(data: bytes, limits: Limits) -> etree._Element | None:
+    """The root of an XHTML document: strictly, then as HTML, then with all but block tags thrown away."""
+    if data.count(b"<") > limits.tags or data.count(b"=") > 2 * limits.tags:
+        raise refusal("too_large")
+    if _is_plain(data):
+        try:
+            return etree.fromstring(data, etree.XMLParser(**_SAFE))
+        except etree.XMLSyntaxError:
+            pass
+    text = _clean(decode(data))
+    try:
+        return etree.fromstring(text.encode(), etree.XMLParser(**_SAFE, encoding="utf-8"))
+    except etree.XMLSyntaxError as error:
+        too_deep = "depth" in str(error)
+    if too_deep:
+        text = DEEP_TAGS.sub(" ", text)
+    return _root(SELF_CLOSED.sub(_open_close, text), etree.HTMLParser(**_SAFE_HTML, encoding="utf-8"))
+
+
+def decode(data: bytes) -> str:
+    """Text in the encoding of its byte order mark, its declaration, or the one that fits.
+
+    A file that calls itself UTF-8 but is Windows-1252 throughout is read as such; single bad bytes become
+    U+FFFD.
+    """
+    for bom, name in BOMS:
+        if data.startswith(bom):
+            return data[len(bom) :].decode(name, errors="replace")
+    head = data[:4]
+    if head[:1] == b"\x00" or head[1:2] == b"\x00":
+        return data.decode("utf-16-be" if head[:1] == b"\x00" else "utf-16-le", errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    match = DECLARED.search(data[:1024])
+    declared = (match.group(1) or match.group(2)).decode("ascii").lower() if match else ""
+    if declared and not declared.startswith(("utf-8", "utf8", "utf-16", "utf16", "utf-32", "ucs")):
+        try:
+            return data.decode(declared)
+        except (LookupError, UnicodeDecodeError, ValueError):
+            pass
+    lenient = data.decode("utf-8", errors="replace")
+    legacy = data.decode("cp1252", errors="replace")
+    high = sum(byte >= 0x80 for byte in data[:200_000])
+    if (
+        lenient[:200_000].count("\ufffd") >= 0.9 * high
+        and not UNLIKELY.search(legacy)
+        and "\ufffd" not in legacy
+    ):
+        return legacy
+    return lenient
+
+
+_SAFE = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+_SAFE_HTML = {"no_network": True, "remove_comments": True, "remove_pis": True}
+
+
+def _is_plain(data: bytes) -> bool:
+    """UTF-8 by declaration, without own entities or references an XML parser does not know."""
+    if b"<!ENTITY" in data or data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:4]:
+        return False
+    match = DECLARED.match(data[:200])
+    if match and (match.group(1) or b"utf-8").lower() not in (b"utf-8", b"utf8", b"us-ascii"):
+        return False
+    return data.count(b"&") == data.count(b"&#") + sum(
+        data.count(b"&%b;" % name.encode()) for name in XML_NAMES
+    )
+
+
+def _clean(text: str) -> str:
+    text = XML_DECLARATION.sub("", text.lstrip("\ufeff"), count=1)
+    own: dict[str, str] = {}
+    if (at := text[:20_000].upper().find("<!DOCTYPE")) >= 0:
+        match = DOCTYPE.match(text, at)
+        if match:
+            own = {name: unescape(one or two) for name, one, two in ENTITY.findall(match.group()[:100_000])}
+            text = text[:at] + text[match.end() :]
+    if "&" in text:
+        text = REFERENCE.sub(lambda match: _character(match, own), text)
+    return ILLEGAL.sub("", text)
+
+
+def _character(match: re.Match[str], own: dict[str, str]) -> str:
+    number, name, semicolon = match.groups()
+    if number:
+        character = unescape(f"&{number};")
+        return {"&": "&amp;", "<": "&lt;", "\r": " "}.get(character, character)
+    if name in XML_NAMES:
+        return f"&{name};"
+    if name and semicolon:
+        character = html5.get(name + ";") or own.get(name, "")
+        return character.replace("&", "&amp;").replace("<", "&lt;")
+    return "&amp;" + match.group()[1:]
+
+
+def _open_close(match: re.Match[str]) -> str:
+    name = match.group(1)
+    return match.group() if name.lower() in VOID else f"<{name}{match.group(2)}></{name}>"
+
+
+def _root(text: str, parser: etree.XMLParser | etree.HTMLParser) -> etree._Element | None:
+    if not text.strip():
+        return None
+    try:
+        return etree.fromstring(text.encode("utf-8", errors="replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None

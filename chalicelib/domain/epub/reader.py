@@ -1,0 +1,167 @@
+"""Reads an EPUB: archive, package, contents, text, chapters, in this order, each behind its guard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import BinaryIO
+
+from chalicelib.domain.book import Block, Book
+from chalicelib.domain.covers import safe_cover
+from chalicelib.domain.epub.archive import Archive
+from chalicelib.domain.epub.chapters import make_chapters
+from chalicelib.domain.epub.container import CONTAINER, has_rights_file, locked_paths, package_path
+from chalicelib.domain.epub.gutenberg import without_licence
+from chalicelib.domain.epub.limits import DEFAULT_LIMITS, Limits, refusal
+from chalicelib.domain.epub.markup import attribute, local, parse_document
+from chalicelib.domain.epub.notes import without_notes
+from chalicelib.domain.epub.package import Package, read_package
+from chalicelib.domain.epub.segments import Document, cut_segments
+from chalicelib.domain.epub.toc import Contents, read_nav, read_ncx
+from chalicelib.domain.epub.walker import Piece, walk
+from chalicelib.errors import BadBook
+
+FATAL = ("bomb", "too_large", "password_protected", "drm")
+
+
+def check_container(source: BinaryIO) -> None:
+    """Refuse what is not an EPUB from the ZIP directory alone; the mimetype file may be missing.
+
+    Raises BadBook: `not_an_epub`, or `damaged` and `bomb` where the directory itself shows it.
+    """
+    with Archive(source, DEFAULT_LIMITS) as archive:
+        if archive.find(CONTAINER) is None:
+            raise refusal("not_an_epub")
+
+
+def read_book(source: BinaryIO | Path, limits: Limits = DEFAULT_LIMITS) -> Book:
+    """The story of an EPUB 2 or 3. Raises BadBook with a code of `limits.REASONS`.
+
+    Chapters that are missing or damaged are skipped with a warning as long as some text is left.
+    """
+    with Archive(source, limits) as archive:
+        return _read(archive, limits)
+
+
+def _read(archive: Archive, limits: Limits) -> Book:
+    opf = package_path(archive, limits)
+    locked = locked_paths(archive, limits)
+    if opf in locked:
+        raise refusal("drm")
+    package = read_package(archive, opf, limits)
+    if locked.intersection(package.spine):
+        raise refusal("drm")
+    warnings = list(package.warnings)
+    contents = _contents(archive, package, limits, warnings)
+    documents = _documents(archive, package, contents, limits, warnings)
+    if not documents and warnings and has_rights_file(archive):
+        raise refusal("drm")
+    pieces = without_notes(without_licence([list(document.pieces) for document in documents]))
+    cleaned = [Document(document.path, kept) for document, kept in zip(documents, pieces, strict=True)]
+    types = {**{path: kind for path, kind in contents.landmarks}, **package.guide}
+    chapters, left_out = make_chapters(cut_segments(cleaned, contents.entries), types, package.title)
+    if not chapters:
+        raise refusal("no_text")
+    if left_out:
+        names = "; ".join(name[:60] for name in left_out[:12])
+        warnings.append(f"Left out because it is not part of the story: {names}.")
+    cover = _cover(archive, package, limits, warnings)
+    return Book(
+        title=package.title,
+        author=package.author,
+        language=package.language,
+        chapters=chapters,
+        cover=cover,
+        right_to_left=package.right_to_left,
+        warnings=tuple(warnings),
+    )
+
+
+def _contents(archive: Archive, package: Package, limits: Limits, warnings: list[str]) -> Contents:
+    """The navigation document's entries, else the NCX's; landmarks come from the former only."""
+    landmarks: tuple[tuple[str, str], ...] = ()
+    for path, read in ((package.nav, read_nav), (package.ncx, read_ncx)):
+        if path is None:
+            continue
+        try:
+            contents = read(archive, path, limits)
+        except BadBook as error:
+            if error.code == "bomb":
+                raise
+            warnings.append("The table of contents could not be read; chapters were found by their headings.")
+            continue
+        landmarks = landmarks or contents.landmarks
+        if contents.entries:
+            return Contents(contents.entries, landmarks)
+    return Contents((), landmarks)
+
+
+def _documents(
+    archive: Archive, package: Package, contents: Contents, limits: Limits, warnings: list[str]
+) -> list[Document]:
+    targets: dict[str, set[str]] = {}
+    for entry in contents.entries:
+        if entry.fragment:
+            targets.setdefault(entry.path, set()).add(entry.fragment)
+    documents: list[Document] = []
+    chars = 0
+    for path in package.spine:
+        if path == package.nav:
+            continue
+        pieces = _pieces(archive, path, frozenset(targets.get(path, ())), limits, warnings)
+        if pieces is None:
+            continue
+        chars += sum(len(piece.text) for piece in pieces if isinstance(piece, Block))
+        if chars > limits.text_chars:
+            raise refusal("too_large")
+        documents.append(Document(path, pieces))
+    return documents
+
+
+def _pieces(
+    archive: Archive, path: str, targets: frozenset[str], limits: Limits, warnings: list[str]
+) -> list[Piece] | None:
+    name = path.rpartition("/")[2][:80]
+    try:
+        root = parse_document(archive.read(path, limits.document_bytes), limits)
+    except BadBook as error:
+        if error.code in FATAL:
+            raise
+        warnings.append(f"“{name}” is damaged; it was skipped.")
+        return None
+    if root is None:
+        warnings.append(f"“{name}” is empty; it was skipped.")
+        return None
+    return walk(root, targets)
+
+
+def _cover(archive: Archive, package: Package, limits: Limits, warnings: list[str]) -> bytes | None:
+    """The first cover candidate that is a picture we accept."""
+    candidates = list(package.covers[:3]) or _pictures_of(archive, package, limits)
+    for path in candidates:
+        try:
+            cover = safe_cover(archive.read(path, limits.cover_bytes))
+        except BadBook:
+            cover = None
+        if cover is not None:
+            return cover
+    if candidates:
+        warnings.append("The cover picture could not be used; the book is shown without it.")
+    return None
+
+
+def _pictures_of(archive: Archive, package: Package, limits: Limits) -> list[str]:
+    """The picture on the cover page the guide names."""
+    from chalicelib.domain.epub.container import resolve
+
+    for page in package.cover_pages[:1]:
+        try:
+            root = parse_document(archive.read(page, limits.document_bytes), limits)
+        except BadBook:
+            continue
+        for element in root.iter() if root is not None else ():
+            if local(element.tag) in ("img", "image"):
+                target = resolve(page, attribute(element, "src") or attribute(element, "href"))
+                path = archive.find(target[0]) if target else None
+                if path:
+                    return [path]
+    return []
