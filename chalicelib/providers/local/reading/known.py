@@ -1,0 +1,140 @@
+"""Finds the people of a cast in a text, and whose a "his" or "her" is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chalicelib.domain.cast import Character, Gender
+from chalicelib.providers.local.reading import words_people as words
+from chalicelib.providers.local.reading.gender import title_gender
+from chalicelib.providers.local.reading.persons import agree
+from chalicelib.providers.local.reading.story import Story
+
+_TOKEN = re.compile(r"\b[^\W\d_]+")
+_SENTENCES_BACK = 2
+_REACH = 320
+_PRONOUN_GENDER: dict[str, Gender] = {
+    "he": "M",
+    "his": "M",
+    "him": "M",
+    "himself": "M",
+    "she": "F",
+    "her": "F",
+    "hers": "F",
+    "herself": "F",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A name of character number `who` standing at `start`…`end`."""
+
+    start: int
+    end: int
+    who: int
+
+
+class Names:
+    """Every alias of a cast, by its first word."""
+
+    def __init__(self, characters: Sequence[Character]) -> None:
+        self.characters = tuple(characters)
+        self._by_first: dict[str, list[tuple[str, int]]] = {}
+        taken: set[str] = set()
+        for who, character in enumerate(self.characters):
+            for name in (character.name, *(a.name for a in character.aliases)):
+                for variant in _variants(name):
+                    if variant not in taken:
+                        taken.add(variant)
+                        first = _TOKEN.search(variant)
+                        if first:
+                            self._by_first.setdefault(first[0], []).append((variant, who))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda e: -len(e[0]))
+
+    def find(self, text: str) -> list[Seen]:
+        """All names in order; the longest name wins, and "Miss Hall" is no "Hall" who is a man."""
+        seen: list[Seen] = []
+        limit = 0
+        before = ""
+        for token in _TOKEN.finditer(text):
+            word, start = token[0], token.start()
+            previous, before = before, word
+            if start < limit or word not in self._by_first:
+                continue
+            for variant, who in self._by_first[word]:
+                end = start + len(variant)
+                if text.startswith(variant, start) and not text[end : end + 1].isalnum():
+                    if word[0].islower() and previous.lower() not in (
+                        "the",
+                        "old",
+                        "young",
+                        "little",
+                        "poor",
+                        "good",
+                    ):
+                        continue
+                    if previous in words.TITLES and not agree(
+                        title_gender(previous), self.characters[who].gender
+                    ):
+                        continue
+                    seen.append(Seen(start, end, who))
+                    limit = end
+                    break
+        return seen
+
+
+def _variants(name: str) -> list[str]:
+    bare = name[4:] if name[:4].lower() == "the " else name
+    plain = bare.translate({0x2019: "'", 0xA0: " "})
+    if not plain:
+        return []
+    return [plain, plain.replace(". ", " ", 1)] if ". " in plain else [plain]
+
+
+class Owners:
+    """Who a pronoun stands for, told only where one person fits."""
+
+    def __init__(
+        self, story: Story, seen: Sequence[Seen], characters: Sequence[Character], teller: int | None
+    ) -> None:
+        self._story, self._seen, self._characters, self._teller = story, seen, characters, teller
+        self._starts = [s.start for s in seen]
+
+    def of_pronoun(self, pronoun: str, offset: int) -> int | None:
+        """The character a pronoun at an offset stands for, or None where two would do."""
+        low = pronoun.lower()
+        if low in ("my", "i", "me", "myself"):
+            return None if self._story.spoken(offset) else self._teller
+        sex = _PRONOUN_GENDER.get(low)
+        if sex is None or self._story.spoken(offset):
+            return None
+        begin, _ = self._story.sentence_bounds(offset)
+        here = self._fitting(begin, offset, sex)
+        if here:
+            return here[0] if len(set(here)) == 1 else None
+        floor = max(self._story.text.rfind("\n\n", 0, offset), offset - _REACH)
+        earlier = self._fitting(floor, begin, sex)
+        return earlier[-1] if earlier and len(set(earlier)) == 1 else None
+
+    def in_span(self, start: int, end: int) -> list[Seen]:
+        """The names between two offsets."""
+        return list(self._seen[bisect_left(self._starts, start) : bisect_right(self._starts, end)])
+
+    def _fitting(self, start: int, end: int, sex: Gender) -> list[int]:
+        spoken = self._story.spoken
+        return [
+            s.who
+            for s in self.in_span(start, end)
+            if self._characters[s.who].gender in (sex, "U") and not spoken(s.start)
+        ]
+
+    def at(self, offset: int) -> int | None:
+        """The character whose name ends or begins exactly here."""
+        i = bisect_right(self._starts, offset) - 1
+        if i >= 0 and self._seen[i].start <= offset <= self._seen[i].end:
+            return self._seen[i].who
+        return None

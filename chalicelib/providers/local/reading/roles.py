@@ -1,0 +1,100 @@
+"""People a story calls by what they are: "the landlord", "the mariner", "the Time Traveller"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from chalicelib.providers.local.reading import words_people as words
+from chalicelib.providers.local.reading.evidence import Form, Usage
+from chalicelib.providers.local.reading.persons import Person
+from chalicelib.providers.local.reading.story import Story
+
+_ROLE = re.compile(
+    r"\b[Tt]he (?:(?:old|young|little|poor|good|worthy|tall|fat) )?("
+    + "|".join(sorted(words.ROLES))
+    + r")\b('s\b)?"
+)
+_AFTER = re.compile(r"('s)?([,.]?) ?\"? ?(\w+)?")
+_LEAST_MENTIONS = 8
+_LEAST_ACTS = 4
+_APPOSITION = re.compile(r", (?:the|a|an|our|their|your) (?:\w+ )?(" + "|".join(sorted(words.ROLES)) + r")\b")
+
+
+def find_roles(story: Story, pronouns_of: dict[str, tuple[int, int]] | None = None) -> dict[str, Usage]:
+    """How each lower-case role is used, by its noun."""
+    usages: dict[str, Usage] = {}
+    text = story.text
+    for match in _ROLE.finditer(text):
+        noun = match[1]
+        usage = usages.setdefault(noun, Usage())
+        usage.count += 1
+        usage.at.append(match.start())
+        usage.spoken += story.spoken(match.start())
+        right = _AFTER.match(text, match.end(1))
+        if right and right[3]:
+            if right[1]:
+                usage.body += right[3] in words.BODY
+            elif not right[2]:
+                usage.speech += right[3] in words.SPEECH
+                usage.acts += right[3] in words.ACTS and right[3] not in words.SPEECH
+        left = text[max(0, match.start() - 16) : match.start()].split()
+        if left and left[-1] in words.SPEECH:
+            usage.speech += 1
+        _pronoun(text, match.end(), usage)
+    return usages
+
+
+_HE_SHE = re.compile(r"[^.!?\n]{0,60}?\b(he|him|his|she|her)\b")
+
+
+def _pronoun(text: str, end: int, usage: Usage) -> None:
+    match = _HE_SHE.match(text, end)
+    if match:
+        if match[1] in ("she", "her"):
+            usage.she += 1
+        else:
+            usage.he += 1
+
+
+def add_roles(story: Story, persons: list[Person], enough: int = _LEAST_MENTIONS) -> None:
+    """Give each role that acts to the person it is another name of, or make a person of it."""
+    owners = _apposed(story, persons)
+    for noun, usage in sorted(find_roles(story).items(), key=lambda i: (-i[1].count, i[0])):
+        told = usage.count - usage.spoken
+        if told < enough or usage.speech + usage.body < 2 or usage.person < max(_LEAST_ACTS, 0.25 * told):
+            continue
+        owner = owners.get(noun) or _titled(noun, persons)
+        form: Form = ("", ("the", noun))
+        if owner is None:
+            owner = Person()
+            persons.append(owner)
+        owner.add(form, usage)
+
+
+def _titled(noun: str, persons: list[Person]) -> Person | None:
+    title = noun.capitalize()
+    fits = sorted((p for p in persons if p.titles[title]), key=lambda p: -p.titles[title])
+    if len(fits) == 1 or (len(fits) > 1 and fits[0].titles[title] >= 4 * fits[1].titles[title]):
+        return fits[0]
+    return None
+
+
+def _apposed(story: Story, persons: list[Person]) -> dict[str, Person]:
+    """ "Mr. Bunting, the vicar": the role belongs to that person, unless others are called so too."""
+    votes: dict[str, Counter[int]] = {}
+    for index, person in enumerate(persons):
+        for form, usage in person.forms.items():
+            width = len(" ".join(form[1])) + (len(form[0]) + 2 if form[0] else 0)
+            for offset in usage.at:
+                match = _APPOSITION.match(story.text, offset + width) or _APPOSITION.match(
+                    story.text, offset + width - 1
+                )
+                if match:
+                    votes.setdefault(match[1], Counter())[index] += 1
+    owners = {}
+    for noun, counts in votes.items():
+        (first, most), *others = counts.most_common(2)
+        if not others or most >= 3 * others[0][1]:
+            owners[noun] = persons[first]
+    return owners

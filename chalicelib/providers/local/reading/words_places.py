@@ -1,0 +1,79 @@
+"""Words for places and for what is seen there."""
+
+from __future__ import annotations
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Places a scene can play in, by the family they look like.
+INDOORS = _set(
+    "room drawing-room dining-room sitting-room bedroom bedchamber chamber parlour parlor kitchen library study hall"
+    " hallway corridor passage staircase nursery attic garret cellar pantry scullery bathroom dressing-room"
+    " breakfast-room morning-room billiard-room ball-room ballroom schoolroom classroom workshop laboratory office"
+    " counting-house shop store tavern inn bar bar-room taproom restaurant café cafe coffee-house coffee-room"
+    " saloon salon theatre opera hotel hospital ward prison cell dungeon gaol jail court courtroom court-house church"
+    " chapel cathedral temple monastery convent abbey vault crypt tomb barn stable stables hut cabin cottage hovel shed tent"
+    " palace castle tower manor mansion farmhouse lodge cave cavern tunnel mine carriage coach train compartment boat"
+    " ship deck forecastle submarine spaceship apartment apartments flat lobby vestibule conservatory greenhouse gallery museum"
+    " barracks guard-house police-station station factory mill warehouse school college smoking-room gambling-room casino"
+    " gaming-room salle ante-room antechamber boudoir alcove loft granary smithy forge bakery school-room playroom dormitory"
+    " refectory cloister throne-room banqueting-hall guest-room living-room waiting-room cloakroom studio pavilion"
+    " summer-house boat-house bathhouse bath-house lighthouse pigeon-house"
+)
+OUTDOORS = _set(
+    "street road lane square market market-place marketplace town village city garden gardens orchard park lawn"
+    " terrace courtyard yard field fields meadow meadows moor moors heath common forest wood woods grove thicket"
+    " jungle hill hills hillside mountain mountains cliff cliffs valley glen gorge ravine river riverbank stream brook"
+    " lake pond pool sea seashore shore beach sands coast harbour harbor quay wharf pier docks island desert plain"
+    " plains prairie steppe marsh marshes swamp fen bog graveyard churchyard cemetery bridge gate farm farmyard camp"
+    " battlefield trenches trench roof balcony verandah veranda porch gallery garden-path avenue alley highway highroad"
+    " crossroads vineyard waterfall glacier snowfield downs park boulevard promenade hedgerow copse clearing bank island"
+    " suburb cove bay lagoon roadside pavement shrubbery plantation ranch canyon gulch trail wilderness fort redoubt"
+)
+PLACE_NOUNS = INDOORS | OUTDOORS
+# Too wide or too often a figure of speech to be the place of a scene unless nothing better is named.
+VAGUE = _set(
+    "room chamber passage court bar bank store gate flat common wood pool plain mine ward school mill tower gallery boat"
+    " ship train carriage coach road street town village city yard field hall"
+)
+# What a painter could draw, standing or lying about in a place or in somebody's hand.
+OBJECTS = _set(
+    "lamp lantern candle candles candlestick chandelier torch fire fireplace hearth mantelpiece grate chimney table desk"
+    " chair armchair arm-chair sofa couch bed cradle bench stool cupboard wardrobe chest trunk box basket bag portmanteau"
+    " suitcase mirror looking-glass picture portrait painting curtain curtains carpet rug clock watch piano pianoforte violin"
+    " guitar fiddle flute drum trumpet bell book books newspaper letter envelope paper papers map pen inkstand quill parchment"
+    " scroll bottle bottles glass goblet cup teapot tea-tray tray kettle plate dish bowl jug knife dagger sword sabre spear bow"
+    " arrow arrows pistol revolver gun rifle musket cannon axe hammer spade shovel rope chain key keys lock door doorway window"
+    " windows shutters stairs staircase ladder wall walls gate fence hedge well fountain statue column pillar arch bridge cross"
+    " tombstone gravestone coffin flag banner umbrella stick cane crutch crutches whip saddle bridle cart wagon waggon carriage"
+    " coach cab hansom sledge sleigh bicycle motor-car train engine boat boats ship sail sails mast oar oars anchor raft tent"
+    " camp-fire bonfire horse horses pony donkey mule dog dogs hound cat kitten bird birds parrot raven crow owl dove swan hen"
+    " cock sheep lamb cow cattle ox pig goat rabbit mouse rat fox wolf wolves bear lion tiger snake serpent fish spider"
+    " butterfly rose roses flowers flower lily lilies violets bouquet wreath tree trees oak elm pine pines willow"
+    " beech ivy bushes grass fern heather leaves branches moss rock rocks stone stones boulder sand waves surf stream river"
+    " lake pond waterfall island cliff mountain mountains hills valley cloud clouds moon stars sun sunset rainbow snow"
+    " ice icicles fog mist smoke flames sparks ashes lightning shadow shadows moonlight sunlight sunshine firelight"
+    " hat bonnet cap crown veil shawl cloak coat gloves boots shoes slippers handkerchief fan ring necklace locket"
+    " bracelet diamonds pearls gold coins purse money cards dice chessboard pipe cigar cigarette snuff-box spectacles telescope"
+    " microscope skull skeleton bandage bandages medicine bread cake apple apples orange fruit wine tea coffee"
+    " doll toy toys kite balloon mask globe wheel machine instruments apparatus roulette-table pulpit altar organ"
+    " hammock piazza balcony terrace steeple spire roof roofs chimneys lighthouse windmill haystack scaffold gallows"
+)
+# Adjectives that can be seen.
+SIGHTS = _set(
+    "red crimson scarlet pink rosy orange yellow golden gold green blue azure purple violet white ivory silver silvery grey"
+    " gray black brown dark pale bright dim faint gloomy shadowy dusky sunny sunlit moonlit starlit lighted lit candlelit"
+    " shining gleaming glittering sparkling glowing burning blazing smoking misty foggy snowy icy frozen wet damp muddy dusty"
+    " dry stony rocky sandy grassy leafy wooded mossy thorny wild steep narrow broad wide vast huge enormous great large"
+    " little small tiny tall high low long short round square oval flat deep open closed shuttered barred broken ruined"
+    " crumbling old ancient new modern rusty shabby ragged tattered faded worn bare empty crowded deserted lonely quiet"
+    " wooden oak oaken mahogany stone brick marble iron brass copper glass velvet silk satin leather straw thatched"
+    " whitewashed painted carved gilded gilt polished panelled papered carpeted curtained handsome elegant splendid"
+    " magnificent rich plain simple neat clean dirty filthy squalid cosy comfortable spacious lofty vaulted winding crooked"
+    " overgrown blooming flowering fresh withered fallen leafless distant heavy thick thin"
+)
+ABSTRACT_NEIGHBOURS = _set(
+    "great little old new small short long high low deep open fresh rich heavy thick thin dry"
+)
