@@ -1,0 +1,79 @@
+"""`make run`: the stack in the foreground until Ctrl-C.
+
+    python -m infra.run [embedded|docker] [--port PORT]
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import threading
+from uuid import UUID
+
+from chalicelib.store import users
+from chalicelib.store.db import Database
+from infra.demo import DEMO_USER, SMALL_BOOK
+from infra.stack import Stack, local_stack
+
+LOCAL_USER = UUID("00000000-0000-4000-8000-000000000001")
+
+
+def describe(stack: Stack) -> str:
+    """What somebody at the terminal needs to know."""
+    book = SMALL_BOOK.relative_to(SMALL_BOOK.parents[2])
+    return f"""
+VividPages is running.
+
+  API           {stack.api_url}/health
+  AWS endpoint  {stack.endpoint}
+  Drop folder   s3://{stack.bucket}/drop/{LOCAL_USER}/
+  Books so far  {_count_books(stack)}
+
+Try it from another terminal:
+
+  AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=us-east-1 \\
+    .venv/bin/aws --endpoint-url {stack.endpoint} s3 cp {book} s3://{stack.bucket}/drop/{LOCAL_USER}/
+
+Ctrl-C stops it; books and pictures are kept.
+"""
+
+
+def _count_books(stack: Stack) -> int:
+    total = 0
+    database = Database(stack.database_url)
+    for user in (LOCAL_USER, DEMO_USER):
+        with database.transaction(user) as conn:
+            row = conn.execute("SELECT count(*) FROM vivid_pages").fetchone()
+            total += row[0] if row else 0
+    database.close()
+    return total
+
+
+def _make_local_user(stack: Stack) -> None:
+    database = Database(stack.database_url)
+    with database.transaction(LOCAL_USER) as conn:
+        users.create_user(conn, LOCAL_USER, "you@vividpages.invalid", "You", {})
+    database.close()
+
+
+def main(arguments: list[str]) -> int:
+    """Run until a signal to stop."""
+    parser = argparse.ArgumentParser(prog="make run")
+    parser.add_argument("stack", nargs="?", choices=("embedded", "docker"), default="embedded")
+    parser.add_argument("--port", type=int)
+    chosen = parser.parse_args(arguments)
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    print("Starting…", flush=True)
+    try:
+        with _stack(chosen.stack, chosen.port) as stack:
+            _make_local_user(stack)
+            print(describe(stack), flush=True)
+            stop.wait()
+            print("\nStopping…", flush=True)
+    except RuntimeError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
