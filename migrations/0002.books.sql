@@ -74,7 +74,7 @@ CREATE POLICY of_own_book ON jobs
     USING (EXISTS (SELECT FROM vivid_pages v WHERE v.id = vivid_page_id))
     WITH CHECK (EXISTS (SELECT FROM vivid_pages v WHERE v.id = vivid_page_id));
 
--- UNIQUE (vivid_page_id, id) lets other tables say that a scene is one of the same book.
+-- analysis_error says why llm_analysis is empty. UNIQUE (vivid_page_id, id) lets other tables say that a scene is one of the same book.
 CREATE TABLE scenes (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
     vivid_page_id uuid NOT NULL REFERENCES vivid_pages ON DELETE CASCADE,
@@ -84,6 +84,7 @@ CREATE TABLE scenes (
     text_content text NOT NULL,
     word_count integer,
     llm_analysis jsonb CHECK (jsonb_typeof(llm_analysis) = 'object'),
+    analysis_error text,
     created_at timestamptz NOT NULL DEFAULT now(),
     UNIQUE (vivid_page_id, chapter_number, scene_number),
     UNIQUE (vivid_page_id, id)
