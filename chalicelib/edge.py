@@ -85,7 +85,9 @@ class Edge:
         known = isinstance(error, VividPagesError)
         code, reason = (error.code, error.message) if known else ("internal", _INTERNAL)  # type: ignore[attr-defined]
         logger.warning(
-            "a task failed for good", extra={"vivid_page_id": str(task.vivid_page_id), "code": code}, exc_info=error
+            "a task failed for good",
+            extra={"vivid_page_id": str(task.vivid_page_id), "code": code},
+            exc_info=error,
         )
         if step.give_up:
             with self._deps(task.user_id) as deps:

@@ -44,7 +44,9 @@ def make_edge(settings: Settings) -> Edge:
         database=Database(settings.database_url),
         blobs=S3BlobStore(boto3.client("s3", config=config), settings.bucket),
         queue=SqsQueue(boto3.client("sqs", config=config)),
-        workflow=StepFunctionsWorkflow(boto3.client("stepfunctions", config=config), settings.state_machine_arn),
+        workflow=StepFunctionsWorkflow(
+            boto3.client("stepfunctions", config=config), settings.state_machine_arn
+        ),
         models=local_models(),
         max_epub_bytes=settings.max_epub_bytes,
         max_receives=settings.max_receives,

@@ -25,14 +25,21 @@ STACK_NAME = "vividpages"
 
 
 def deploy(
-    stage: str, parameters: Mapping[str, str], artifacts_bucket: str, out: Path, session: Any = boto3
+    stage: str,
+    parameters: Mapping[str, str],
+    artifacts_bucket: str,
+    out: Path,
+    session: Any = boto3,
+    functions: bool = True,
 ) -> dict[str, str]:
     """Package, upload and create or update the stack; returns its outputs. Raises RuntimeError with the reason.
 
     `session` makes the boto3 clients. The names of the artifacts are their hashes, so the same code is an
-    update of nothing.
+    update of nothing. Without `functions` only what the functions work with is deployed.
     """
     template = json.loads(package(stage, out).read_text())
+    if not functions:
+        template = without_functions(template)
     s3 = session.client("s3")
     _upload_code(s3, template, out / "package", artifacts_bucket)
     body = json.dumps(template, separators=(",", ":")).encode()
@@ -43,6 +50,28 @@ def deploy(
     _apply(cloudformation, url, parameters)
     stack = cloudformation.describe_stacks(StackName=STACK_NAME)["Stacks"][0]
     return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])}
+
+
+def without_functions(template: dict[str, Any]) -> dict[str, Any]:
+    """The template's bucket, queues and state machine alone, for an emulator that cannot run functions."""
+    functions = {
+        name
+        for name, resource in template["Resources"].items()
+        if resource["Type"].startswith(("AWS::Serverless::", "AWS::Lambda::"))
+    }
+    roles = {f"{name}Role" for name in functions} | {"ApiHandlerRole"}
+    kept = {
+        name: resource
+        for name, resource in template["Resources"].items()
+        if name not in functions and name not in roles
+    }
+    outputs = {
+        name: output
+        for name, output in template["Outputs"].items()
+        if name in ("BucketName", "StateMachineArn")
+    }
+    rest = {key: value for key, value in template.items() if key not in ("Transform", "Globals")}
+    return {**rest, "Resources": kept, "Outputs": outputs}
 
 
 def _upload_code(s3: Any, template: dict[str, Any], folder: Path, bucket: str) -> None:

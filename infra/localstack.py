@@ -37,12 +37,10 @@ def install() -> str:
     release, newest = _RELEASES[version]
     uv = Path(sys.executable).parent / "uv"
     shutil.rmtree(ENVIRONMENT, ignore_errors=True)
-    steps: list[list[str | Path]] = [
-        [python, "-m", "venv", "--without-pip", ENVIRONMENT],
-        [uv, "pip", "install", "--quiet", "--python", ENVIRONMENT / "bin" / "python"]
-        + ["--exclude-newer", newest, f"localstack-core[runtime]=={release}"],
-    ]
-    for step in steps:
+    make: list[str | Path] = [python, "-m", "venv", "--without-pip", ENVIRONMENT]
+    fill: list[str | Path] = [uv, "pip", "install", "--quiet", "--python", ENVIRONMENT / "bin" / "python"]
+    fill += ["--exclude-newer", newest, f"localstack-core[runtime]=={release}"]
+    for step in (make, fill):
         done = subprocess.run(step, capture_output=True, text=True, check=False)
         if done.returncode:
             raise LocalStackMissing(f"LocalStack {release} could not be installed: {done.stderr[-600:]}")

@@ -1,4 +1,4 @@
-"""Package the app as one CloudFormation template: Chalice's own, infra/template.yaml, step.yaml and the ASL."""
+"""Package the app as one CloudFormation template: Chalice's own, template.yaml, step.yaml and the ASL."""
 
 from __future__ import annotations
 

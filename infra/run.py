@@ -1,11 +1,12 @@
 """`make run`: the stack in the foreground until Ctrl-C.
 
-    python -m infra.run [embedded|docker] [--port PORT]
+python -m infra.run [embedded|docker] [--port PORT]
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 import threading
@@ -14,7 +15,8 @@ from uuid import UUID
 from chalicelib.store import users
 from chalicelib.store.db import Database
 from infra.demo import DEMO_USER, SMALL_BOOK
-from infra.stack import Stack, local_stack
+from infra.docker_stack import docker_stack
+from infra.stack import Stack
 
 LOCAL_USER = UUID("00000000-0000-4000-8000-000000000001")
 
@@ -68,7 +70,10 @@ def main(arguments: list[str]) -> int:
         signal.signal(number, lambda *_: stop.set())
     print("Starting…", flush=True)
     try:
-        with _stack(chosen.stack, chosen.port) as stack:
+        with docker_stack() if chosen.stack == "docker" else local_stack(chosen.port) as stack:
+            if stack.process != os.getpid():
+                print(f"It runs already, at {stack.endpoint}.")
+                return 0
             _make_local_user(stack)
             print(describe(stack), flush=True)
             stop.wait()
@@ -77,3 +82,7 @@ def main(arguments: list[str]) -> int:
         print(error, file=sys.stderr)
         return 1
     return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

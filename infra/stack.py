@@ -52,7 +52,7 @@ def local_stack(port: int | None = None) -> Iterator[Stack]:
 
     State is kept in `state_dir()`; books that were in work when it stopped are taken up again.
     """
-    running = _running()
+    running = running_stack()
     if running:
         yield running
         return
@@ -107,7 +107,8 @@ def deploy_local(emulator: Emulator, database_url: str, out: Path) -> dict[str, 
     return deploy("local", {"DatabaseUrl": database_url, "Workers": str(workers)}, ARTIFACTS, out, emulator)
 
 
-def _running() -> Stack | None:
+def running_stack() -> Stack | None:
+    """The stack of this checkout, if a program runs it just now."""
     try:
         stack = Stack(**json.loads((state_dir() / "stack.json").read_text()))
     except (OSError, ValueError, TypeError):
@@ -117,5 +118,3 @@ def _running() -> Stack | None:
 
 def _usual_port() -> int:
     return USUAL_PORT if port_is_free(USUAL_PORT) else free_port()
-
-

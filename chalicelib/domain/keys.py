@@ -1,9 +1,9 @@
 """Where things stand in the bucket.
 
-    drop/{user_id}/{name}.epub                 put there by a user; never changed by us
-    uploads/{user_id}/{vivid_page_id}/{name}   put there through a presigned form
-    rejected/{what came after drop/}           set aside, the reason in its metadata
-    books/{user_id}/{vivid_page_id}/…          ours: the book as it was read, its cover and pictures
+drop/{user_id}/{name}.epub                 put there by a user; never changed by us
+uploads/{user_id}/{vivid_page_id}/{name}   put there through a presigned form
+rejected/{what came after drop/}           set aside, the reason in its metadata
+books/{user_id}/{vivid_page_id}/…          ours: the book as it was read, its cover and pictures
 """
 
 from __future__ import annotations

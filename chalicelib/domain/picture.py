@@ -33,7 +33,7 @@ class Figure:
 class PictureOrder:
     """All a picture model needs for one storyboard. Sizes are in pixels; the seed fits 63 bits.
 
-    Language models take `prompt` and `negative_prompt`; the local painter takes the fields they were made from.
+    Picture models take the two prompts; the local painter takes the fields they were made from.
     """
 
     prompt: str
@@ -66,7 +66,7 @@ class Picture:
 
 
 def order_document(order: PictureOrder) -> dict[str, Any]:
-    """The JSON of `storyboards.generation_params`: the specification's keys, and the plan the order came from.
+    """The JSON of `storyboards.generation_params`: the specification's keys, and the plan behind them.
 
     The prompt is left out: it has a column of its own.
     """
@@ -103,4 +103,6 @@ def order_from_document(prompt: str, kind: str, document: Mapping[str, Any]) -> 
 
 def _figure(document: Mapping[str, Any]) -> Figure:
     values = {field.name: document[field.name] for field in fields(Figure)}
-    return Figure(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
+    return Figure(
+        **{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    )

@@ -41,7 +41,7 @@ class Storyteller:
             self._changes[change.character].append(change)
 
     def orders(self, scene: Scene, analysis: Mapping[str, Any] | None) -> Iterator[PictureOrder]:
-        """The scene's picture, and its speaker's portrait where the reader asked for it and somebody speaks."""
+        """The scene's picture, and its speaker's portrait where that was asked for and somebody speaks."""
         known = analysis or {}
         figures = tuple(self._figures(scene, known))
         yield self._scene_order(scene, known, figures)
@@ -54,7 +54,9 @@ class Storyteller:
             if character:
                 yield figure_at(character, self._changes[character.name], scene.key)
 
-    def _scene_order(self, scene: Scene, known: Mapping[str, Any], figures: tuple[Figure, ...]) -> PictureOrder:
+    def _scene_order(
+        self, scene: Scene, known: Mapping[str, Any], figures: tuple[Figure, ...]
+    ) -> PictureOrder:
         setting = self._settings.get(str(known.get("settingId") or ""))
         elements = tuple(known.get("keyVisualElements") or ())
         description = str(known.get("description") or "") or _opening(scene.text)
@@ -94,7 +96,13 @@ class Storyteller:
             instructions=self._choices.instructions,
         )
         return self._order(
-            scene, prompt, mood=mood, action="speaking", figures=(figure,), caption=figure.name, kind="speaker"
+            scene,
+            prompt,
+            mood=mood,
+            action="speaking",
+            figures=(figure,),
+            caption=figure.name,
+            kind="speaker",
         )
 
     def _order(self, scene: Scene, prompt: str, kind: str = "scene", **plan: Any) -> PictureOrder:

@@ -31,9 +31,7 @@ def run(task: AnalyseTask, deps: Deps) -> dict[str, Any]:
     batch = [row.scene() for row in rows]
     analyses, failures = _analyse(model, batch, cast, book.language or "")
     character_ids = {row.name: row.id for row in people}
-    scenes.save_analyses(
-        deps.conn, book.id, analyses, character_ids, {row.name: row.id for row in settings}
-    )
+    scenes.save_analyses(deps.conn, book.id, analyses, character_ids, {row.name: row.id for row in settings})
     changes = [change for analysis in analyses for change in analysis.changes]
     characters.save_changes(deps.conn, book.id, [scene.key for scene in batch], changes, character_ids)
     for scene, reason in failures:

@@ -47,7 +47,11 @@ def run(task: DiscoverTask, deps: Deps) -> dict[str, Any]:
     done = not window or window[-1][0] == chapters[-1][0]
     read = len(chapters) - len(unread) + len(window)
     jobs.progress(
-        deps.conn, book.id, JOB, 20 * read // max(1, len(chapters)), f"Read {read} of {len(chapters)} chapters"
+        deps.conn,
+        book.id,
+        JOB,
+        20 * read // max(1, len(chapters)),
+        f"Read {read} of {len(chapters)} chapters",
     )
     batches = [scene_range(_first(group), _last(group)) for group in _groups(chapters, BATCH_WORDS)]
     return {"after_chapter": None if done else window[-1][0], "batches": batches if done else []}

@@ -23,9 +23,7 @@ def run(task: IllustrateTask, deps: Deps) -> dict[str, Any]:
     if storyboard is None:
         raise NotFound("This storyboard was deleted.", code="storyboard_deleted")
     if storyboard.status != "painted":
-        order = order_from_document(
-            storyboard.prompt_used, storyboard.kind, storyboard.generation_params
-        )
+        order = order_from_document(storyboard.prompt_used, storyboard.kind, storyboard.generation_params)
         picture = deps.models.image(book.image_model).paint(order)
         small = thumbnail(picture)
         place = (task.user_id, book.id, storyboard.id, storyboard.version_number)

@@ -132,5 +132,3 @@ def _new_book(
 def _ascii(text: str) -> str:
     # S3 metadata travels in HTTP headers.
     return " ".join(text.replace("’", "'").encode("ascii", "replace").decode().split())
-
-
