@@ -197,7 +197,7 @@ class EmbeddedPostgres:
             raise PostgresFailed(f"{error}\n{tail}") from error
 
     def _binary(self, name: str) -> str:
-        return str(binaries(self._home.parent) / name)
+        return str(binaries(state_dir()) / name)
 
     @contextmanager
     def _lock(self) -> Iterator[None]:
@@ -210,6 +210,8 @@ class EmbeddedPostgres:
 
 def _make_own_directory(path: Path) -> None:
     """Make `path` for ourselves; a directory of that name made by somebody else is not to be trusted."""
+    if path.parent == state_dir():
+        _make_own_directory(path.parent)
     path.mkdir(mode=0o755, parents=True, exist_ok=True)
     if path.stat().st_uid != os.geteuid():
         raise PostgresFailed(f"{path} belongs to another user; remove it or run as that user.")

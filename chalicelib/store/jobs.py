@@ -41,7 +41,7 @@ def ensure(conn: Conn, book_id: UUID, job_type: str) -> None:
 
 
 def start(conn: Conn, book_id: UUID, job_type: str, step: str) -> None:
-    """Say that the job is in work, also again after a failure. A completed or cancelled one stays as it is."""
+    """Say that the job is in work, also again after a failure. A completed or cancelled one stays so."""
     conn.execute(
         """
         INSERT INTO jobs AS j (vivid_page_id, job_type, status, current_step, started_at)

@@ -222,3 +222,9 @@ def list_for_book(
         """,
         {"book_id": book_id, "after": after, "limit": limit},
     )
+
+
+def load(conn: Conn, book_id: UUID) -> list[Storyboard]:
+    """The storyboards that are shown, whole, a scene's picture before its speaker's."""
+    query = "SELECT * FROM storyboards WHERE vivid_page_id = %s AND is_active ORDER BY kind, id"
+    return rows(conn, Storyboard, query, [book_id])
