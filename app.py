@@ -9,8 +9,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from chalice import Chalice
-from chalice.app import SQSEvent
+from chalice.app import Chalice, SQSEvent
 
 from chalicelib import logs, wiring
 from chalicelib.http import health

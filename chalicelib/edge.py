@@ -55,7 +55,8 @@ class Edge:
             try:
                 handle(record)
             except Exception as error:
-                retry_in = self._retry_seconds(error, record)
+                # What passes by itself passes soon; longer each time.
+                retry_in = min(300, 2 ** _receives(record))
                 extra = {"message_id": record["messageId"], "retry_in": retry_in}
                 logger.warning("a message goes back to its queue", extra=extra, exc_info=error)
                 self._hand_back(record, retry_in)
@@ -129,10 +130,6 @@ class Edge:
         finally:
             done.set()
             keeper.join()
-
-    def _retry_seconds(self, error: Exception, record: Mapping[str, Any]) -> int:
-        """Soon for what passes by itself; longer each time."""
-        return int(min(300, 2 ** _receives(record) * (1 if isinstance(error, VividPagesError) else 2)))
 
     def _hand_back(self, record: Mapping[str, Any], seconds: int) -> None:
         try:

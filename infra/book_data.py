@@ -7,13 +7,14 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
+from chalicelib.store.characters import ChangeRow, CharacterRow
+from chalicelib.store.scenes import SceneRow
+from chalicelib.store.storyboards import Storyboard
+
 from chalicelib.domain.describe import describe_appearance
 from chalicelib.errors import NotFound
 from chalicelib.store import characters, places, scenes, storyboards, vivid_pages
-from chalicelib.store.characters import ChangeRow, CharacterRow
 from chalicelib.store.db import Conn, Database
-from chalicelib.store.scenes import SceneRow
-from chalicelib.store.storyboards import Storyboard
 
 
 def read_book_data(database: Database, user_id: UUID, book_id: UUID) -> dict[str, Any]:
@@ -24,7 +25,7 @@ def read_book_data(database: Database, user_id: UUID, book_id: UUID) -> dict[str
             raise NotFound("There is no such book.")
         people = characters.list_characters(conn, book_id)
         settings = places.list_settings(conn, book_id)
-        names = {str(row.id): row.name for row in [*people, *settings]}
+        names = {str(row.id): row.name for row in people} | {str(row.id): row.name for row in settings}
         boards = _boards(conn, book_id)
         rows = scenes.load(conn, book_id)
         changes = characters.list_changes(conn, book_id)
@@ -55,7 +56,7 @@ def read_book_data(database: Database, user_id: UUID, book_id: UUID) -> dict[str
 
 def _boards(conn: Conn, book_id: UUID) -> dict[UUID, list[Storyboard]]:
     boards: dict[UUID, list[Storyboard]] = defaultdict(list)
-    for board in storyboards.load_active(conn, book_id):
+    for board in storyboards.load(conn, book_id):
         boards[board.scene_id].append(board)
     return boards
 

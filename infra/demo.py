@@ -1,6 +1,6 @@
 """`make demo`: one book from the drop folder to a page you can leaf through.
 
-    python -m infra.demo [BOOK.epub] [--out DIR]
+python -m infra.demo [BOOK.epub] [--out DIR]
 """
 
 from __future__ import annotations

@@ -72,7 +72,7 @@ def package(stage: str, out: Path) -> Path:
     (source / "requirements.txt").write_text("\n".join(kept) + "\n")
     merge = out / "merge.json"
     merge.write_text(json.dumps(merge_template()))
-    command = [Path(sys.executable).parent / "chalice", "package", "--stage", stage]
+    command: list[str | Path] = [Path(sys.executable).parent / "chalice", "package", "--stage", stage]
     command += ["--pkg-format", "cloudformation", "--merge-template", merge, out / "package"]
     environment = {"AWS_DEFAULT_REGION": "us-east-1", **os.environ}
     done = subprocess.run(command, cwd=source, env=environment, capture_output=True, text=True, check=False)

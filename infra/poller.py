@@ -33,7 +33,9 @@ class Poller:
     def start(self) -> None:
         """Begin to poll."""
         for step, handler in self._handlers.items():
-            thread = threading.Thread(target=self._poll, args=(step, handler), name=f"poll-{step}", daemon=True)
+            thread = threading.Thread(
+                target=self._poll, args=(step, handler), name=f"poll-{step}", daemon=True
+            )
             thread.start()
             self._threads.append(thread)
 

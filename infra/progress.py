@@ -21,12 +21,15 @@ class Progress:
         self._live = out.isatty()
         self._began = time.monotonic()
         self._shown = ""
+        self._step = "Waiting"
 
     def show(self, jobs: Sequence[Job]) -> None:
         """Show the state of a book's jobs: percent, step, scenes or pictures done, time left."""
         percent = sum(_SHARES.get(job.job_type, 0) * job.progress_percent for job in jobs) / 100
         at_work = [job for job in jobs if job.status == "processing"]
-        step = (at_work[-1].current_step if at_work else None) or "Waiting"
+        if at_work and at_work[-1].current_step:
+            self._step = at_work[-1].current_step
+        step = self._step
         line = f"{percent:3.0f} %  {step}{self._left(percent)}"
         if self._live:
             done = round(_BAR * percent / 100)

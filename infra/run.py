@@ -16,7 +16,7 @@ from chalicelib.store import users
 from chalicelib.store.db import Database
 from infra.demo import DEMO_USER, SMALL_BOOK
 from infra.docker_stack import docker_stack
-from infra.stack import Stack
+from infra.stack import Stack, local_stack
 
 LOCAL_USER = UUID("00000000-0000-4000-8000-000000000001")
 

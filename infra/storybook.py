@@ -60,7 +60,9 @@ def _fetch(blobs: BlobStore, key: str, target: Path) -> None:
 
 def render(data: dict[str, Any]) -> str:
     """The page of a book. Everything that came out of the book is shown as text, never as markup."""
-    groups = [(number, list(group)) for number, group in groupby(data["scenes"], lambda scene: scene["chapter"])]
+    groups = [
+        (number, list(group)) for number, group in groupby(data["scenes"], lambda scene: scene["chapter"])
+    ]
     cover = f'<img src="{escape(data["cover"])}" alt="Cover">' if data["cover"] else ""
     counts = f"{len(groups)} chapters, {len(data['scenes'])} scenes, {data['pictures']} pictures"
     language = data["language"] or "en"
@@ -88,7 +90,9 @@ def _person(person: dict[str, Any]) -> str:
         f"also {', '.join(others)}" if others else "",
         person["looks"],
     ]
-    return f"<li><b>{escape(person['name'])}</b>" + "<br>".join(escape(line) for line in lines if line) + "</li>"
+    return (
+        f"<li><b>{escape(person['name'])}</b>" + "<br>".join(escape(line) for line in lines if line) + "</li>"
+    )
 
 
 def _place(place: dict[str, Any]) -> str:

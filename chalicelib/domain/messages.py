@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote_plus
@@ -89,7 +89,7 @@ def parse_task(step: str, body: str) -> Task:
     """The message of a step. Raises Invalid when it is not one."""
     data = _json_object(body)
     try:
-        return _BUILDERS[step](data, data["token"], UUID(data["user_id"]), UUID(data["vivid_page_id"]))
+        return _BUILDERS[step](data, (str(data["token"]), UUID(data["user_id"]), UUID(data["vivid_page_id"])))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Invalid(f"This message is not one for the step {step}.") from error
 
@@ -102,31 +102,35 @@ def scene_range(first: SceneKey, last: SceneKey) -> dict[str, list[int]]:
     }
 
 
+# Token, user and book: what every message begins with.
+Ids = tuple[str, UUID, UUID]
+
+
 def _key(pair: list[int]) -> SceneKey:
     chapter, scene = pair
     return SceneKey(int(chapter), int(scene))
 
 
-def _analyse(data: Mapping[str, Any], *ids: Any) -> Task:
+def _analyse(data: Mapping[str, Any], ids: Ids) -> Task:
     return AnalyseTask(*ids, first=_key(data["batch"]["first"]), last=_key(data["batch"]["last"]))
 
 
-def _plan(data: Mapping[str, Any], *ids: Any) -> Task:
+def _plan(data: Mapping[str, Any], ids: Ids) -> Task:
     return PlanTask(*ids, after=UUID(data["after"]) if data.get("after") else None)
 
 
-def _finish(data: Mapping[str, Any], *ids: Any) -> Task:
+def _finish(data: Mapping[str, Any], ids: Ids) -> Task:
     error = data.get("error") or {}
     return FinishTask(*ids, error=str(error.get("Error", "")), cause=str(error.get("Cause", "")))
 
 
-_BUILDERS = {
-    "parse": lambda data, *ids: Task(*ids),
-    "discover": lambda data, *ids: DiscoverTask(*ids, after_chapter=int(data["after_chapter"])),
+_BUILDERS: dict[str, Callable[[Mapping[str, Any], Ids], Task]] = {
+    "parse": lambda data, ids: Task(*ids),
+    "discover": lambda data, ids: DiscoverTask(*ids, after_chapter=int(data["after_chapter"])),
     "analyse": _analyse,
-    "reconcile": lambda data, *ids: Task(*ids),
+    "reconcile": lambda data, ids: Task(*ids),
     "plan": _plan,
-    "illustrate": lambda data, *ids: IllustrateTask(*ids, storyboard_id=UUID(data["storyboard_id"])),
+    "illustrate": lambda data, ids: IllustrateTask(*ids, storyboard_id=UUID(data["storyboard_id"])),
     "finish": _finish,
 }
 

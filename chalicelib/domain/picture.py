@@ -102,7 +102,7 @@ def order_from_document(prompt: str, kind: str, document: Mapping[str, Any]) -> 
 
 
 def _figure(document: Mapping[str, Any]) -> Figure:
-    values = {field.name: document[field.name] for field in fields(Figure)}
-    return Figure(
-        **{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
-    )
+    values: dict[str, Any] = {field.name: document[field.name] for field in fields(Figure)}
+    for field in ("features", "changes"):
+        values[field] = tuple(values[field])
+    return Figure(**values)

@@ -49,7 +49,7 @@ def _analyse(
     model: TextModel, batch: Sequence[Scene], cast: Cast, language: str
 ) -> tuple[list[SceneAnalysis], list[tuple[Scene, str]]]:
     try:
-        return list(model.analyse(batch, cast, language)), []
+        return list(model.analyse(batch, cast, None, language)), []
     except TransientError:
         raise
     except Exception:
@@ -58,7 +58,7 @@ def _analyse(
     failures: list[tuple[Scene, str]] = []
     for scene in batch:
         try:
-            analyses.extend(model.analyse([scene], cast, language))
+            analyses.extend(model.analyse([scene], cast, None, language))
         except PermanentError as error:
             failures.append((scene, error.message))
         except TransientError:

@@ -23,7 +23,9 @@ def run(task: IllustrateTask, deps: Deps) -> dict[str, Any]:
     if storyboard is None:
         raise NotFound("This storyboard was deleted.", code="storyboard_deleted")
     if storyboard.status != "painted":
-        order = order_from_document(storyboard.prompt_used, storyboard.kind, storyboard.generation_params)
+        order = order_from_document(
+            storyboard.prompt_used, storyboard.kind, storyboard.generation_params or {}
+        )
         picture = deps.models.image(book.image_model).paint(order)
         small = thumbnail(picture)
         place = (task.user_id, book.id, storyboard.id, storyboard.version_number)
@@ -56,4 +58,6 @@ def _show_progress(task: IllustrateTask, deps: Deps) -> None:
     total = counts.planned + counts.painted + counts.failed
     percent = 99 * (counts.painted + counts.failed) // max(1, total)
     step = f"Painted {counts.painted} of {total} pictures"
+    if counts.failed:
+        step += f"; {counts.failed} could not be made"
     jobs.progress(deps.conn, task.vivid_page_id, JOB, percent, step)
