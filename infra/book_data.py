@@ -7,14 +7,13 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from chalicelib.store.characters import ChangeRow, CharacterRow
-from chalicelib.store.scenes import SceneRow
-from chalicelib.store.storyboards import Storyboard
-
 from chalicelib.domain.describe import describe_appearance
 from chalicelib.errors import NotFound
 from chalicelib.store import characters, places, scenes, storyboards, vivid_pages
+from chalicelib.store.characters import ChangeRow, CharacterRow
 from chalicelib.store.db import Conn, Database
+from chalicelib.store.scenes import SceneRow
+from chalicelib.store.storyboards import Storyboard
 
 
 def read_book_data(database: Database, user_id: UUID, book_id: UUID) -> dict[str, Any]:

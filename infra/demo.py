@@ -24,7 +24,7 @@ from infra.progress import Progress
 from infra.stack import Stack, local_stack
 from infra.storybook import write_storybook
 
-SMALL_BOOK = ROOT / "tests" / "data" / "a-christmas-carol-stave-1.epub"
+SMALL_BOOK = ROOT / "tests" / "data" / "a-christmas-carol.epub"
 DEMO_USER = UUID("00000000-0000-4000-8000-00000000de30")
 _EMAIL = "demo@vividpages.invalid"
 _PATIENCE = 3 * 3600

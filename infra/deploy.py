@@ -32,7 +32,7 @@ def deploy(
     session: Any = boto3,
     functions: bool = True,
 ) -> dict[str, str]:
-    """Package, upload and create or update the stack; returns its outputs. Raises RuntimeError with the reason.
+    """Package, upload and create or update the stack; returns its outputs. Raises RuntimeError.
 
     `session` makes the boto3 clients. The names of the artifacts are their hashes, so the same code is an
     update of nothing. Without `functions` only what the functions work with is deployed.
@@ -129,7 +129,7 @@ def _reasons(cloudformation: CloudFormationClient) -> str:
 
 
 def main() -> int:
-    """Deploy to AWS; the address of the database and the bucket for the artifacts come from the environment."""
+    """Deploy to AWS; the settings come from the environment."""
     missing = [name for name in ("DATABASE_URL", "ARTIFACTS_BUCKET") if not os.environ.get(name)]
     if missing:
         print(f"Set {' and '.join(missing)} first; see 'On AWS' in README.md.", file=sys.stderr)

@@ -16,7 +16,7 @@ from infra.emulator import REGION, Emulator, free_port
 from infra.package import ROOT
 
 ENVIRONMENT = ROOT / ".venv-localstack"
-# Release, the newest date its dependencies may have, and the Python it was made for. Later releases need a token.
+# By Python: the release and the newest date its dependencies may have. Later releases need a token.
 _RELEASES = {
     (3, 13): ("4.14.0", "2026-03-15"),
     (3, 11): ("4.7.0", "2025-08-01"),

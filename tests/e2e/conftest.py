@@ -1,0 +1,52 @@
+"""The emulators: MiniStack with the deployed functions, LocalStack with the handlers in a poller."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+from infra.emulator import free_port
+from infra.localstack import LocalStack, LocalStackMissing, install
+from infra.postgres import state_dir
+from infra.stack import Stack, embedded_stack
+
+_RAN: dict[str, str] = {}
+
+
+@pytest.fixture(scope="session")
+def stack() -> Iterator[Stack]:
+    """The whole deployed stack on MiniStack, with a database and a bucket of its own."""
+    state = state_dir() / f"tests-{os.getpid()}-e2e"
+    try:
+        with embedded_stack(state, free_port()) as running:
+            _RAN["MiniStack"] = "the deployed stack, with real function processes"
+            yield running
+    finally:
+        shutil.rmtree(state, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def localstack() -> Iterator[LocalStack]:
+    """A LocalStack process; skipped, saying why, where it cannot be installed."""
+    try:
+        release = install()
+    except LocalStackMissing as error:
+        _RAN["LocalStack"] = f"did not run: {error}"
+        pytest.skip(str(error))
+    emulator = LocalStack(state_dir() / f"tests-{os.getpid()}-localstack")
+    emulator.start()
+    try:
+        _RAN[f"LocalStack {release}"] = "the state machine, with the handlers in a poller"
+        yield emulator
+    finally:
+        emulator.stop()
+        shutil.rmtree(emulator.state, ignore_errors=True)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which emulators ran."""
+    for name, what in _RAN.items():
+        terminalreporter.write_line(f"{name}: {what}")
