@@ -11,22 +11,22 @@ from chalicelib.providers.local.reading.mentions import Mention
 from chalicelib.providers.local.reading.story import Story
 
 _RIGHT = re.compile(r"('s?\b)?([,.!?;:\"—]*) ?\"? ?([^\W\d_]+(?:'t)?)?(?: ([^\W\d_]+))?")
-_PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself|He|His|She|Her)\b")
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]is|[Hh]imself|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)\b")
 _PRONOUN_REACH = 90
-_PLACE_BEFORE = frozenset(
-    "in at into near through towards toward throughout round outside inside across en".split()
-)
+# A pronoun in the next sentence is a weaker sign than one in the same.
+_NEXT_SENTENCE = 0.3
+_PLACE_BEFORE = frozenset("in at into near through towards toward throughout round outside inside across en".split())
 _WEAK_PLACE_BEFORE = frozenset("to from of for à a de".split())
-_LOOKED = frozenset(
-    "looked look looking glanced glance stared gazed laughed smiled shouted angry surprised".split()
-)
+_LOOKED = frozenset("looked look looking glanced glance stared gazed laughed smiled shouted angry surprised".split())
+_ADDRESSED = frozenset("dear my oh o ah dearest poor".split())
+_LEFT_REACH = 40
 
 Form = tuple[str, tuple[str, ...]]
 
 
 @dataclass(slots=True)
 class Usage:
-    """Counts over all mentions of one form (a title and its names)."""
+    """Counts over all mentions of one form (a title and its names); `at` are their offsets."""
 
     count: int = 0
     sure: int = 0
@@ -37,9 +37,9 @@ class Usage:
     called: int = 0
     place: float = 0.0
     the: int = 0
+    a: int = 0
     he: float = 0.0
     she: float = 0.0
-    plural: int = 0
     at: list[int] = field(default_factory=list)
 
     @property
@@ -47,71 +47,78 @@ class Usage:
         """Weight of what only people do."""
         return 3 * self.speech + 2 * self.called + 2 * self.body + self.acts
 
+    @property
+    def told(self) -> int:
+        """Mentions outside the quotations."""
+        return self.count - self.spoken
+
+
+class Pronouns:
+    """Where "he" and "she" stand in a story."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        found = [(m.start(), m[0]) for m in _PRONOUN.finditer(story.text)]
+        self._at = [offset for offset, _ in found]
+        self._male = [word[:2] in ("he", "He", "hi", "Hi") and word[1:3] != "er" for _, word in found]
+
+    def count(self, usage: Usage, end: int, limit: int) -> None:
+        """Add the first pronoun after a mention's `end` to its usage, unless another name comes first."""
+        i = bisect_right(self._at, end)
+        if i >= len(self._at) or self._at[i] >= min(limit, end + _PRONOUN_REACH):
+            return
+        between = self._story.text[end : self._at[i]]
+        if "\n" in between:
+            return
+        weight = _NEXT_SENTENCE if any(c in between for c in '.!?"') else 1.0
+        if self._male[i]:
+            usage.he += weight
+        else:
+            usage.she += weight
+
 
 def weigh(story: Story, mentions: list[Mention]) -> dict[Form, Usage]:
     """The usage of every form, in order of first mention."""
     usages: dict[Form, Usage] = {}
-    pronouns = [
-        (
-            m.start(),
-            m[0][0] in "hH"
-            and m[0][1] in "ei"
-            and m[0][:2].lower() in ("he", "hi")
-            and m[0].lower() not in ("her", "hers", "herself"),
-        )
-        for m in _PRONOUN.finditer(story.text)
-    ]
-    places = [p for p, _ in pronouns]
+    pronouns = Pronouns(story)
     following = [m.start for m in mentions[1:]] + [len(story.text)]
     for mention, limit in zip(mentions, following, strict=True):
-        key = (mention.title, mention.names)
-        usage = usages.get(key)
-        if usage is None:
-            usage = usages[key] = Usage()
+        usage = usages.setdefault((mention.title, mention.names), Usage())
         _note(story, mention, usage)
-        i = bisect_right(places, mention.end)
-        if i < len(places) and places[i] < min(limit, mention.end + _PRONOUN_REACH):
-            if "\n" not in story.text[mention.end : places[i]]:
-                if pronouns[i][1]:
-                    usage.he += 1
-                else:
-                    usage.she += 1
+        pronouns.count(usage, mention.end, limit)
     return usages
 
 
 def _note(story: Story, mention: Mention, usage: Usage) -> None:
     text = story.text
+    spoken = story.spoken(mention.start)
+    before = text[max(0, mention.start - _LEFT_REACH) : mention.start]
+    tokens = before.split()
+    left = tokens[-1].lower() if tokens else ""
     usage.count += 1
     usage.sure += mention.sure
     usage.the += mention.the
-    usage.at.append(mention.start)
-    spoken = story.spoken(mention.start)
+    usage.a += left in ("a", "an")
     usage.spoken += spoken
+    usage.at.append(mention.start)
     right = _RIGHT.match(text, mention.end)
     possessive, stop, word, second = right.groups() if right else (None, "", None, None)
-    before = text[max(0, mention.start - 40) : mention.start]
-    if mention.title:
-        tokens = before.split()
-    else:
-        tokens = before.split()
-    left = tokens[-1].lower() if tokens else ""
     if possessive and possessive != "'":
-        if word in words.BODY or second in words.BODY:
-            usage.body += 1
+        usage.body += word in words.BODY or second in words.BODY
     elif not stop and word:
-        if word in words.SPEECH and not (word == "thought" and False):
+        if word in words.SPEECH:
             usage.speech += 1
-        elif word in words.ACTS:
-            usage.acts += 1
-        elif word.endswith("ed") or word.endswith("ly"):
+        elif word in words.ACTS or word.endswith(("ed", "ly")):
             usage.acts += 1
     if left in words.SPEECH:
         usage.speech += 1
     elif spoken and _is_called(before, stop, left):
         usage.called += 1
     elif left in _PLACE_BEFORE and not possessive:
-        if not (left == "at" and len(tokens) > 1 and tokens[-2].strip('",.') in _LOOKED):
-            usage.place += 1 if left == "at" else 2
+        if left != "at":
+            usage.place += 2
+        elif len(tokens) < 2 or tokens[-2].strip('",.') not in _LOOKED:
+            usage.place += 1
     elif left in _WEAK_PLACE_BEFORE and not possessive:
         usage.place += 0.25
 
@@ -119,13 +126,4 @@ def _note(story: Story, mention: Mention, usage: Usage) -> None:
 def _is_called(before: str, stop: str, left: str) -> bool:
     if not stop or stop[0] not in ',.!?;—"':
         return False
-    ahead = before.rstrip()
-    return ahead.endswith((",", '"', "!", "?", ".", "—", "'")) or left in (
-        "dear",
-        "my",
-        "oh",
-        "o",
-        "ah",
-        "dearest",
-        "poor",
-    )
+    return before.rstrip().endswith((",", '"', "!", "?", ".", "—", "'")) or left in _ADDRESSED

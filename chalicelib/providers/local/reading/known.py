@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chalicelib.domain.cast import Character, Gender
 from chalicelib.providers.local.reading import words_people as words
 from chalicelib.providers.local.reading.gender import title_gender
+from chalicelib.providers.local.reading.mentions import CAPITAL
 from chalicelib.providers.local.reading.persons import agree
-from chalicelib.providers.local.reading.story import Story
+from chalicelib.providers.local.reading.story import Story, plain
 
-_TOKEN = re.compile(r"\b[^\W\d_]+")
-_SENTENCES_BACK = 2
+_CAPITALISED = re.compile(rf"\b{CAPITAL}[^\W\d_]*")
+_COMMON_QUALITIES = frozenset("old young little poor good worthy tall fat".split())
 _REACH = 320
 _PRONOUN_GENDER: dict[str, Gender] = {
     "he": "M",
@@ -43,56 +44,73 @@ class Names:
     def __init__(self, characters: Sequence[Character]) -> None:
         self.characters = tuple(characters)
         self._by_first: dict[str, list[tuple[str, int]]] = {}
+        self._common: dict[str, int] = {}
         taken: set[str] = set()
         for who, character in enumerate(self.characters):
             for name in (character.name, *(a.name for a in character.aliases)):
                 for variant in _variants(name):
                     if variant not in taken:
                         taken.add(variant)
-                        first = _TOKEN.search(variant)
-                        if first:
-                            self._by_first.setdefault(first[0], []).append((variant, who))
+                        self._keep(variant, who)
         for entries in self._by_first.values():
             entries.sort(key=lambda e: -len(e[0]))
+
+    def _keep(self, variant: str, who: int) -> None:
+        first = _CAPITALISED.match(variant)
+        if first:
+            self._by_first.setdefault(first[0], []).append((variant, who))
+        elif variant[0].islower():
+            self._common[variant] = who
 
     def find(self, text: str) -> list[Seen]:
         """All names in order; the longest name wins, and "Miss Hall" is no "Hall" who is a man."""
         seen: list[Seen] = []
         limit = 0
-        before = ""
-        for token in _TOKEN.finditer(text):
-            word, start = token[0], token.start()
-            previous, before = before, word
-            if start < limit or word not in self._by_first:
-                continue
-            for variant, who in self._by_first[word]:
-                end = start + len(variant)
-                if text.startswith(variant, start) and not text[end : end + 1].isalnum():
-                    if word[0].islower() and previous.lower() not in (
-                        "the",
-                        "old",
-                        "young",
-                        "little",
-                        "poor",
-                        "good",
-                    ):
-                        continue
-                    if previous in words.TITLES and not agree(
-                        title_gender(previous), self.characters[who].gender
-                    ):
-                        continue
-                    seen.append(Seen(start, end, who))
-                    limit = end
-                    break
-        return seen
+        for token in _CAPITALISED.finditer(text):
+            start = token.start()
+            if start >= limit and token[0] in self._by_first:
+                found = self._longest(text, start, token[0])
+                if found:
+                    seen.append(found)
+                    limit = found.end
+        for name, who in self._common.items():
+            seen += [Seen(at, at + len(name), who) for at in _occurrences(text, name)]
+        return sorted(seen, key=lambda s: s.start) if self._common else seen
+
+    def _longest(self, text: str, start: int, word: str) -> Seen | None:
+        title = _title_before(text, start)
+        for variant, who in self._by_first[word]:
+            end = start + len(variant)
+            if text.startswith(variant, start) and not text[end : end + 1].isalnum():
+                if not title or agree(title_gender(title), self.characters[who].gender):
+                    return Seen(start, end, who)
+                return None
+        return None
+
+
+def _title_before(text: str, start: int) -> str:
+    before = text[max(0, start - 16) : start].split()
+    word = before[-1].rstrip(".") if before else ""
+    return word if word in words.TITLES else ""
+
+
+def _occurrences(text: str, noun: str) -> Iterator[int]:
+    """Where a common noun stands behind "the", perhaps with one adjective between."""
+    at = text.find(noun)
+    while at >= 0:
+        if not text[at - 1].isalnum() and not text[at + len(noun) : at + len(noun) + 1].isalnum():
+            before = text[max(0, at - 24) : at].lower().split()
+            if before and (before[-1] == "the" or before[-1] in _COMMON_QUALITIES and before[-2:-1] == ["the"]):
+                yield at
+        at = text.find(noun, at + len(noun))
 
 
 def _variants(name: str) -> list[str]:
     bare = name[4:] if name[:4].lower() == "the " else name
-    plain = bare.translate({0x2019: "'", 0xA0: " "})
-    if not plain:
+    text = plain(bare)
+    if not text:
         return []
-    return [plain, plain.replace(". ", " ", 1)] if ". " in plain else [plain]
+    return [text, text.replace(". ", " ", 1)] if ". " in text else [text]
 
 
 class Owners:

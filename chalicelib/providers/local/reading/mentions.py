@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from chalicelib.providers.local.reading import words_people as words
@@ -13,21 +13,23 @@ from chalicelib.providers.local.reading.story import Story
 _LAST_CASED = 0x530
 
 
-def _capitals() -> str:
-    return "".join(chr(c) for c in range(0x41, _LAST_CASED) if chr(c).isupper())
+def _letters(kind: Callable[[str], bool]) -> str:
+    return "".join(chr(c) for c in range(0x41, _LAST_CASED) if chr(c).isalpha() and kind(chr(c)))
 
 
-_U = f"[{_capitals()}]"
+CAPITAL = f"[{_letters(str.isupper)}]"
+_U = CAPITAL
 _WORD = rf"{_U}(?:\w|'(?!(?:s|t|ll|ve|m|re|d|S)\b)(?=\w)|-(?=\w))*"
 _ABBREVIATION = r"(?:Mr|Mrs|Ms|Dr|St|Mme|Mlle|Mdlle|Capt|Col|Gen|Lieut|Lt|Prof|Rev|Hon|Sgt|Messrs)\b\.?"
 _INITIAL = rf"(?!I\.)(?:{_U}\.)+(?= {_U})"
 _ONE = rf"(?:{_ABBREVIATION}|{_INITIAL}|{_WORD})"
-_PARTICLE = r"(?:de la|de|du|des|del|de los|von|van der|van den|van|der|della|di|da|la|le|ap|bin|ibn|y)"
+_PARTICLE = r"(?:de la|de|du|des|del|von|van der|van den|van|der|della|di|da|la|le|ap|bin|ibn)"
 _RUN = re.compile(rf"\b{_ONE}(?: (?:{_PARTICLE} (?={_U}))?{_ONE}| of (?:the )?(?={_U}){_WORD})*")
-_LOWER = re.compile(r"\b[^\W\d_]+\b")
+_LOWER = re.compile(f"[{_letters(str.islower)}]+")
 _PAIR = re.compile(
     rf" (?:and|or|y|et|und) (?=(?:Mr|Mrs|Miss|Ms|Dr|Lady|Sir|Madame|Captain|Colonel|Lord)\b\.? {_U})"
 )
+_CONTRACTED = re.compile(r"'(?:t|ll|ve|m|re|d)\b")
 _BEFORE_START = frozenset('.!?:\n"—…([;¡¿*_')
 
 
@@ -65,7 +67,7 @@ def find_mentions(story: Story) -> tuple[list[Mention], Capitals]:
     """All mentions in order, and the book's habits with capitals."""
     text = story.text
     runs = [(m.start(), m.end(), _begins_sentence(text, m.start())) for m in _RUN.finditer(text)]
-    small: Counter[str] = Counter(w for w in _LOWER.findall(text) if w.islower())
+    small: Counter[str] = Counter(_LOWER.findall(text))
     inside: Counter[str] = Counter()
     for start, end, initial in runs:
         parts = text[start:end].split(" ")
@@ -86,21 +88,13 @@ def _begins_sentence(text: str, start: int) -> bool:
 
 
 def _trim(text: str, start: int, end: int, initial: bool, habits: Capitals) -> Iterator[Mention]:
-    tail = text[end : end + 3]
-    if tail[:1] == "'" and tail[1:2] in ("t", "l", "v", "m", "r", "d") and tail[1:] not in ("d ",):
-        if " " not in text[start:end]:
-            return
+    if _CONTRACTED.match(text, end) and " " not in text[start:end]:
+        return
     parts = text[start:end].split(" ")
     sure = not initial
     while parts:
         word = parts[0]
-        bare = word.rstrip(".")
-        drop = (
-            word in words.NEVER_NAMES
-            or (word in words.QUALITIES and len(parts) > 1)
-            or (not sure and len(parts) > 1 and bare not in words.TITLES and not habits.name_like(word))
-        )
-        if not drop or bare in words.TITLES:
+        if word.rstrip(".") in words.TITLES or not _drop_first(word, len(parts), sure, habits):
             break
         start += len(word) + 1
         parts = parts[1:]
@@ -108,46 +102,72 @@ def _trim(text: str, start: int, end: int, initial: bool, habits: Capitals) -> I
         while parts and parts[0].islower():
             start += len(parts[0]) + 1
             parts = parts[1:]
-    if not parts:
-        return
-    yield from _split_run(text, start, parts, sure, habits)
+    while parts:
+        size = _one_person(parts)
+        mention = _mention(text, start, parts[:size], sure, habits)
+        if mention:
+            yield mention
+        start += len(" ".join(parts[:size])) + 1
+        parts, sure = parts[size:], True
 
 
-def _split_run(text: str, start: int, parts: list[str], sure: bool, habits: Capitals) -> Iterator[Mention]:
-    title = ""
-    at = start
-    taken = 0
-    for part in parts[:-1] if len(parts) > 1 else []:
-        if part.rstrip(".") not in words.TITLES or taken >= 2:
-            break
-        title = part.rstrip(".")
-        taken += 1
+def _drop_first(word: str, size: int, sure: bool, habits: Capitals) -> bool:
+    if word in words.NEVER_NAMES:
+        return True
+    return size > 1 and (word in words.QUALITIES or not sure and not habits.name_like(word))
+
+
+def _one_person(parts: list[str]) -> int:
+    """How many words of a run belong to one person: a title behind a name begins the next."""
+    named = False
+    for i, part in enumerate(parts):
+        is_title = part.rstrip(".") in words.TITLES
+        if is_title and named and i + 1 < len(parts):
+            return i
+        named = named or not is_title
+    return len(parts)
+
+
+def _mention(text: str, start: int, parts: list[str], sure: bool, habits: Capitals) -> Mention | None:
+    titles = 0
+    while titles < min(2, len(parts) - 1) and parts[titles].rstrip(".") in words.TITLES:
+        titles += 1
     if len(parts) == 1 and parts[0].rstrip(".") in words.TITLES:
-        title, names = parts[0].rstrip("."), []
-    else:
-        names = parts[taken:]
-    end = start + len(" ".join(parts))
-    for i, part in enumerate(names):
-        if (i and part in words.NEVER_NAMES) or (
-            part.isupper() and len(part) > 3 and not habits.inside[part.title()]
-        ):
-            end = start + len(" ".join(parts[: taken + i]))
+        titles = 1
+    title = parts[titles - 1].rstrip(".") if titles else ""
+    names = _cut_tail(parts[titles:], habits, bool(title))
+    if not title and (not names or names == ["St."]):
+        return None
+    end = start + len(" ".join(parts[: titles + len(names)]))
+    left = _word_before(text, start)
+    if not title and names and left in words.LOWERED_TITLES:
+        title = left.capitalize()
+    names = [n.title() if n.isupper() and len(n) > 3 else n for n in names]
+    if len(names) > 1 and names[-1] in words.ROMAN:
+        names = names[:-1]
+    if len(set(names)) == 1:
+        names = names[:1]
+    return Mention(start, end, title, tuple(names), sure or bool(title and names), left == "the")
+
+
+def _cut_tail(names: list[str], habits: Capitals, titled: bool) -> list[str]:
+    for i, name in enumerate(names):
+        shouted = name.isupper() and len(name) > 3 and not habits.inside[name.title()]
+        if (i and name in words.NEVER_NAMES) or shouted:
             names = names[:i]
             break
     while names and names[-1].islower():
-        end -= len(names[-1]) + 1
         names = names[:-1]
-    while names and names[-1].rstrip(".") in words.TITLES and len(names) > 1:
-        end -= len(names[-1]) + 1
+    while len(names) > 1 and names[-1].rstrip(".") in words.TITLES and not titled:
         names = names[:-1]
-    if not title and (not names or names == ["St."]):
-        return
+    return names
+
+
+def _word_before(text: str, start: int) -> str:
+    if text[start - 1 : start] != " ":
+        return ""
     before = text[max(0, start - 24) : start].rsplit(None, 1)
-    left = before[-1].lower() if before and text[start - 1 : start] == " " else ""
-    if not title and left in words.LOWERED_TITLES and names:
-        title = left.capitalize()
-    names = [n.title() if n.isupper() and len(n) > 3 else n for n in names]
-    yield Mention(at, end, title, tuple(names), sure or bool(title and names), left == "the")
+    return before[-1].lower() if before else ""
 
 
 def _share_names(text: str, mentions: list[Mention]) -> None:

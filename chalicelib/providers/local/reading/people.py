@@ -67,28 +67,30 @@ def form_text(form: Form) -> str:
 def display_name(person: Person) -> str:
     """The fullest name the book uses more than in passing, else the most used one."""
     forms = sorted(person.forms.items(), key=lambda i: (-i[1].count, i[0]))
-    full = [
-        f
-        for f, u in forms
-        if len(f[1]) > 1 and f[1][0] != "the" and (u.count >= 2 or u.count * 20 >= person.count)
-    ]
-    best = min(full, key=lambda f: (bool(f[0]), -person.forms[f].count)) if full else forms[0][0]
+    top = forms[0][0]
+    best = top
+    if len(top[1]) == 1 or not top[1]:
+        full = [f for f, u in forms if len(f[1]) > 1 and set(top[1]) <= set(f[1]) and _in_use(u.count, person.count)]
+        if full and top[1]:
+            best = min(full, key=lambda f: (bool(f[0]), -person.forms[f].count))
     title, names = best
-    if not names:
-        return f"The {title}"
     text = form_text(best)
     usage = person.forms[best]
-    if names[0] != "the" and not title and usage.the * 2 > usage.count:
+    if not (names and (title or names[0] == "the")) and usage.the * 2 > usage.count:
         text = f"the {text}"
     return text[0].upper() + text[1:]
+
+
+def _in_use(count: int, total: int) -> bool:
+    return count >= 2 or count * 20 >= total
 
 
 def _character(story: Story, person: Person, rank: int, teller: bool, told: bool) -> Character:
     aliases: dict[str, int] = {}
     for form, usage in sorted(person.forms.items(), key=lambda i: (-i[1].count, i[0])):
         text = form_text(form)
-        if not form[1] or form[1][0] == "the":
-            text = f"the {form[1][1] if form[1] else form[0]}"
+        if not form[1] and usage.the * 2 > usage.count:
+            text = f"the {text}"
         aliases[text] = aliases.get(text, 0) + usage.count
     first = min(offset for usage in person.forms.values() for offset in usage.at)
     role: Role = "protagonist" if teller or (rank == 0 and not told) else "supporting"

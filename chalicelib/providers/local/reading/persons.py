@@ -22,6 +22,12 @@ _MALE_BY_CUSTOM = frozenset(
 )
 
 
+# Names seen less often than this need a sign that they are spoken to, speak, or have a face.
+_RARE = 4
+# About 1,500 words in characters: people named in the same stretch are in the same scene or two.
+_STRETCH = 9_000
+
+
 @dataclass(slots=True)
 class Person:
     """A person in the making: the forms that name them, and the first names, surnames and titles in those."""
@@ -81,6 +87,14 @@ def form_gender(form: Form, usage: Usage) -> Gender:
     return person.gender()
 
 
+def pronoun_gender(usage: Usage) -> Gender:
+    """What the pronouns alone say of a form; enough of them, and clearly."""
+    total = usage.he + usage.she
+    if total < 2 or abs(usage.he - usage.she) < 0.4 * total:
+        return "U"
+    return "M" if usage.he > usage.she else "F"
+
+
 def is_person(form: Form, usage: Usage, habits: Capitals) -> bool:
     """Whether a form, by how it is used, names a person at all."""
     title, names = form
@@ -94,8 +108,10 @@ def is_person(form: Form, usage: Usage, habits: Capitals) -> bool:
         return _is_single_name(names[0], usage, habits)
     if any(n in words.NEVER_NAMES for n in names):
         return False
+    if any(n in words.DATE_WORDS for n in names) or _is_class(usage):
+        return False
     if usage.the * 2 > usage.count:
-        return usage.speech + usage.body + usage.called >= 2 and usage.person >= 0.4 * usage.count
+        return _the_one_acts(usage)
     known = first_name_weight(names[0]) is not None
     return (usage.person >= (1 if known else 2) and usage.person > usage.place) or (
         known and usage.place <= 0.5
@@ -105,8 +121,9 @@ def is_person(form: Form, usage: Usage, habits: Capitals) -> bool:
 def _is_title_alone(title: str, usage: Usage) -> bool:
     if title not in words.STANDALONE_TITLES:
         return False
-    told = usage.count - usage.spoken
-    return told >= 4 and usage.speech + usage.body + usage.acts >= 3 and usage.sure >= 0.4 * usage.count
+    if title in words.KIN_NAMES and usage.told < 0.6 * usage.count:
+        return False
+    return usage.told >= 4 and usage.speech + usage.body + usage.acts >= 3 and usage.sure >= 0.4 * usage.count
 
 
 def _is_single_name(name: str, usage: Usage, habits: Capitals) -> bool:
@@ -120,23 +137,40 @@ def _is_single_name(name: str, usage: Usage, habits: Capitals) -> bool:
         and (habits.inside[name[:-1]] or habits.inside[name[:-2]])
     ):
         return False
+    if name.endswith("s") and _is_plural(name.lower(), habits.inside[name], habits) or _is_class(usage):
+        return False
     share = usage.person / usage.count
+    if name in words.KIN_NAMES:
+        return usage.told >= 0.6 * usage.count and usage.speech >= 3
     if name in words.SELDOM_NAMES or name in words.PLACE_HEADS:
-        return (
-            usage.person >= 8
-            and share >= 0.6
-            and usage.sure >= 0.6 * usage.count
-            and usage.place < 0.2 * usage.person
-        )
-    if usage.the * 2 > usage.count:
-        return usage.speech + usage.body >= 2 and share >= 0.5 and usage.place < usage.person
+        strong = usage.speech + usage.body >= 3 and share >= 0.35 and usage.sure >= 0.4 * usage.count
+        return strong and usage.place < 0.3 * usage.person
     if usage.place >= usage.person:
         return False
+    if usage.the * 2 > usage.count:
+        return _the_one_acts(usage)
     if habits.small[name.lower()] > habits.inside[name]:
         return usage.person >= 5 and share >= 0.5
     if first_name_weight(name) is not None:
         return usage.person >= 1
+    if usage.count < _RARE:
+        return usage.speech + usage.body + usage.called >= 1
     return usage.person >= 2 and share >= 0.12
+
+
+def _is_plural(low: str, inside: int, habits: Capitals) -> bool:
+    return habits.small[low[:-1]] + habits.small[low] > 0.3 * inside and habits.small[low[:-1]] > 0
+
+
+def _is_class(usage: Usage) -> bool:
+    """"A Cossack", "a Sikh": a kind of people, not one of them."""
+    return usage.a >= max(2, 0.06 * usage.count) and usage.the + usage.a >= 0.25 * usage.count
+
+
+def _the_one_acts(usage: Usage) -> bool:
+    """"The Rat" is a person when it speaks or does much of what people do."""
+    speaks = usage.speech + usage.body + usage.called
+    return usage.person >= 0.3 * usage.count and (speaks >= 2 or speaks >= 1 and usage.person >= 6)
 
 
 class Together:
@@ -154,7 +188,7 @@ class Together:
         """Whether they stand together too often to be one."""
         both = sum(self._pairs[(x, y) if x < y else (y, x)] for x in a.forms for y, _ in forms)
         fewer = min(a.count, sum(u.count for _, u in forms))
-        return both >= 2 and both >= share * fewer
+        return both >= 3 and both >= share * fewer
 
 
 class Grouping:
@@ -174,12 +208,16 @@ class Grouping:
         alone = [i for i in order if not i[0][1]]
         for form, usage in full:
             self._place_full(form, usage)
-        surnames = {f[1][0] for f, u in titled if f[0] not in words.FIRST_NAME_TITLES}
+        by_first = [i for i in titled if canonical_title(i[0][0]) in words.FIRST_NAME_TITLES]
+        for form, usage in by_first:
+            self._place_titled(form, usage)
+        surnames = {f[1][0] for f, u in titled if self._before_surname(f, u, forms)}
         firsts = [i for i in bare if self._is_first(i[0][1][0], surnames)]
         for form, usage in firsts:
             self._place_first(form, usage)
-        for form, usage in titled:
-            self._place_titled(form, usage)
+        for item in titled:
+            if item not in by_first:
+                self._place_titled(*item)
         for item in bare:
             if item not in firsts:
                 self._place_bare(*item)
@@ -205,6 +243,15 @@ class Grouping:
             return False
         return first_name_weight(name) is not None
 
+    def _before_surname(self, form: Form, usage: Usage, forms: dict[Form, Usage]) -> bool:
+        """Whether a title says that the name behind it is a surname; "Miss Lizzy" and a rare "Mr. Tom" do not."""
+        title, names = form
+        if canonical_title(title) in words.FIRST_NAME_TITLES or title in words.MAID_TITLES:
+            return False
+        alone = forms.get(("", names))
+        known = first_name_weight(names[0]) is not None
+        return alone is None or not known or usage.count >= 0.1 * alone.count
+
     def _place_full(self, form: Form, usage: Usage) -> None:
         title, names = form
         first, last = names[0], names[-1]
@@ -222,10 +269,10 @@ class Grouping:
 
     def _place_first(self, form: Form, usage: Usage) -> None:
         name = form[1][0]
-        sex = form_gender(form, usage)
-        fits = [p for p in self.persons if name in p.firsts and agree(sex, p.gender())]
-        if fits:
-            max(fits, key=lambda p: p.count).add(form, usage)
+        fits = [p for p in self.persons if name in p.firsts]
+        alike = [p for p in fits if agree(form_gender(form, usage), p.gender())] or fits
+        if alike:
+            nearest(alike, usage).add(form, usage)
         else:
             self._new(form, usage, first=name)
 
@@ -258,7 +305,9 @@ class Grouping:
         """Only the eldest daughter is "Miss" with the surname alone; her sisters are "Miss" with a first name."""
         if len(fits) < 2:
             return fits
-        return [p for p in fits if not any(t in words.MAID_TITLES and n[0] != surname for t, n in p.forms)]
+        eldest = [p for p in fits if not any(t in words.MAID_TITLES and n[0] != surname for t, n in p.forms)]
+        best = max(p.count for p in fits)
+        return [p for p in eldest if p.count >= 0.05 * best] or fits
 
     def _daughters(self, surname: str, fits: list[Person]) -> bool:
         women = [p for p in self.persons if surname in p.lasts and p.gender() == "F"]
@@ -277,15 +326,17 @@ class Grouping:
 
     def _place_bare(self, form: Form, usage: Usage) -> None:
         name = form[1][0]
-        sex = form_gender(form, usage)
+        sex = pronoun_gender(usage)
         fits = [p for p in self.persons if name in p.lasts and agree(sex, p.gender())]
         if not fits:
             fits = [p for p in self.persons if name in p.lasts or name in p.firsts]
+        if usage.she <= usage.he:
+            fits = [p for p in fits if not any(t in words.WIFE_TITLES for t in p.titles) or name not in p.lasts]
         if not fits:
             self._new(form, usage, first=name)
             return
-        best = max(fits, key=lambda p: (p.gender() != "F", p.count))
-        best.add(form, usage)
+        men = [p for p in fits if p.gender() != "F"]
+        nearest(men or fits, usage).add(form, usage)
 
     def _place_title_alone(self, form: Form, usage: Usage) -> None:
         title = canonical_title(form[0])
@@ -306,7 +357,8 @@ class Grouping:
                 p
                 for p in self.persons
                 if p is not person
-                and any(same_first(short, f) for f in p.firsts)
+                and not _is_initial(short)
+                and any(same_first(short, f) for f in p.firsts if not _is_initial(f))
                 and agree(person.gender(), p.gender())
                 and not self._together.apart(p, list(person.forms.items()), 0.1)
                 and self._known_by_first(p)
@@ -327,6 +379,19 @@ class Grouping:
         return by_first * 2 > person.count
 
 
+def nearest(persons: list[Person], usage: Usage) -> Person:
+    """The person whose other names stand in the same stretches of the book, else the most named."""
+    if len(persons) == 1:
+        return persons[0]
+    mine = Counter(offset // _STRETCH for offset in usage.at)
+
+    def shared(person: Person) -> int:
+        theirs = Counter(offset // _STRETCH for u in person.forms.values() for offset in u.at)
+        return sum(min(count, theirs[stretch]) for stretch, count in mine.items())
+
+    return max(persons, key=lambda p: (shared(p), p.count))
+
+
 def agree(a: Gender, b: Gender) -> bool:
     """Whether two sexes can be one person's."""
     return a == b or "U" in (a, b)
@@ -336,8 +401,12 @@ def same_first(a: str, b: str) -> bool:
     """Whether two first names can be one: equal, short form, or initial."""
     if a == b:
         return True
-    if len(a.rstrip(".")) == 1 or len(b.rstrip(".")) == 1:
+    if _is_initial(a) or _is_initial(b):
         return a[0] == b[0]
     wide = set(words.NICKNAMES.get(a, ())) | {a}
     other = set(words.NICKNAMES.get(b, ())) | {b}
     return bool(wide & other)
+
+
+def _is_initial(name: str) -> bool:
+    return name.endswith(".") and len(name.replace(".", "")) <= 2 and name.replace(".", "").isupper()

@@ -7,25 +7,36 @@ from collections import Counter
 
 from chalicelib.providers.local.reading import words_people as words
 from chalicelib.providers.local.reading.evidence import Form, Usage
-from chalicelib.providers.local.reading.persons import Person
+from chalicelib.providers.local.reading.persons import Person, agree
 from chalicelib.providers.local.reading.story import Story
 
-_ROLE = re.compile(
-    r"\b[Tt]he (?:(?:old|young|little|poor|good|worthy|tall|fat) )?("
-    + "|".join(sorted(words.ROLES))
-    + r")\b('s\b)?"
+_NOUNS = "|".join(sorted(words.ROLES))
+_ROLE = re.compile(rf"\b[Tt]he (?:(?:old|young|little|poor|good|worthy|tall|fat) )?({_NOUNS})\b")
+# Somebody known by a quality: "the invisible man", "the old lady".
+_QUALIFIED = re.compile(r"\b[Tt]he ([a-z]+(?:-[a-z]+)? (?:man|woman|boy|girl|lady|gentleman))\b")
+# Qualities that go with anybody, and so name nobody.
+_NO_QUALITY = frozenset(
+    "other same first second third only last next whole very right wrong best poor dead said old young little big small"
+    " tall short great good fat stout thin elderly aged middle-aged handsome pretty beautiful worthy honest unfortunate"
+    " unhappy wretched sick wounded dying strange average common ordinary rich english french married single"
+    " fellow medical military reverend fair gallant two three".split()
 )
 _AFTER = re.compile(r"('s)?([,.]?) ?\"? ?(\w+)?")
 _LEAST_MENTIONS = 8
 _LEAST_ACTS = 4
-_APPOSITION = re.compile(r", (?:the|a|an|our|their|your) (?:\w+ )?(" + "|".join(sorted(words.ROLES)) + r")\b")
+# Where the book has this many counts, "the count" may be any of them.
+_MANY = 3
+# A role far more frequent than the name it seems to go with is somebody else's too.
+_SHARE = 5
+_APPOSITION = re.compile(rf", (?:the|a|an|our|their|your) (?:\w+ )?({_NOUNS})\b")
 
 
-def find_roles(story: Story, pronouns_of: dict[str, tuple[int, int]] | None = None) -> dict[str, Usage]:
+def find_roles(story: Story) -> dict[str, Usage]:
     """How each lower-case role is used, by its noun."""
     usages: dict[str, Usage] = {}
     text = story.text
-    for match in _ROLE.finditer(text):
+    found = [*_ROLE.finditer(text), *(m for m in _QUALIFIED.finditer(text) if m[1].split()[0] not in _NO_QUALITY)]
+    for match in found:
         noun = match[1]
         usage = usages.setdefault(noun, Usage())
         usage.count += 1
@@ -64,7 +75,11 @@ def add_roles(story: Story, persons: list[Person], enough: int = _LEAST_MENTIONS
         told = usage.count - usage.spoken
         if told < enough or usage.speech + usage.body < 2 or usage.person < max(_LEAST_ACTS, 0.25 * told):
             continue
+        if sum(bool(p.titles[noun.capitalize()]) for p in persons) >= _MANY:
+            continue
         owner = owners.get(noun) or _titled(noun, persons)
+        if owner is not None and usage.count > _SHARE * owner.count:
+            owner = None
         form: Form = ("", ("the", noun))
         if owner is None:
             owner = Person()
@@ -90,7 +105,7 @@ def _apposed(story: Story, persons: list[Person]) -> dict[str, Person]:
                 match = _APPOSITION.match(story.text, offset + width) or _APPOSITION.match(
                     story.text, offset + width - 1
                 )
-                if match:
+                if match and story.text[match.end() : match.end() + 1] in tuple(",.;:!?") and _fits(match[1], person):
                     votes.setdefault(match[1], Counter())[index] += 1
     owners = {}
     for noun, counts in votes.items():
@@ -98,3 +113,8 @@ def _apposed(story: Story, persons: list[Person]) -> dict[str, Person]:
         if not others or most >= 3 * others[0][1]:
             owners[noun] = persons[first]
     return owners
+
+
+def _fits(noun: str, person: Person) -> bool:
+    sex = "F" if noun in words.FEMALE_NOUNS else "M" if noun in words.MALE_NOUNS else "U"
+    return agree(sex, person.gender())

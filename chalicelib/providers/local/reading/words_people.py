@@ -9,12 +9,12 @@ def _set(text: str) -> frozenset[str]:
 
 # Titles by the gender they tell; written with a capital, their full stop left out.
 MALE_TITLES = _set(
-    "Mr Mister Sir Lord Master Father Brother Uncle Grandpa Grandfather King Prince Duke Count Baron Earl Marquis"
+    "Mr Mister Sir Lord Master Father Brother Uncle Grandpa Grandpapa Grandfather King Prince Duke Count Baron Earl Marquis"
     " Marquess Viscount Emperor Tsar Czar Monsieur M Signor Signore Don Señor Senor Herr Abbé Abbe Squire Pope"
     " Bishop Archbishop Cardinal Sheikh Sultan Rabbi Friar Père Monseigneur Pan Grandad Daddy Papa Esquire"
 )
 FEMALE_TITLES = _set(
-    "Mrs Miss Ms Lady Mistress Mother Sister Aunt Auntie Aunty Grandma Grandmother Granny Queen Princess Duchess"
+    "Mrs Miss Ms Lady Mistress Mother Sister Aunt Auntie Aunty Grandma Grandmother Grandmamma Granny Queen Princess Duchess"
     " Countess Baroness Marchioness Marquise Viscountess Empress Tsarina Czarina Madame Madam Mme Mademoiselle Mlle"
     " Mdlle Signora Signorina Donna Doña Dona Señora Senora Señorita Senorita Frau Fräulein Fraulein Dame Nurse"
     " Widow Goody Mademoiselles Contessa"
@@ -135,7 +135,7 @@ ROLES = _set(
     " herald jester wizard witch magician sorcerer fairy giant dwarf ghost spirit spectre phantom"
     " actor actress singer dancer musician painter artist poet novelist journalist editor reporter"
     " engineer mechanic pilot mate boatswain cabin-boy navvy charwoman widow orphan"
-    " foreigner Frenchman Englishman Irishman Dutchman Scotchman Welshman Frenchwoman Englishwoman"
+    " foreigner"
     " boss chairman minister ambassador senator governor mayor sheriff visitor lodger guest traveller passenger"
     " hermit savage madman lunatic invalid dwarf hunchback philosopher chemist scientist inventor psychologist"
     " grandmother grandfather watchman undertaker executioner hangman caretaker clergyman chaplain preacher"
@@ -152,6 +152,9 @@ NEVER_NAMES = _set(
     " Prussians Hebrew Arab Arabs Moors Moorish European Europeans African Africans Asian Hindoo Hindu Mahometan"
     " Mohammedan Catholic Catholics Protestant Protestants Persian Egyptian Egyptians Japanese Portuguese Hungarian"
     " Parisian Gothic British Briton Britons Saxon Norman Normans Englishmen Frenchmen Irishmen"
+    " Sikh Sikhs Cossack Cossacks Brahmin Brahmins Brahman Mussulman Mussulmans Zulu Zulus Negro Negroes Kaffir Kaffirs"
+    " Bedouin Bedouins Eskimo Tartar Tartars Tatar Celt Celts Belgian Belgians Bavarian Bavarians Saxons Canadian"
+    " Canadians Australian Mexican Mexicans Cuban Israelite Israelites Hindus Hindoos Malay Malays Gipsy Gypsies Gipsies"
     " Chapter Book Part Volume Section Act Scene Canto Preface Contents End The A An And But Or If So As At In On Of"
     " To By For From With Without Within Not What When Where Who Whom Why How Which Whose Whatever Whenever Whoever"
     " That This These Those It He She We You They Him Her Them His Its Our Their My Me Us Mine Yours Thy Thou Thee Ye"
@@ -269,3 +272,11 @@ PLACE_HEADS = _set(
 PLACE_STARTS = _set(
     "Mount Lake Cape Port Fort St Saint New Great Upper Lower North South East West Rue River Isle"
 )
+
+# What children and spouses call people; a name only where the story itself uses it so.
+KIN_NAMES = _set(
+    "Mother Father Ma Pa Papa Mamma Mama Mummy Mum Dad Daddy Uncle Aunt Auntie Grandma Grandpa Grandmother Grandfather"
+    " Granny Sister Brother Nurse"
+)
+DATE_WORDS = _set("Day Eve Year Christmas Easter Monday Tuesday Wednesday Thursday Friday Saturday Sunday Century Age")
+ROMAN = _set("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI")
