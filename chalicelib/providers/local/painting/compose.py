@@ -1,0 +1,96 @@
+"""From an order to a finished picture: place, light, people, things, style."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+from zlib import crc32
+
+from PIL import Image, ImageFilter
+
+from chalicelib.domain.picture import PictureOrder
+from chalicelib.providers.local.painting import air, finish, foreground
+from chalicelib.providers.local.painting.canvas import OVERSAMPLING, Canvas
+from chalicelib.providers.local.painting.choose import motif_name, setting_words
+from chalicelib.providers.local.painting.company import Placed, assemble
+from chalicelib.providers.local.painting.labels import paint_label
+from chalicelib.providers.local.painting.light import Light, light_of
+from chalicelib.providers.local.painting.motifs import MOTIFS
+from chalicelib.providers.local.painting.motifs.motif import Motif
+from chalicelib.providers.local.painting.palette import Palette, palette
+from chalicelib.providers.local.painting.props import Props, props_of
+from chalicelib.providers.local.painting.stage import FIRE, Glow, Stage
+
+
+def paint_scene(order: PictureOrder) -> Image.Image:
+    """The picture of a scene, in the ordered size."""
+    motif, look = MOTIFS[motif_name(order)], palette(order.style)
+    props = props_of(order, motif)
+    light = _light(order, props)
+    stage = Stage(light, _chance(order, motif), setting_words((order.setting, *order.setting_keywords)), motif.indoors)
+    size = (order.width, order.height)
+    image = _place(motif, stage, look, size)
+    placed = assemble(order, motif, light, props, look, size)
+    flames: list[Glow] = []
+    for item in placed:
+        air.shadow(image, *item.feet, item.half, 0.24, 0.3 + 0.45 * light.shadow)
+        image.paste(item.image, (item.left, item.top), item.image)
+        if item.flame:
+            flames.append(Glow(item.flame[0] / order.height, item.flame[1] / order.height, 0.22, FIRE, 0.55))
+    air.glowing(image, flames)
+    _before(image, motif, stage, order.seed)
+    image = finish.finished(finish.graded(image, order.mood, look), look, light.dark)
+    _names(image, placed, look)
+    return image
+
+
+def _light(order: PictureOrder, props: Props) -> Light:
+    light = light_of(order.time_of_day, order.weather)
+    if props.moon and light.dark >= 0.4 and order.weather in ("", "clear", "wind", "cloudy"):
+        return replace(light, moon=light.moon or (0.76, 0.17))
+    return light
+
+
+def _chance(order: PictureOrder, motif: Motif) -> Random:
+    """A place keeps its look from scene to scene: its name decides, and the seed only where it has none."""
+    return Random(crc32(f"{motif.name}|{order.setting.casefold()}".encode()) if order.setting else order.seed)
+
+
+def _place(motif: Motif, stage: Stage, look: Palette, size: tuple[int, int]) -> Image.Image:
+    """The empty place in its light, with the mist that hangs in it."""
+    plate = Image.new("RGB", (size[0] * OVERSAMPLING, size[1] * OVERSAMPLING), stage.light.low)
+    motif.paint(Canvas(plate, size[1] * OVERSAMPLING), stage)
+    image = plate.reduce(OVERSAMPLING)
+    if motif.indoors:
+        image = air.lamplight(image, stage)
+    elif stage.light.weather == "fog":
+        air.mist(image, stage.light, 0.85, seed=stage.chance.randrange(1000))
+    elif stage.light.weather in ("rain", "storm", "snow"):
+        air.mist(image, stage.light, 0.3, seed=stage.chance.randrange(1000))
+    air.glowing(image, stage.glows)
+    if look.softness:
+        image = image.filter(ImageFilter.BoxBlur(look.softness * size[1] / 480))
+    return image
+
+
+def _before(image: Image.Image, motif: Motif, stage: Stage, seed: int) -> None:
+    """What lies between us and the people."""
+    if motif.front:
+        foreground.paint_foreground(image, motif.front, stage)
+    if motif.indoors:
+        return
+    weather = stage.light.weather
+    if weather in ("rain", "storm", "snow"):
+        air.falling(image, stage.light, seed)
+    elif weather == "wind":
+        air.wind_streaks(image, seed)
+    elif weather == "fog":
+        air.mist(image, stage.light, 0.34, seed=seed % 1000)
+
+
+def _names(image: Image.Image, placed: list[Placed], look: Palette) -> None:
+    people = [item for item in placed if item.name]
+    plate, ink = finish.caption_colours(look)
+    for item in people:
+        widest = image.width / max(1.0, len(people)) * 0.92
+        paint_label(image, item.name, item.feet[0], max(item.feet[1] + image.height * 0.034, image.height * 0.968), plate, ink, widest)

@@ -1,0 +1,1 @@
+"""People: a Look in a pose, drawn limb by limb."""

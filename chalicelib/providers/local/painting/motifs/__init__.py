@@ -1,0 +1,12 @@
+"""The places the painter knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from chalicelib.providers.local.painting.motifs import land, rooms
+from chalicelib.providers.local.painting.motifs.motif import Motif
+
+MOTIFS: Mapping[str, Motif] = {
+    motif.name: motif for module in (land, rooms) for motif in module.MOTIFS
+}

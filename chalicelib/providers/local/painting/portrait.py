@@ -1,0 +1,74 @@
+"""A speaker's portrait and a character's reference sheet."""
+
+from __future__ import annotations
+
+from zlib import crc32
+
+from PIL import Image
+
+from chalicelib.domain.picture import Figure, PictureOrder
+from chalicelib.providers.local.painting import air, finish
+from chalicelib.providers.local.painting.canvas import OVERSAMPLING, Canvas
+from chalicelib.providers.local.painting.colour import RGB, mix, shade
+from chalicelib.providers.local.painting.figures.person import light_up, paint_person, pose_named
+from chalicelib.providers.local.painting.labels import paint_label
+from chalicelib.providers.local.painting.light import Light, light_of
+from chalicelib.providers.local.painting.look import look_of
+from chalicelib.providers.local.painting.palette import Palette, palette
+
+_GROUNDS: tuple[RGB, ...] = ((150, 138, 120), (112, 126, 138), (132, 118, 128), (120, 132, 112), (146, 126, 110))
+_NOBODY = Figure("")
+
+
+def paint_speaker(order: PictureOrder) -> Image.Image:
+    """Head and shoulders of the first figure, speaking."""
+    look, light = palette(order.style), light_of(order.time_of_day, order.weather)
+    figure = order.figures[0] if order.figures else _NOBODY
+    person = look_of(figure, order.style)
+    image = _backdrop(order, _ground_of(figure), light)
+    pixels = order.height * 1.75 / person.height
+    # The window shows only the upper body: the rest would be painted for nothing.
+    reach = order.width / order.height / 1.75 / 2 + 0.02
+    cut = paint_person(person, pose_named("speak"), pixels, ink=look.ink, line=look.line, window=(reach, reach, 1.3, -0.55))
+    lit = light_up(cut.image, mix(light.tint, (255, 255, 255), 0.6), light.glow, 1, look.figure_light)
+    head_x, head_y = cut.head
+    image.paste(lit, (int(order.width * 0.5 - head_x), int(order.height * 0.4 - head_y)), lit)
+    return _done(image, order, look, light, figure.name)
+
+
+def paint_reference(order: PictureOrder) -> Image.Image:
+    """The first figure on neutral ground: from head to foot, and the face beside it."""
+    look, light = palette(order.style), light_of("", "")
+    figure = order.figures[0] if order.figures else _NOBODY
+    person = look_of(figure, order.style)
+    image = _backdrop(order, (206, 200, 190), light)
+    tall = order.height * 0.78 * min(1.0, order.width / order.height)
+    full = paint_person(person, pose_named("stand"), tall, ink=look.ink, line=look.line)
+    feet = (int(order.width * 0.29), int(order.height * 0.92))
+    air.shadow(image, *feet, tall * 0.18, 0.2, 0.4)
+    body = light_up(full.image, (255, 252, 246), (255, 255, 255), 1, look.figure_light)
+    image.paste(body, (feet[0] - full.anchor[0], feet[1] - full.anchor[1]), body)
+    pixels = tall * 2.1 / person.height
+    bust = paint_person(person, pose_named("stand"), pixels, ink=look.ink, line=look.line, window=(0.17, 0.17, 1.25, -0.66))
+    face = light_up(bust.image, (255, 252, 246), (255, 255, 255), 1, look.figure_light)
+    image.paste(face, (int(order.width * 0.74 - bust.head[0]), int(order.height * 0.36 - bust.head[1])), face)
+    return _done(image, order, look, light, figure.name)
+
+
+def _ground_of(figure: Figure) -> RGB:
+    return _GROUNDS[crc32(figure.name.encode()) % len(_GROUNDS)]
+
+
+def _backdrop(order: PictureOrder, colour: RGB, light: Light) -> Image.Image:
+    plate = Image.new("RGB", (order.width * OVERSAMPLING, order.height * OVERSAMPLING), colour)
+    c = Canvas(plate, order.height * OVERSAMPLING)
+    dim = 1 - 0.45 * light.dark
+    c.bands(0, c.w, ((0.0, shade(colour, 0.82 * dim)), (0.55, shade(colour, 1.12 * dim)), (1.0, shade(colour, 0.78 * dim))))
+    return plate.reduce(OVERSAMPLING)
+
+
+def _done(image: Image.Image, order: PictureOrder, look: Palette, light: Light, name: str) -> Image.Image:
+    image = finish.finished(finish.graded(image, order.mood, look), look, light.dark)
+    plate, ink = finish.caption_colours(look)
+    paint_label(image, name, order.width / 2, order.height * 0.955, plate, ink, order.width * 0.9)
+    return image
