@@ -39,28 +39,29 @@ PLACE = re.compile(
     r"|there (?:was|stood|lay|came) a\b|en (?:el|la)\b|dans (?:le|la)\b|im\b|in der\b)",
 )
 NAME = re.compile(r"(?<=[a-zà-öø-ÿ,;] )[A-ZÀ-ÖØ-Þ][\wà-ÿ]{2,}")
-SPEECH = ('"', "“", "‘", "'", "«", "—", "–", "„", "「")
+SPEECH = frozenset("\"“‘'«—–„「『")
+HANGING = frozenset(":,;—–")
 OPENING = 160
+FRESH_NAME = 1.0
+BEST_SHIFT = 4.5
+BEST_IN_SPEECH = -1.5
 
 
 def shift_score(text: str, before: str) -> float:
-    """How much the paragraph `text` looks like the start of a scene after the paragraph `before`."""
-    score = 0.0
-    if text.startswith(SPEECH):
-        score -= 1.5
-        if before.endswith((":", ",")):
-            score -= 3
-    else:
-        opening = text[:OPENING]
-        if TIME.match(opening):
-            score += 3
-        elif PLACE.match(opening):
-            score += 1.5
-        fresh = [name for name in NAME.findall(opening) if name not in before]
-        if fresh:
-            score += 1
-        if not before.startswith(SPEECH):
-            score += 0.5
-    if before.endswith((":", ",", ";", "—")):
-        score -= 3
-    return score
+    """How much the paragraph `text` looks like the start of a scene after the paragraph `before`.
+
+    New names come on top, see `has_fresh_name`. Neither text may be empty.
+    """
+    score = -3.0 if before[-1] in HANGING else 0.0
+    if text[0] in SPEECH:
+        return score + BEST_IN_SPEECH
+    if before[0] not in SPEECH:
+        score += 0.5
+    if TIME.match(text, 0, OPENING):
+        return score + 3
+    return score + 1.5 if PLACE.match(text, 0, OPENING) else score
+
+
+def has_fresh_name(text: str, before: str) -> bool:
+    """Whether the opening of `text` names somebody or something that `before` does not."""
+    return text[0] not in SPEECH and any(name not in before for name in NAME.findall(text, 0, OPENING))

@@ -9,10 +9,15 @@ from the length aimed at. Nothing is random, so the same book always gives the s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-
 from chalicelib.domain.book import Book, Chapter, Scene, SceneKey
-from chalicelib.domain.scene_signals import shift_score
+from chalicelib.domain.scene_signals import (
+    BEST_IN_SPEECH,
+    BEST_SHIFT,
+    FRESH_NAME,
+    SPEECH,
+    has_fresh_name,
+    shift_score,
+)
 from chalicelib.domain.sentences import split_sentences
 from chalicelib.domain.words import count_folded
 
@@ -20,17 +25,13 @@ TINY = 100
 SHORTEST = 200
 AIM = 450
 PLAIN = 700
+FARTHEST = 800
 LONGEST = 1500
 CHUNK = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A paragraph, or a part of one that is too long for a scene: then `joined` to the unit before it."""
-
-    text: str
-    words: int
-    joined: bool = False
+# A paragraph and its words; True when it goes on in the middle of the paragraph before it.
+Unit = tuple[str, int, bool]
 
 
 def cut_scenes(book: Book) -> tuple[Scene, ...]:
@@ -45,32 +46,35 @@ def cut_scenes(book: Book) -> tuple[Scene, ...]:
 
 
 def _chapter_units(chapter: Chapter) -> list[list[Unit]]:
-    stretches: list[list[Unit]] = [[]]
+    stretches: list[list[Unit]] = []
+    stretch: list[Unit] = []
     for block in chapter.blocks:
-        if block.kind in ("break", "heading"):
-            if stretches[-1]:
-                stretches.append([])
+        text = block.text
+        if block.kind == "break" or block.kind == "heading":
+            stretches.append(stretch)
+            stretch = []
+        elif (words := count_folded(text)) <= LONGEST:
+            stretch.append((text, words, False))
         else:
-            stretches[-1] += _units(block.text, block.kind == "verse")
+            stretch += _parts(text, block.kind == "verse")
+    stretches.append(stretch)
     return [scene for stretch in _merge_tiny(stretches) for scene in _cut_long(stretch)]
 
 
-def _units(text: str, verse: bool) -> list[Unit]:
-    words = count_folded(text)
-    if words <= LONGEST:
-        return [Unit(text, words)] if words else []
-    pieces = text.split("\n") if verse else split_sentences(text)
+def _parts(text: str, verse: bool) -> list[Unit]:
+    """A paragraph longer than any scene, in parts that end with a sentence or a line."""
+    between = "\n" if verse else " "
     units: list[Unit] = []
     held: list[str] = []
     total = 0
-    for piece in pieces:
+    for piece in text.split("\n") if verse else split_sentences(text):
         count = count_folded(piece)
         if held and total + count > CHUNK:
-            units.append(Unit(("\n" if verse else " ").join(held), total, joined=bool(units) and not verse))
+            units.append((between.join(held), total, bool(units) and not verse))
             held, total = [], 0
         held.append(piece)
         total += count
-    units.append(Unit(("\n" if verse else " ").join(held), total, joined=bool(units) and not verse))
+    units.append((between.join(held), total, bool(units) and not verse))
     return units
 
 
@@ -110,36 +114,34 @@ def _best_cut(stretch: list[Unit], start: int, remaining: int) -> tuple[int, int
     """Where the scene that begins at `start` ends, and its words; the end of the stretch when it all fits."""
     best, best_score, best_words = len(stretch), -1000.0, remaining
     words = 0
-    for at in range(start + 1, len(stretch)):
-        words += stretch[at - 1].words
-        if words > LONGEST:
+    before = ""
+    for at in range(start, len(stretch)):
+        text, length, joined = stretch[at]
+        if words > LONGEST or (words > FARTHEST and best < len(stretch)):
             break
-        if words < SHORTEST and words + stretch[at].words <= LONGEST:
-            continue
-        if words > PLAIN + SHORTEST and best < len(stretch):
-            break
-        left = remaining - words
-        score = shift_score(stretch[at].text, stretch[at - 1].text) - abs(words - AIM) / 100
-        if left < SHORTEST:
-            score -= 6
-        if stretch[at].joined:
-            score -= 2
-        if score > best_score:
-            best, best_score, best_words = at, score, words
+        if at > start and (words >= SHORTEST or words + length > LONGEST):
+            score = (AIM - words if words < AIM else words - AIM) / -100
+            if score + (BEST_IN_SPEECH if text[0] in SPEECH else BEST_SHIFT) > best_score:
+                if remaining - words < SHORTEST:
+                    score -= 6
+                if joined:
+                    score -= 2
+                score += shift_score(text, before)
+                if best_score < score + FRESH_NAME:
+                    score += FRESH_NAME * has_fresh_name(text, before)
+                if score > best_score:
+                    best, best_score, best_words = at, score, words
+        words += length
+        before = text
     return (len(stretch), remaining) if remaining <= LONGEST and best_score < -6 else (best, best_words)
 
 
 def _words(units: Sequence[Unit]) -> int:
-    return sum(unit.words for unit in units)
+    return sum([words for _, words, _ in units])
 
 
 def _text(units: Sequence[Unit]) -> str:
-    text = units[0].text
-    if len(units) == 1:
-        return text
-    if not any(unit.joined for unit in units):
-        return "\n\n".join([unit.text for unit in units])
-    parts = [text]
-    for unit in units[1:]:
-        parts += [" " if unit.joined else "\n\n", unit.text]
-    return "".join(parts)
+    text = units[0][0]
+    for more, _, joined in units[1:]:
+        text += (" " if joined else "\n\n") + more
+    return text

@@ -10,6 +10,7 @@ SOLID = re.compile(
 )
 SOLID_CHARS_PER_WORD = 2
 LONG_WORD = 24
+AVERAGE_WORD = 12
 
 
 def count_words(text: str) -> int:
@@ -19,7 +20,10 @@ def count_words(text: str) -> int:
 
 def count_folded(text: str) -> int:
     """`count_words` of text without doubled or edge white space, counted by its separators."""
-    return _solid(text, text.count(" ") + text.count("\n") + 1) if text else 0
+    words = text.count(" ") + 1
+    if words * AVERAGE_WORD < len(text) or words < 3:
+        return _solid(text, len(text.split()))
+    return words + text.count("\n")
 
 
 def _solid(text: str, words: int) -> int:

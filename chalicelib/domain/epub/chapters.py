@@ -10,7 +10,7 @@ from chalicelib.domain.book import Block, Chapter
 from chalicelib.domain.epub.segments import Segment
 from chalicelib.domain.epub.titles import (
     END_LINE,
-    bare_number,
+    compose_title,
     is_aside,
     is_chapter,
     is_generic,
@@ -35,6 +35,8 @@ def make_chapters(
 
     `types` maps a file to its guide or landmark type.
     """
+    for segment in segments:
+        segment.title = compose_title(segment.label, [heading.text for heading in segment.headings])
     kinds = _classify(segments, types, book_title)
     if "story" not in kinds:
         kinds = ["story" if _has_words(segment) else "empty" for segment in segments]
@@ -43,10 +45,10 @@ def make_chapters(
     left_out: list[str] = []
     for segment, kind, prefix in zip(segments, kinds, prefixes, strict=True):
         if kind == "aside" and segment.size:
-            left_out.append(_title(segment) or "an untitled page")
+            left_out.append(segment.title or "an untitled page")
         if kind != "story":
             continue
-        title = _title(segment)
+        title = segment.title
         blocks = _tidy(segment.blocks, title)
         if not any(block.text and block.kind != "heading" for block in blocks):
             continue
@@ -63,7 +65,7 @@ def _classify(segments: Sequence[Segment], types: Mapping[str, str], book_title:
     if real is None or len(sizes) < 2:
         return kinds
     usual = median(sizes)
-    numbered = sum(kind == "story" and is_chapter(_title(segments[at])) for at, kind in enumerate(kinds))
+    numbered = sum(kind == "story" and is_chapter(segments[at].title) for at, kind in enumerate(kinds))
     mostly_numbered = numbered >= 3 and numbered >= 0.6 * len(sizes)
     before_first = True
     for at, segment in enumerate(segments):
@@ -71,7 +73,7 @@ def _classify(segments: Sequence[Segment], types: Mapping[str, str], book_title:
             before_first = True
         if kinds[at] != "story":
             continue
-        title = _title(segment)
+        title = segment.title
         named = is_chapter(title) or is_story_title(title) or is_part(title)
         if named:
             before_first = before_first and not is_chapter(title)
@@ -86,7 +88,7 @@ def _classify(segments: Sequence[Segment], types: Mapping[str, str], book_title:
 
 
 def _kind(segment: Segment, types: Mapping[str, str], book_title: str) -> str:
-    title = _title(segment)
+    title = segment.title
     named = title and not is_generic(title)
     if segment.opens_file and types.get(segment.path, "") in ASIDE_TYPES:
         return "aside"
@@ -102,12 +104,12 @@ def _kind(segment: Segment, types: Mapping[str, str], book_title: str) -> str:
 
 
 def _is_real(segment: Segment) -> bool:
-    return segment.size >= FIRST_REAL_CHARS or is_chapter(_title(segment))
+    return segment.size >= FIRST_REAL_CHARS or is_chapter(segment.title)
 
 
 def _addresses_reader(segment: Segment) -> bool:
     opening = " ".join(block.text for block in segment.blocks[:4])[:600]
-    return bool(TO_THE_READER.search(opening)) or bool(TO_THE_READER.search(_title(segment)))
+    return bool(TO_THE_READER.search(opening)) or bool(TO_THE_READER.search(segment.title))
 
 
 def _has_words(segment: Segment) -> bool:
@@ -119,7 +121,7 @@ def _prefixes(segments: Sequence[Segment], kinds: Sequence[str], book_title: str
     current: tuple[int, str] | None = None
     prefixes: list[str] = []
     for at, (segment, kind) in enumerate(zip(segments, kinds, strict=True)):
-        title = _title(segment)
+        title = segment.title
         if kind == "part" and _opens_part(segments, kinds, at):
             current = (segment.depth, title)
         elif (
@@ -138,42 +140,10 @@ def _prefixes(segments: Sequence[Segment], kinds: Sequence[str], book_title: str
 
 def _opens_part(segments: Sequence[Segment], kinds: Sequence[str], at: int) -> bool:
     """A bare title is a part when it says so or when its line of the contents holds the next ones."""
-    if is_part(_title(segments[at])):
+    if is_part(segments[at].title):
         return True
     following = next((n for n in range(at + 1, len(segments)) if kinds[n] in ("story", "part")), None)
     return following is not None and segments[following].depth > segments[at].depth
-
-
-def _title(segment: Segment) -> str:
-    lines = [line for heading in segment.headings for line in heading.text.split("\n") if line.strip()]
-    label = " ".join(segment.label.split())
-    if not label or (
-        is_generic(label) and lines and not (is_chapter(label) and _same_number(label, lines[0]))
-    ):
-        return _join(lines)
-    if bare_number(label) and lines:
-        rest = [line for line in lines if normal(line) != normal(label)]
-        joined = _join(lines)
-        if normal(joined).startswith(normal(label)) and len(joined) > len(label):
-            return joined
-        if len(rest) == 1 and not bare_number(rest[0]) and len(rest[0]) < 100 and len(lines) > 1:
-            return f"{label.rstrip('.:')}: {rest[0]}"
-    return label
-
-
-def _same_number(label: str, line: str) -> bool:
-    return bare_number(line) and not normal(line).startswith(("part", "book", "volume"))
-
-
-def _join(lines: Sequence[str]) -> str:
-    if not lines:
-        return ""
-    first = lines[0].strip()
-    if bare_number(first) and len(lines) > 1 and not bare_number(lines[1]) and len(lines[1]) < 100:
-        return f"{first.rstrip('.:—- ')}: {lines[1].strip()}"
-    if len(lines) > 1 and len(first) + len(lines[1]) < 80 and not is_chapter(lines[1]):
-        return f"{first} {lines[1].strip()}"
-    return first
 
 
 def _tidy(blocks: Iterable[Block], title: str) -> tuple[Block, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from itertools import chain
 
 from chalicelib.domain.book import Block
@@ -31,18 +30,16 @@ def without_licence(documents: list[list[Piece]]) -> list[list[Piece]]:
 
     Nothing is taken when that would leave no story: the lines are then part of it.
     """
-    if not any("GUTENBERG" in text.upper() for text in _edge_texts(documents)):
+    if not any(map(_speaks_of_it, documents)):
         return documents
-    total = sum(_size(piece) for piece in chain.from_iterable(documents))
+    total = sum(map(_size, chain.from_iterable(documents)))
     cut = _cut(documents, total, has_start=_has_start(documents, total))
-    return cut if sum(_size(piece) for piece in chain.from_iterable(cut)) * 20 >= total else documents
+    return cut if sum(map(_size, chain.from_iterable(cut))) * 20 >= total else documents
 
 
-def _edge_texts(documents: list[list[Piece]]) -> Iterable[str]:
-    for pieces in documents:
-        for piece in chain(pieces[:60], pieces[-400:]):
-            if isinstance(piece, Block | Heading):
-                yield piece.text
+def _speaks_of_it(pieces: list[Piece]) -> bool:
+    text = "\n".join([piece.text for piece in pieces if type(piece) is Block or type(piece) is Heading])
+    return "utenberg" in text or "GUTENBERG" in text or "SMALL PRINT" in text
 
 
 def _has_start(documents: list[list[Piece]], total: int) -> bool:
@@ -62,6 +59,10 @@ def _cut(documents: list[list[Piece]], total: int, has_start: bool) -> list[list
     credits_left = 0
     result: list[list[Piece]] = []
     for pieces in documents:
+        if not outside and not credits_left and not _speaks_of_it(pieces):
+            seen += sum(map(_size, pieces))
+            result.append(pieces)
+            continue
         kept: list[Piece] = []
         for piece in pieces:
             seen += _size(piece)
@@ -88,4 +89,4 @@ def _cut(documents: list[list[Piece]], total: int, has_start: bool) -> list[list
 
 
 def _size(piece: Piece) -> int:
-    return len(piece.text) if isinstance(piece, Block) else 0
+    return len(piece.text) if type(piece) is Block else 0

@@ -23,7 +23,7 @@ def without_notes(documents: list[list[Piece]]) -> list[list[Piece]]:
     dropped: set[tuple[int, int]] = set()
     for at, pieces in enumerate(documents):
         for index, piece in enumerate(pieces):
-            if not isinstance(piece, Block) or piece.kind == "break":
+            if type(piece) is not Block:
                 continue
             text = piece.text
             if "*" in text or "†" in text:
@@ -48,12 +48,13 @@ def without_notes(documents: list[list[Piece]]) -> list[list[Piece]]:
 
 def _take_mark(result: list[list[Piece]], recent: list[tuple[int, int]]) -> bool:
     """Remove the earliest star mark still waiting for its note; False when there is none."""
-    for at, index in recent:
+    for position, (at, index) in enumerate(recent):
         block = result[at][index]
         assert isinstance(block, Block)
         text, count = STAR_MARK.subn("", block.text, count=1)
         if count:
             result[at][index] = Block(block.kind, text)
+            del recent[: position if "*" in text else position + 1]
             return True
     return False
 

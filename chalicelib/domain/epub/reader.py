@@ -110,7 +110,7 @@ def _documents(
         pieces = _pieces(archive, path, frozenset(targets.get(path, ())), limits, warnings)
         if pieces is None:
             continue
-        chars += sum(len(piece.text) for piece in pieces if isinstance(piece, Block))
+        chars += sum([len(piece.text) for piece in pieces if type(piece) is Block])
         if chars > limits.text_chars:
             raise refusal("too_large")
         documents.append(Document(path, pieces))

@@ -27,6 +27,7 @@ class Segment:
     headings: list[Heading] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     size: int = 0
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class _Cutter:
         for document in self.documents:
             self._begin(document)
             for piece in document.pieces:
-                if isinstance(piece, Block):
+                if type(piece) is Block:
                     self._block(document, piece)
                 elif isinstance(piece, Heading):
                     self._heading(document, piece)
@@ -157,11 +158,11 @@ class _Cutter:
             current.headings.append(heading)
 
     def _block(self, document: Document, block: Block) -> None:
-        current = self.current
         text = block.text
-        if len(text) < 60 and not self.by_toc and _is_numbered(text):
+        if not self.by_toc and len(text) < 60 and _is_numbered(text):
             self._heading(document, Heading(3, text))
             return
+        current = self.segments[-1]
         current.blocks.append(block)
         current.size += len(text)
 

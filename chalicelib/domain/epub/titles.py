@@ -4,67 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
-NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred first second third fourth "
-    "fifth sixth seventh eighth ninth tenth last uno dos tres cuatro cinco primero primera segundo segunda tercero "
-    "tercera un deux trois quatre cinq premier premiere deuxieme troisieme eins zwei drei vier funf erstes zweites "
-    "drittes viertes"
-).split()
-PART_WORDS = (
-    "part book volume vol tome section cycle libro parte tomo volumen livre partie teil buch band deel boek del bok "
-    "osa kirja czesc ksiega tom cast kniha часть том книга частина μεροσ βιβλιο kisim kitap cilt kotet konyv partea "
-    "الجزء الكتاب חלק"
-).split()
-CHAPTER_WORDS = (
-    "chapter chap ch stave canto letter act scene episode fit fytte stanza phase cap capitulo capitol capitolul carta "
-    "jornada acto escena chapitre lettre acte kapitel brief akt szene gesang kap capitolo capitulo hoofdstuk luku "
-    "rozdzial kapitola kapitula глава письмо сцена действие розділ κεφαλαιο bolum الفصل الباب פרק fejezet "
-    "kabanata bab chuong"
-).split()
-STORY_WORDS = (
-    "prologue epilogue prolog epilog prologo epilogo prolegomena prelude interlude intermezzo overture conclusion finale "
-    "coda postscript etymology extracts пролог эпилог epilogi prologi sluitwoord slutord المقدمة序章 终章 序幕"
-).split()
-ASIDE_TITLES = frozenset(
-    (
-        "contents|table of contents|toc|copyright|copyright page|copyright notice|title page|titlepage|half title|"
-        "halftitle|cover|dedication|dedicated|epigraph|imprint|colophon|uncopyright|acknowledgments|acknowledgements|"
-        "acknowledgment|foreword|preface|authors preface|preface to the second edition|introduction|editors introduction|"
-        "introductory note|a note on the text|note on the text|translators note|translators preface|editors note|"
-        "publishers note|authors note|author s note|note to the reader|to the reader|afterword|appendix|appendices|"
-        "notes|note|footnotes|endnotes|end notes|explanatory notes|index|glossary|bibliography|further reading|"
-        "about the author|about the authors|about the publisher|about this book|about this ebook|about the translator|"
-        "also by|also by the author|by the same author|other books by|other books|praise|praise for|newsletter|"
-        "advertisement|advertisements|list of illustrations|illustrations|list of characters|maps|map|errata|"
-        "transcribers note|transcribers notes|transcriber s note|transcriber s notes|credits|credit|reading group guide|"
-        "discussion questions|excerpt|teaser|preview|permissions|back cover|front cover|frontispiece|landmarks|"
-        "project gutenberg license|the full project gutenberg license|full project gutenberg license|license|licence|"
-        "start of full license|list of tables|chronology|biographical note|a biographical note|"
-        "indice|sumario|contenido|dedicatoria|derechos de autor|creditos|agradecimientos|prefacio|introduccion|"
-        "notas|nota del autor|nota del traductor|sobre el autor|tasa|aprobacion|privilegio|fe de erratas|"
-        "testimonio de las erratas|prologo al lector|al lector|al letor|"
-        "table|table des matieres|sommaire|dedicace|remerciements|preface|avant propos|avertissement|introduction|"
-        "notes|a propos de l auteur|du meme auteur|"
-        "inhalt|inhaltsverzeichnis|impressum|widmung|vorwort|einleitung|nachwort|anmerkungen|danksagung|uber den autor|"
-        "titelseite|titelblatt|fussnoten|"
-        "prefazione|introduzione|ringraziamenti|note|indice|colophon|sumario|agradecimentos|nota|"
-        "inhoud|inhoudsopgave|voorwoord|nawoord|colofon|innehall|forord|efterord|indhold|sisallys|alkulause|"
-        "spis tresci|przedmowa|wstep|przypisy|obsah|predmluva|содержание|оглавление|предисловие|примечания|от автора|"
-        "посвящение|зміст|передмова|περιεχομενα|icindekiler|onsoz|الفهرس|المحتويات|الإهداء|תוכן|目录|目次|目錄|版权|版权页|"
-        "奥付|あとがき|まえがき|扉|차례|목차"
-    ).split("|")
+from chalicelib.domain.epub.title_words import (
+    ASIDE_TITLES,
+    CHAPTER_WORDS,
+    NUMBER_WORDS,
+    PART_WORDS,
+    STORY_WORDS,
+    STRICT_ASIDES,
 )
-# Headings that open an aside even in the middle of a chapter file.
-STRICT_ASIDES = frozenset(
-    (
-        "contents|table of contents|footnotes|endnotes|transcribers note|transcribers notes|transcriber s note|"
-        "transcriber s notes|the full project gutenberg license|list of illustrations|illustrations|copyright|index|"
-        "about the author|also by the author|inhalt|inhaltsverzeichnis|table des matieres|indice|fussnoten"
-    ).split("|")
-)
+
+NAME_CHARS = 100
 GENERIC = re.compile(
     r"(?:part|section|chapter|split|file|index|page|item|text|content|document|untitled|start|kapitel|unknown)?"
     r"[\s_\-.]*(?:split[\s_\-.]*)?\d+(?:\.x?html?)?|untitled|start|unknown|[\w-]+\.x?html?|begin reading|text",
@@ -94,9 +46,7 @@ def normal(title: str) -> str:
 
 def is_number(word: str) -> bool:
     """Whether a folded word counts: digits, a Roman numeral, or a number word."""
-    return bool(word) and (
-        word.isdigit() or bool(ROMAN.fullmatch(word)) or all(part in NUMBER_WORDS for part in word.split("-"))
-    )
+    return bool(word) and (word.isdigit() or bool(ROMAN.fullmatch(word)) or word in NUMBER_WORDS)
 
 
 def _leads(title: str, words: list[str]) -> bool:
@@ -178,3 +128,38 @@ def bare_number(title: str) -> bool:
     return (
         0 < len(tokens) <= 3 and is_chapter(title) and (len(tokens) == 1 or all(map(is_number, tokens[1:])))
     )
+
+
+def compose_title(label: str, headings: Sequence[str]) -> str:
+    """A chapter's title out of its line in the contents and its headings; empty when neither says anything.
+
+    The line wins, unless a machine made it; a bare number takes the name from the headings with it.
+    """
+    lines = [line.strip() for heading in headings for line in heading.split("\n") if line.strip()]
+    label = " ".join(label.split())
+    if not label or (is_generic(label) and lines and not _numbers_match(label, lines[0])):
+        return _join(lines)
+    if bare_number(label) and lines:
+        joined = _join(lines)
+        if normal(joined).startswith(normal(label)) and len(joined) > len(label):
+            return joined
+        rest = [line for line in lines if normal(line) != normal(label)]
+        if len(lines) > 1 and len(rest) == 1 and not bare_number(rest[0]) and len(rest[0]) < NAME_CHARS:
+            return f"{label.rstrip('.:')}: {rest[0]}"
+    return label
+
+
+def _numbers_match(label: str, line: str) -> bool:
+    """Whether a heading that is only a number says no more than the label does."""
+    return is_chapter(label) and bare_number(line) and not is_part(line)
+
+
+def _join(lines: Sequence[str]) -> str:
+    if len(lines) < 2:
+        return lines[0] if lines else ""
+    first, second = lines[0], lines[1]
+    if bare_number(first) and not bare_number(second) and len(second) < NAME_CHARS:
+        return f"{first.rstrip('.:—- ')}: {second}"
+    if len(first) + len(second) < NAME_CHARS and not is_chapter(second):
+        return f"{first} {second}"
+    return first

@@ -55,9 +55,9 @@ def read_ncx(archive: Archive, path: str, limits: Limits) -> Contents:
     root = parse_xml(archive.read(path, limits.package_bytes))
     entries: list[Entry] = []
     depth = -1
-    for event, element in etree.iterwalk(root, events=("start", "end")) if root is not None else ():
-        if local(element.tag) != "navpoint":
-            continue
+    for event, element in (
+        etree.iterwalk(root, events=("start", "end"), tag="{*}navPoint") if root is not None else ()
+    ):
         depth += 1 if event == "start" else -1
         if event == "start" and len(entries) < limits.toc_entries:
             parts = {local(child.tag): child for child in reversed(element)}
@@ -70,7 +70,9 @@ def read_ncx(archive: Archive, path: str, limits: Limits) -> Contents:
 def _nav_entries(archive: Archive, base: str, nav: etree._Element, limits: Limits) -> list[Entry]:
     entries: list[Entry] = []
     depth = -1
-    for event, element in etree.iterwalk(nav, events=("start", "end")):
+    for event, element in etree.iterwalk(
+        nav, events=("start", "end"), tag=("{*}ol", "{*}ul", "{*}a", "{*}span")
+    ):
         kind = local(element.tag)
         if kind in ("ol", "ul"):
             depth += 1 if event == "start" else -1

@@ -29,7 +29,8 @@ BLOCKS = frozenset(
     "level6 linegroup line lg l book bodymatter frontmatter rearmatter default".split()
 )
 HEADINGS = {f"h{n}": n for n in range(1, 7)} | {"doctitle": 1, "hd": 3}
-BARE_INLINE = frozenset("i em b strong small cite q u big abbr dfn var tt code kbd samp s".split())
+# Emphasis that says nothing to us; taken out of the tree so that most paragraphs are one text.
+EMPHASIS = ("i", "em", "b", "strong")
 NOTE_MARK = re.compile(r"[\[({]?\s*(?:\d{1,4}|[*†‡§¶#]{1,4}|[a-z]|[ivxl]{1,5}|\^)\s*[\])}]?[.:]?$")
 BACK_MARK = re.compile(r"(?:[↩↑←⏎^]\ufe0e?|back|return)$", re.I)
 NOTE_TARGET = re.compile(r"note|^_?fn|_?ftn|_?edn|^f\d|^n\d|ref|back|anchor|^r\d", re.I)
@@ -38,6 +39,7 @@ ORNAMENT_NAME = re.compile(
 )
 ORNAMENTS = frozenset("*⁎∗✱✲✳✴✵✶✷✸✹✺✻✼✽✾⁂❦❧☙❖◆◇◊■□▪▫●○◦★☆❀❁✿❃❋♦♥♠♣§†‡¤≈#❢❈❉•⸻♢")
 RULES = frozenset("-–—―_~=∼")
+ORNAMENT_STARTS = ORNAMENTS | RULES | frozenset(".·oO0xX")
 LETTER_ORNAMENT = re.compile(r"[-–—~*\s]*(?:o0o|oOo|0o0|ooo|o\so\so|x\sx\sx)[-–—~*\s]*", re.I)
 INVISIBLE = ("\u00ad", "\u2060", "\u200b", "\ufeff")
 
@@ -77,13 +79,18 @@ class _Kinds(dict[object, str]):
 def walk(root: etree._Element, targets: frozenset[str]) -> list[Piece]:
     """The pieces of a document. `targets` are the ids worth a Mark."""
     body = next((element for element in root.iter() if local(element.tag) == "body"), root)
-    walker = _Walker(body, targets)
+    namespace = "{http://www.w3.org/1999/xhtml}" if str(body.tag).startswith("{") else ""
+    emphasis = [namespace + name for name in EMPHASIS]
+    if not targets or not any(element.get("id") in targets for element in body.iter(*emphasis)):
+        etree.strip_tags(body, *emphasis)
+    walker = _Walker(targets)
     walker.run(body)
     return walker.pieces()
 
 
 class _Walker:
-    def __init__(self, body: etree._Element, targets: frozenset[str]) -> None:
+    def __init__(self, targets: frozenset[str]) -> None:
+        self.targets = targets
         self.kinds = _Kinds()
         self.out: list[Piece] = []
         self.buffer: list[str] = []
@@ -91,29 +98,18 @@ class _Walker:
         self.in_pre = 0
         self.in_group = 0
         self.verse = 0
+        self.lined = 0
         self.ornament = False
         self.is_note = False
         self.linked = 0
         self.contents_lines: list[int] = []
-        self.marks: dict[etree._Element, list[str]] = {}
-        self.touched: set[etree._Element] = set()
-        if targets:
-            self._find_targets(body, targets)
-
-    def _find_targets(self, body: etree._Element, targets: frozenset[str]) -> None:
-        for element in body.xpath("descendant-or-self::*[@id or @name]"):
-            for fragment in {element.get("id"), element.get("name")} & targets:
-                self.marks.setdefault(element, []).append(fragment)
-                parent = element
-                while parent is not None and parent not in self.touched:
-                    self.touched.add(parent)
-                    parent = parent.getparent()
 
     def run(self, body: etree._Element) -> None:
-        kinds, touched, out = self.kinds, self.touched, self.out
+        kinds, out = self.kinds, self.out
         if self._skips(body, "body", traits_of(body)):
             return
-        self._mark(body)
+        if self.targets:
+            self._mark(body)
         self._text(body.text)
         stack: list[tuple[etree._Element, Iterator[etree._Element], str, Traits, int]] = [
             (body, iter(body), "body", PLAIN, 0)
@@ -122,23 +118,22 @@ class _Walker:
             element, children, kind, traits, start = stack[-1]
             for child in children:
                 name = kinds[child.tag]
-                found = traits_of(child)
-                if (
-                    name == "p"
-                    and found is PLAIN
-                    and not self.verse
-                    and not self.in_group
-                    and child not in touched
-                ):
-                    text = self._simple(child)
-                    if text is not None:
-                        self._flush()
-                        if text and not is_ornament(text):
-                            out.append(Block("paragraph", text))
-                        elif text:
-                            out.append(BREAK)
-                        self._text(child.tail)
+                if name == "p" and not (len(child) or child.keys() or self.lined):
+                    text = fold(child.text or "")
+                    if text:
+                        if self.buffer or self.ornament:
+                            self._flush()
+                        ornament = text[0] in ORNAMENT_STARTS and is_ornament(text)
+                        out.append(BREAK if ornament else Block("paragraph", text))
+                        tail = child.tail
+                        if tail and not tail.isspace():
+                            self._text(tail)
                         continue
+                if name == "br":
+                    self.buffer.append(LINE)
+                    self._text(child.tail)
+                    continue
+                found = traits_of(child)
                 if self._enter(child, name, found):
                     stack.append((child, iter(child), name, found, len(out)))
                     self._text(child.text)
@@ -150,26 +145,13 @@ class _Walker:
                 if stack:
                     self._text(element.tail)
 
-    def _simple(self, paragraph: etree._Element) -> str | None:
-        """The folded text of a paragraph of words and bare emphasis; None when it takes the long way."""
-        text = paragraph.text or ""
-        if len(paragraph):
-            parts = [text]
-            for child in paragraph:
-                if self.kinds[child.tag] not in BARE_INLINE or len(child) or child.keys():
-                    return None
-                parts.append(child.text or "")
-                parts.append(child.tail or "")
-            text = "".join(parts)
-        folded = fold(text)
-        return folded if folded else None
-
     def _text(self, text: str | None) -> None:
         if text and (self.buffer or not text.isspace() or self.in_pre or "\xa0" in text):
             self.buffer.append(text)
 
     def _mark(self, element: etree._Element) -> None:
-        for fragment in self.marks.get(element, ()):
+        """Before the paragraph the element is in, for that has not been written out yet."""
+        for fragment in {element.get("id"), element.get("name")} & self.targets:
             self.out.append(Mark(fragment))
 
     def _skips(self, element: etree._Element, name: str, traits: Traits) -> bool:
@@ -183,9 +165,6 @@ class _Walker:
 
     def _enter(self, element: etree._Element, name: str, traits: Traits) -> bool:
         """Note what an opening tag means; False when its content is left out."""
-        if name == "br":
-            self.buffer.append(LINE)
-            return False
         if name == "img" or name == "image":
             self._picture(element, traits)
             return False
@@ -208,33 +187,33 @@ class _Walker:
             self.in_pre += name == "pre"
             self.in_group += name == "hgroup"
             self.verse += traits.verse
+            self.lined = self.in_group or self.verse
         elif name in ("td", "th") and self.buffer:
             self.buffer.append(" ")
-        if element in self.marks:
-            if not self.buffer:
-                self._mark(element)
-            else:
-                self.out[len(self.out) :] = [Mark(fragment) for fragment in self.marks[element]]
-        if name == "a" and attribute(element, "href"):
+        if self.targets:
+            self._mark(element)
+        if name == "a" and element.get("href"):
             self.linked -= sum(map(len, self.buffer))
         return True
 
     def _leave(self, element: etree._Element, name: str, traits: Traits, start: int) -> None:
-        if name == "a" and attribute(element, "href"):
+        if name == "a" and element.get("href"):
             self.linked += sum(map(len, self.buffer))
         if name in HEADINGS:
             self._flush(heading=self.heading)
             self.heading = 0
         elif name in BLOCKS:
-            self._close_block(element, name, traits)
+            self._close_block(name, traits)
             self.in_pre -= name == "pre"
             self.in_group -= name == "hgroup"
             if traits.verse:
                 self.verse -= 1
                 self.out[start:] = _stanzas(self.out[start:])
+            self.lined = self.in_group or self.verse
 
-    def _close_block(self, element: etree._Element, name: str, traits: Traits) -> None:
-        was_blank = name in ("p", "div") and "".join(self.buffer).strip(" \t\r\n") != ""
+    def _close_block(self, name: str, traits: Traits) -> None:
+        if not self.buffer and not self.ornament:
+            return
         before = len(self.out)
         if self.in_group and not self.heading:
             self._flush(heading=4)
@@ -242,7 +221,7 @@ class _Walker:
             self._flush(heading=5)
         else:
             self._flush()
-        if was_blank and len(self.out) == before:
+        if len(self.out) == before and name in ("p", "div"):
             self.out.append(BLANK)
 
     def _flush(self, heading: int = 0) -> None:
@@ -289,7 +268,7 @@ class _Walker:
             self.ornament = True
 
     def _is_note_link(self, element: etree._Element, traits: Traits) -> bool:
-        href = attribute(element, "href")
+        href = element.get("href") or ""
         if traits.noteref:
             return True
         if "#" not in href:
@@ -335,17 +314,14 @@ class _Walker:
 
 def fold(text: str) -> str:
     """White space folded, invisible characters dropped; LINE marks become `\\n`."""
-    if not text.isascii():
-        for character in INVISIBLE:
-            if character in text:
-                text = text.replace(character, "")
-        if "\xa0" in text or "\u3000" in text or "\u200a" in text or "\u2009" in text or "\u202f" in text:
-            text = _folded(text)
+    if text.isprintable():
+        return text.strip() if "  " not in text else _folded(text)
+    for character in INVISIBLE:
+        if character in text:
+            text = text.replace(character, "")
     if LINE in text:
         return "\n".join(filter(None, map(_folded, text.split(LINE))))
-    if "\n" in text or "  " in text or "\t" in text or "\r" in text:
-        return _folded(text)
-    return text.strip()
+    return _folded(text)
 
 
 def is_ornament(text: str) -> bool:
