@@ -25,23 +25,19 @@ STACK_NAME = "vividpages"
 
 
 def deploy(
-    stage: str,
+    template: dict[str, Any],
+    folder: Path,
     parameters: Mapping[str, str],
     artifacts_bucket: str,
-    out: Path,
     session: Any = boto3,
-    functions: bool = True,
 ) -> dict[str, str]:
-    """Package, upload and create or update the stack; returns its outputs. Raises RuntimeError.
+    """Upload a packaged template and create or update the stack; returns its outputs. Raises RuntimeError.
 
-    `session` makes the boto3 clients. The names of the artifacts are their hashes, so the same code is an
-    update of nothing. Without `functions` only what the functions work with is deployed.
+    `folder` is where the files are that the template names; `session` makes the boto3 clients. The names of
+    the artifacts are their hashes, so the same code is an update of nothing.
     """
-    template = json.loads(package(stage, out).read_text())
-    if not functions:
-        template = without_functions(template)
     s3 = session.client("s3")
-    _upload_code(s3, template, out / "package", artifacts_bucket)
+    _upload_code(s3, template, folder, artifacts_bucket)
     body = json.dumps(template, separators=(",", ":")).encode()
     key = f"templates/{hashlib.sha256(body).hexdigest()}.json"
     s3.put_object(Bucket=artifacts_bucket, Key=key, Body=body)
@@ -50,28 +46,6 @@ def deploy(
     _apply(cloudformation, url, parameters)
     stack = cloudformation.describe_stacks(StackName=STACK_NAME)["Stacks"][0]
     return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])}
-
-
-def without_functions(template: dict[str, Any]) -> dict[str, Any]:
-    """The template's bucket, queues and state machine alone, for an emulator that cannot run functions."""
-    functions = {
-        name
-        for name, resource in template["Resources"].items()
-        if resource["Type"].startswith(("AWS::Serverless::", "AWS::Lambda::"))
-    }
-    roles = {f"{name}Role" for name in functions} | {"ApiHandlerRole"}
-    kept = {
-        name: resource
-        for name, resource in template["Resources"].items()
-        if name not in functions and name not in roles
-    }
-    outputs = {
-        name: output
-        for name, output in template["Outputs"].items()
-        if name in ("BucketName", "StateMachineArn")
-    }
-    rest = {key: value for key, value in template.items() if key not in ("Transform", "Globals")}
-    return {**rest, "Resources": kept, "Outputs": outputs}
 
 
 def _upload_code(s3: Any, template: dict[str, Any], folder: Path, bucket: str) -> None:
@@ -97,7 +71,7 @@ def _apply(cloudformation: CloudFormationClient, url: str, parameters: Mapping[s
         "Parameters": [{"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()],
         "Capabilities": ["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"],
     }
-    if _exists(cloudformation):
+    if stack_exists(cloudformation):
         try:
             cloudformation.update_stack(**arguments)
         except ClientError as error:
@@ -114,7 +88,8 @@ def _apply(cloudformation: CloudFormationClient, url: str, parameters: Mapping[s
         raise RuntimeError(f"The stack could not be deployed: {_reasons(cloudformation)}") from error
 
 
-def _exists(cloudformation: CloudFormationClient) -> bool:
+def stack_exists(cloudformation: CloudFormationClient) -> bool:
+    """Whether there is a stack to update."""
     try:
         stacks = cloudformation.describe_stacks(StackName=STACK_NAME)["Stacks"]
     except ClientError:
@@ -141,7 +116,8 @@ def main() -> int:
         "SECURITY_GROUP_IDS": "SecurityGroupIds",
     }
     parameters = {names[key]: os.environ[key] for key in names if os.environ.get(key)}
-    outputs = deploy("aws", parameters, os.environ["ARTIFACTS_BUCKET"], ROOT / "build" / "aws")
+    path = package("aws", ROOT / "build" / "aws")
+    outputs = deploy(json.loads(path.read_text()), path.parent, parameters, os.environ["ARTIFACTS_BUCKET"])
     for key, value in outputs.items():
         print(f"{key}: {value}")
     return 0

@@ -12,13 +12,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
-from infra.deploy import deploy
+from infra.deploy_local import deploy_local
 from infra.emulator import Emulator, free_port
 from infra.migrate import bootstrap, migrate_up
 from infra.package import ROOT
 from infra.postgres import APP_ROLE, DATABASE, OWNER_ROLE
 from infra.recover import recover
-from infra.stack import ARTIFACTS, Stack
+from infra.stack import Stack
 
 ENDPOINT = "http://127.0.0.1:4566"
 _DATABASE = "postgresql://{user}:vividpages@127.0.0.1:5433/{database}"
@@ -37,7 +37,7 @@ def docker_stack() -> Iterator[Stack]:
         bootstrap(admin_url, app_password="vividpages", owner_password="vividpages")
         migrate_up(_DATABASE.format(user=OWNER_ROLE, database=DATABASE))
         emulator = Emulator(ENDPOINT)
-        outputs = deploy_backbone(emulator)
+        outputs = deploy_local(emulator, "-", ROOT / "build" / "docker", functions=False)
         port = free_port()
         stack = Stack(
             endpoint=ENDPOINT,
@@ -54,15 +54,6 @@ def docker_stack() -> Iterator[Stack]:
             ending.callback(process.terminate)
         recover(stack.admin_url, emulator, stack.bucket, stack.state_machine_arn)
         yield stack
-
-
-def deploy_backbone(emulator: Emulator) -> dict[str, str]:
-    """Deploy bucket, queues and state machine, without the functions."""
-    s3 = emulator.client("s3")
-    if ARTIFACTS not in {bucket["Name"] for bucket in s3.list_buckets()["Buckets"]}:
-        s3.create_bucket(Bucket=ARTIFACTS)
-    parameters = {"DatabaseUrl": "-"}
-    return deploy("local", parameters, ARTIFACTS, ROOT / "build" / "backbone", emulator, functions=False)
 
 
 def function_environment(stack: Stack) -> dict[str, str]:

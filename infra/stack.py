@@ -13,15 +13,13 @@ from typing import Any
 
 import psutil
 
-from infra.deploy import deploy
+from infra.deploy_local import deploy_local
 from infra.emulator import Emulator, MiniStack, free_port, port_is_free
 from infra.migrate import bootstrap_embedded, migrate_up
 from infra.postgres import EmbeddedPostgres, state_dir
 from infra.recover import recover
 
-ARTIFACTS = "vividpages-artifacts"
 USUAL_PORT = 4566
-_WORKERS = (2, 4, 8, 16, 32, 64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +93,6 @@ def embedded_stack(state: Path, port: int) -> Iterator[Stack]:
         emulator.stop()
         if started_postgres:
             postgres.stop()
-
-
-def deploy_local(emulator: Emulator, database_url: str, out: Path) -> dict[str, str]:
-    """Deploy the app's code to an emulator; the functions run in this environment."""
-    s3 = emulator.client("s3")
-    if ARTIFACTS not in {bucket["Name"] for bucket in s3.list_buckets()["Buckets"]}:
-        s3.create_bucket(Bucket=ARTIFACTS)
-    cores = os.cpu_count() or 2
-    workers = next((count for count in _WORKERS if count >= cores), _WORKERS[-1])
-    return deploy("local", {"DatabaseUrl": database_url, "Workers": str(workers)}, ARTIFACTS, out, emulator)
 
 
 def running_stack() -> Stack | None:

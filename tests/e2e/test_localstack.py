@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from chalicelib import wiring
-from infra.docker_stack import deploy_backbone, function_environment
+from infra.deploy_local import deploy_local
+from infra.docker_stack import function_environment
 from infra.localstack import LocalStack
 from infra.poller import Poller, app_handlers
 from infra.stack import Stack
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.e2e
 
 @pytest.fixture
 def backbone(localstack: LocalStack, clone: Clone, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stack]:
-    outputs = deploy_backbone(localstack)
+    outputs = deploy_local(localstack, "-", localstack.state / "build", functions=False)
     stack = Stack(
         endpoint=localstack.endpoint,
         database_url=clone.app_url,
