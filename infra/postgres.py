@@ -109,7 +109,7 @@ class EmbeddedPostgres:
                 self._initialise()
             if self._answers():
                 return False
-            self._clear_stale_pid()
+            self._clear_away_crash()
             self._choose_port()
             notes = self._notes()
             options = f"-h 127.0.0.1 -p {notes['port']} -c unix_socket_directories=''"
@@ -179,15 +179,29 @@ class EmbeddedPostgres:
     def _server_process(self) -> psutil.Process | None:
         """The running postmaster of this data directory, not a program that took over its process id."""
         try:
-            pid = int((self._data / "postmaster.pid").read_text().splitlines()[0])
-            process = psutil.Process(pid)
-            return process if "postgres" in process.name() and str(self._data) in process.cmdline() else None
-        except (OSError, ValueError, IndexError, psutil.NoSuchProcess, psutil.AccessDenied):
+            process = psutil.Process(self._noted_pid())
+            return process if str(self._data) in process.cmdline() else None
+        except (psutil.NoSuchProcess, psutil.AccessDenied, ValueError):
             return None
 
-    def _clear_stale_pid(self) -> None:
-        if self._server_process() is None:
-            (self._data / "postmaster.pid").unlink(missing_ok=True)
+    def _noted_pid(self) -> int:
+        """What postmaster.pid says; -1, which no process has, where there is no such file."""
+        try:
+            return int((self._data / "postmaster.pid").read_text().split()[0])
+        except (OSError, ValueError, IndexError):
+            return -1
+
+    def _clear_away_crash(self) -> None:
+        """Postgres mistakes whoever has its old process id for itself, and refuses to start beside the
+        processes that a killed postmaster leaves for a moment.
+        """
+        if self._noted_pid() > 0 and psutil.pid_exists(self._noted_pid()):
+            (self._data / "postmaster.pid").unlink()
+        deadline = time.monotonic() + 10
+        while time.monotonic() < deadline and any(
+            process.info["cwd"] == str(self._data) for process in psutil.process_iter(["cwd"])
+        ):
+            time.sleep(0.1)
 
     def _pg_ctl(self, *arguments: str) -> None:
         try:

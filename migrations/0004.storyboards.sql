@@ -26,7 +26,7 @@ CREATE TABLE storyboards (
     CHECK (status <> 'painted' OR (image_path IS NOT NULL AND thumbnail_path IS NOT NULL)),
     FOREIGN KEY (vivid_page_id, scene_id) REFERENCES scenes (vivid_page_id, id) ON DELETE CASCADE
 );
-CREATE INDEX storyboards_vivid_page_id ON storyboards (vivid_page_id, status) WHERE is_active;
+CREATE INDEX storyboards_vivid_page_id ON storyboards (vivid_page_id, status);
 CREATE INDEX storyboards_scene_id ON storyboards (scene_id);
 CREATE UNIQUE INDEX storyboards_one_active ON storyboards (scene_id, kind) WHERE is_active;
 CREATE TRIGGER storyboards_updated_at BEFORE UPDATE ON storyboards

@@ -1,4 +1,4 @@
-"""A real Postgres for tests: one throw-away server per process, one clone of the migrated database per test."""
+"""A real Postgres for tests: a throw-away server per process, a clone of the migrated database per test."""
 
 from __future__ import annotations
 
@@ -62,12 +62,16 @@ def clone(postgres: EmbeddedPostgres) -> Iterator[Clone]:
     name = f"test_{uuid4().hex}"
     with psycopg.connect(postgres.admin_url, autocommit=True) as admin:
         admin.execute(f"CREATE DATABASE {name} TEMPLATE {DATABASE} OWNER {OWNER_ROLE} STRATEGY file_copy")
-        yield Clone(
-            name,
-            admin_url=postgres.url(SUPERUSER, name),
-            owner_url=postgres.url(OWNER_ROLE, name),
-            app_url=postgres.url(APP_ROLE, name),
-        )
+        # A clone does not inherit the rights on its template itself.
+        admin.execute(f"REVOKE ALL ON DATABASE {name} FROM PUBLIC")
+        admin.execute(f"GRANT CONNECT ON DATABASE {name} TO {APP_ROLE}")
+    yield Clone(
+        name,
+        admin_url=postgres.url(SUPERUSER, name),
+        owner_url=postgres.url(OWNER_ROLE, name),
+        app_url=postgres.url(APP_ROLE, name),
+    )
+    with psycopg.connect(postgres.admin_url, autocommit=True) as admin:
         admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 

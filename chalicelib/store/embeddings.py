@@ -111,7 +111,7 @@ def similar_characters_in_library(
     """The nearest people in all books of the user, by the HNSW index.
 
     The index knows nothing of users and models and is filtered afterwards: it goes on until enough rows are
-    left (pgvector's iterative scan, in strict order).
+    left (pgvector's iterative scan, in strict order), so an answer may miss a few of the very nearest.
     """
     _scan_on(conn)
     return rows(
@@ -150,9 +150,12 @@ def similar_settings_in_library(
 
 
 def _scan_on(conn: Conn) -> None:
+    # Of the ten nearest among a user's 400 of 5,200 random vectors an ef_search of 400 finds 99 %, the usual
+    # 40 finds 59 %.
     conn.execute(
         """
         SELECT set_config('hnsw.iterative_scan', 'strict_order', true),
+               set_config('hnsw.ef_search', '400', true),
                set_config('hnsw.max_scan_tuples', '100000', true)
         """
     )

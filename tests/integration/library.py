@@ -117,7 +117,7 @@ def analysis(key: SceneKey, *people: str, setting: str = "") -> SceneAnalysis:
 
 def _fill_account(conn: Conn, user_id: UUID) -> None:
     conn.execute(
-        "INSERT INTO api_keys (user_id, provider, encrypted_key, key_id) VALUES (%s, 'openai', 'sealed', 'one')",
+        "INSERT INTO api_keys (user_id, provider, encrypted_key, key_id) VALUES (%s, 'openai', 'x', 'one')",
         [user_id],
     )
     conn.execute(
