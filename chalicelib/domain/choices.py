@@ -76,7 +76,8 @@ def _one_of(allowed: tuple[str, ...]) -> Callable[[Any, str], str]:
     def read(value: Any, name: str) -> str:
         text = str(value).strip().lower()
         if text not in allowed:
-            raise Invalid(f"{name} must be one of {', '.join(allowed)}, not '{value}'.", code="bad_choice")
+            shown = text if len(text) <= 40 else f"{text[:40]}…"
+            raise Invalid(f"{name} must be one of {', '.join(allowed)}, not '{shown}'.", code="bad_choice")
         return text
 
     return read
@@ -91,7 +92,9 @@ def _model(value: Any, name: str) -> str:
 
 def _count(value: Any, name: str) -> int:
     text = str(value).strip()
-    if not (text.isascii() and text.isdecimal()) or not 1 <= int(text) <= MAX_PER_CHAPTER:
+    # Python refuses to convert very long numbers.
+    short = text.isascii() and text.isdecimal() and len(text) < 9
+    if not short or not 1 <= int(text) <= MAX_PER_CHAPTER:
         raise Invalid(f"{name} must be a whole number from 1 to {MAX_PER_CHAPTER}.", code="bad_choice")
     return int(text)
 
