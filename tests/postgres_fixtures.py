@@ -107,7 +107,7 @@ def add_user(database: Database) -> UUID:
 def _sweep() -> None:
     """Stop and remove the servers of test runs that were killed."""
     for state in state_dir().glob(f"{_PREFIX}*"):
-        pid = int(state.name.removeprefix(_PREFIX))
+        pid = int(state.name.removeprefix(_PREFIX).partition("-")[0])
         if not psutil.pid_exists(pid):
             _remove(state)
 
