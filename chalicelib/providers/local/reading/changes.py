@@ -1,234 +1,236 @@
 """What changes on people before our eyes: clothes put on and off, wounds, hair, age, states like wet or disguised.
 
-`feature` is the garment or the part of the body, so that taking the hat off ends what putting it on began.
+`feature` is the garment, the part of the body or the kind of state, so that taking the hat off ends what
+putting it on began. Dialogue, negations, wishes and people whose name is not sure are left alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from chalicelib.domain.cast import Change, ChangeType, Character
 from chalicelib.providers.local.reading import words_looks as looks
-from chalicelib.providers.local.reading.known import Owners, Seen
+from chalicelib.providers.local.reading import words_people as people
+from chalicelib.providers.local.reading.known import Owners
 from chalicelib.providers.local.reading.story import Story
 
 _GARMENT = "|".join(sorted(looks.GARMENTS, key=lambda g: (-len(g), g)))
-_PART = "|".join(sorted(looks.BODY_PARTS, key=lambda g: (-len(g), g)))
-_ADJ = r"(?:[a-z]+(?:-[a-z]+)?,? ){0,3}?"
-_DET = r"(?:an? |his |her |the |my |another )"
+_BODY = "|".join(sorted(looks.BODY_PARTS, key=lambda g: (-len(g), g)))
+_ADJ = r"((?:[a-z]+(?:-[a-z]+)?,? ){0,3}?)"
+_DET = r"(?:an? |his |her |the |my |another |some )"
+_SELF = r"(?:himself|herself|myself)"
+_OWN = r"(his|her|my)"
+
 _ON = re.compile(
-    rf"\b(?:put on|pulled on|slipped on|threw on|drew on|donned|changed into|slipped into|dressed (?:himself|herself|myself) in|"
-    rf"wrapped (?:himself|herself|myself) in|was now (?:dressed|clad) in|now wore|had changed into) (?:{_DET})?({_ADJ})({_GARMENT})\b"
+    rf"\b(?:put on|pulled on|slipped on|threw on|drew on|donned|changed into|slipped into|dressed {_SELF} in"
+    rf"|wrapped {_SELF} in|was now (?:dressed|clad) in|now wore|had changed into) (?:{_DET})?{_ADJ}({_GARMENT})\b"
 )
 _OFF = re.compile(
-    rf"\b(?:took|taken|pulled|threw|flung|tore|slipped|stripped|drew) off {_DET}({_ADJ})({_GARMENT}|bandages?)\b|\b(?:removed|doffed|unwound) {_DET}({_ADJ})({_GARMENT}|bandages?)\b"
+    rf"\b(?:(?:took|taken|pulled|threw|flung|tore|slipped|stripped|drew) off|removed|doffed|unwound)"
+    rf" {_DET}{_ADJ}({_GARMENT}|bandages?|wig)\b"
 )
 _WOUND = re.compile(
-    rf"\b(his|her|my|'s) (?:left |right |poor )?({_PART})s? (?:was|were|is|had been) (?:\w+ly |all |still |much |now )?"
-    r"(bandaged|broken|bleeding|cut|wounded|crushed|shattered|swollen|bruised|sprained|torn|burnt|burned|gashed|scarred|fractured|bound up|in a sling|bloody|covered with blood|lacerated)\b"
+    rf"(?:\b{_OWN} |('s) )(?:left |right |poor )?({_BODY}) (?:was|were|is|are|had been)"
+    r" (?:\w+ly |all |still |much |now )?(bandaged|broken|bleeding|cut|wounded|crushed|shattered|swollen|bruised"
+    r"|sprained|torn|burnt|burned|gashed|scarred|fractured|bound up|in a sling|bloody|covered with blood)\b"
 )
 _HURT = re.compile(
-    rf"\b(?:had |has )?(broke|broken|sprained|cut|burnt|burned|injured|hurt|bruised|wounded|twisted|dislocated|scalded|gashed|lost) (?:his|her|my) (?:own |left |right )?({_PART})\b"
+    r"\b(broke|broken|sprained|cut|burnt|burned|injured|hurt|bruised|wounded|twisted|dislocated|scalded|gashed|lost)"
+    rf" (?:his|her|my) (?:own |left |right )?({_BODY})\b"
 )
 _HIT = re.compile(
-    rf"\b(?:was|been) (?:\w+ly )?(wounded|shot|stabbed|hit|struck|injured) (?:in|on|through|across|over) the (?:left |right )?({_PART})\b"
+    rf"\b(?:was|been) (?:\w+ly )?(?:wounded|shot|stabbed|hit|struck|injured) (?:in|on|through|across|over) the"
+    rf" (?:left |right )?({_BODY})\b"
 )
 _BANDAGE = re.compile(
-    rf"\b(?:bandage|handkerchief|cloth|sling)s? (?:\w+ )?(?:round|around|about|over|across) (his|her|my) (?:\w+ )?({_PART})\b|\b(his|her|my) ({_PART}) in a sling\b"
+    rf"\b(?:bandage|handkerchief|cloth)s? (?:\w+ )?(?:round|around|about|over|across) {_OWN} (?:\w+ )?({_BODY})\b"
 )
+_SLING = re.compile(rf"\b{_OWN} (?:left |right )?(arm|wrist|hand) in a sling\b")
 _HAIR = re.compile(
-    r"\b(?:cut|cropped|shaved|dyed|bleached|shorn|powdered|let down|braided|put up|had) (his|her|my) (?:own |long |beautiful )?(hair|beard|moustache|mustache|head|curls)"
-    r"(?: (cut|cropped|shaved|short|off|dyed|black|red|white|grey|brown|fair|down|up))?"
+    rf"\b(cut|cropped|shaved|dyed|bleached|powdered|let down|braided|put up|had) {_OWN} (?:own |long |beautiful )?"
+    r"(hair|beard|moustache|mustache|whiskers|head)(?: (cut|cropped|shaved|short|off|black|red|white|grey|brown|fair))?\b"
 )
 _TURNED = re.compile(
-    r"\b(his|her|my) (hair|beard) (?:had |has )?(?:turned|gone|become|grown|went|was turning|was now) (?:quite |almost |all )?(white|grey|gray|long|thin|snow-white)\b"
+    rf"\b{_OWN} (hair|beard) (?:had |has )?(?:turned|gone|become|grown|went|was turning|was now)"
+    r" (?:quite |almost |all )?(white|grey|gray|long|thin|snow-white)\b"
 )
-_AGE = re.compile(
-    r"\b(?:had |has )?(?:grown|become|looked|aged) (?:\w+ )?(?:(older|old|aged)|(?:ten|twenty|many) years (older))\b"
-)
+_AGED = re.compile(r"\b(?:had |has )?(?:grown|become|looked) (?:\w+ )?(?:old|older|aged)\b|\bhad aged\b")
 _STATE = re.compile(
-    r"\b(?:was|were|is|stood|came|all) (?:now |all |quite |thoroughly |completely |still )?(?:(wet through|drenched|soaked|dripping wet|dripping|wet to the skin|soaking wet|muddy|dusty)"
+    r"\b(?:was|stood|came|am) (?:now |all |quite |thoroughly |completely |still )?"
+    r"(?:(wet through|drenched|soaked|dripping wet|wet to the skin|soaking wet)"
     r"|(?:covered|spattered|splashed|smeared|plastered|stained) (?:with|in) (blood|mud|dust|snow|flour|soot|slime|dirt))\b"
 )
-_DISGUISE = re.compile(
-    r"\b(?:disguised (?:himself|herself|myself)?|was disguised|in disguise|dressed up) as (an? [a-z]+(?: [a-z]+)?)\b"
-)
+_DISGUISE = re.compile(rf"\b(?:disguised(?: {_SELF})?|dressed up) as (an? [a-z]+)\b")
 _UNREAL = re.compile(
-    r"\b(?:not|never|no|if|would|could|might|may|nearly|almost|like|as if|as though|wish|should|will|shall|n't|before|to)\b[^,;]{0,25}$"
+    r"(?:\b(?:not|never|no|if|would|could|might|may|nearly|almost|like|as if|as though|wish|should|will|shall|before"
+    r"|to|must|without|rather than|dreamed|imagined)\b|n't\b)[^,;]{0,25}$"
 )
+_NOBODY_NAMED = re.compile(
+    r"\b(?:one|another|someone|somebody) (?:was|of|had)\b|\b(?:the|an?|one|another|some|each|every|these|those|two|his|her) (?:[a-z]+(?:-[a-z]+)? ){0,2}?"
+    rf"(?:{'|'.join(sorted(people.ROLES | looks.PERSON_NOUNS | people.KIN))})\b",
+    re.I,
+)
+_SUBJECT = re.compile(r"\b(he|she|I)\b", re.I)
+_LOSABLE = frozenset("eye arm leg hand foot ear finger thumb nose".split())
+_PAST = {"broke": "broken", "bound up": "bandaged", "hurt": "injured", "covered with blood": "bloody"}
+_HAIRDO = {"cut": "short", "let down": "loose", "put up": "pinned-up"}
+_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    offset: int
+    who: int | None
+    type: ChangeType
+    feature: str
+    description: str
+    modifier: str = ""
 
 
 class ChangeReader:
-    """Finds the changes of a stretch of the story."""
+    """Finds the changes in a story."""
 
-    def __init__(
-        self, story: Story, owners: Owners, seen: Sequence[Seen], characters: Sequence[Character]
-    ) -> None:
-        self._story, self._owners, self._seen, self._characters = story, owners, seen, characters
+    def __init__(self, story: Story, owners: Owners, characters: Sequence[Character]) -> None:
+        self._story, self._owners, self._characters = story, owners, characters
 
     def read(self) -> list[Change]:
-        """All changes in order of the text, one of a kind per person and scene."""
-        text, found = self._story.text, list[tuple[int, Change]]()
-        add = lambda m, who, *rest: self._add(found, m, who, *rest)  # noqa: E731
+        """All changes in the order of the text, one of a kind per person and scene; no modifier means an end."""
+        found = [*self._clothes(), *self._wounds(), *self._hair_and_age(), *self._states()]
+        kept: dict[tuple[object, ...], Change] = {}
+        for one in sorted(found, key=lambda f: f.offset):
+            change = self._change(one)
+            if change:
+                key = (change.character, change.scene, change.type, change.feature, change.ends)
+                kept.setdefault(key, change)
+        return list(kept.values())
+
+    def _clothes(self) -> Iterator[_Found]:
+        text = self._story.text
         for m in _ON.finditer(text):
             phrase = _phrase(m[1], m[2])
-            add(m, self._doer(m.start()), "outfit", m[2], f"puts on {phrase}", f"wearing {phrase}", False)
-        for m in _OFF.finditer(text):
-            thing = m[2] or m[4]
-            kind: ChangeType = "injury" if thing.startswith("bandage") else "outfit"
-            feature = "bandage" if kind == "injury" else thing
-            add(m, self._doer(m.start()), kind, feature, f"takes off the {thing}", "", True)
-        for m in _WOUND.finditer(text):
-            who = self._owners.of_pronoun(m[1], m.start()) if m[1] != "'s" else self._owners.at(m.start())
-            add(m, who, "injury", m[2], f"{m[2]} {m[3]}", _wound(m[2], m[3]), False)
-        for m in _HURT.finditer(text):
-            if m[1] != "lost" or m[2] in (
-                "eye",
-                "arm",
-                "leg",
-                "hand",
-                "foot",
-                "ear",
-                "finger",
-                "thumb",
-                "nose",
-            ):
-                add(m, self._doer(m.start()), "injury", m[2], f"{m[1]} {m[2]}", _wound(m[2], m[1]), False)
-        for m in _HIT.finditer(text):
-            add(m, self._doer(m.start()), "injury", m[2], f"{m[1]} in the {m[2]}", f"wounded {m[2]}", False)
-        for m in _BANDAGE.finditer(text):
-            part = m[2] or m[4]
-            add(
-                m,
-                self._owners.of_pronoun(m[1] or m[3], m.start()),
-                "injury",
-                "bandage",
-                f"a bandage on the {part}",
-                f"{part} in a sling" if m[4] else f"a bandage around the {part}",
-                False,
-            )
-        self._hair_and_age(add)
-        self._states(add)
-        return _once([c for _, c in sorted(found, key=lambda f: f[0])])
-
-    def _hair_and_age(self, add) -> None:  # type: ignore[no-untyped-def]
-        text = self._story.text
-        for m in _HAIR.finditer(text):
-            verb = m[0].split()[0]
-            if verb == "had" and m[3] not in ("cut", "cropped", "shaved", "dyed", "powdered"):
-                continue
-            if m[2] == "head" and verb not in ("shaved", "cropped") and m[3] != "shaved":
-                continue
-            how = (
-                m[3]
-                if verb in ("had", "dyed") and m[3]
-                else {"cut": "short", "let": "loose", "shorn": "cropped", "put": "put up"}.get(verb, verb)
-            )
-            part = "hair" if m[2] in ("head", "curls") else m[2]
-            modifier = (
-                f"clean-shaven, no {part}"
-                if part != "hair" and verb in ("cut", "shaved")
-                else f"{how} {part}"
-            )
-            add(m, self._doer(m.start()), "hair", part, f"{m[0]}", modifier, False)
-        for m in _TURNED.finditer(text):
-            add(
-                m,
-                self._owners.of_pronoun(m[1], m.start()),
-                "hair",
-                m[2],
-                f"{m[2]} turned {m[3]}",
-                f"{m[3]} {m[2]}",
-                False,
-            )
-        for m in _AGE.finditer(text):
-            add(m, self._doer(m.start()), "age", "age", m[0], "visibly older", False)
-
-    def _states(self, add) -> None:  # type: ignore[no-untyped-def]
-        for m in _STATE.finditer(self._story.text):
-            state = m[1] or f"covered with {m[2]}"
-            add(
-                m,
-                self._doer(m.start()),
-                "other",
-                "soil",
-                state,
-                {"wet through": "soaking wet"}.get(state, state),
-                False,
-            )
-        for m in _DISGUISE.finditer(self._story.text):
-            add(
-                m,
+            yield _Found(
+                m.start(),
                 self._doer(m.start()),
                 "outfit",
-                "clothing",
-                f"disguised as {m[1]}",
-                f"disguised as {m[1]}",
-                False,
+                _garment(m[2]),
+                f"puts on {phrase}",
+                f"wearing {phrase}",
             )
+        for m in _OFF.finditer(text):
+            type_: ChangeType = "injury" if m[2].startswith("bandage") else "outfit"
+            feature = "bandage" if type_ == "injury" else _garment(m[2])
+            yield _Found(m.start(), self._doer(m.start()), type_, feature, f"takes off the {m[2]}")
+        for m in _DISGUISE.finditer(text):
+            look = f"disguised as {m[1]}"
+            yield _Found(m.start(), self._doer(m.start()), "outfit", "clothing", look, look)
 
-    def _add(
-        self,
-        found: list[tuple[int, Change]],
-        match: re.Match[str],
-        who: int | None,
-        type_: ChangeType,
-        feature: str,
-        description: str,
-        modifier: str,
-        ends: bool,
-    ) -> None:
-        if who is None or self._story.spoken(match.start()):
-            return
-        begin, end = self._story.sentence_bounds(match.start())
-        if _UNREAL.search(self._story.text[begin : match.start()]):
-            return
-        scene = self._story.keys[self._story.scene_index(match.start())]
-        evidence = self._story.raw[begin:end].strip()
-        name = self._characters[who].name
-        found.append(
-            (match.start(), Change(name, scene, type_, description, modifier, feature, ends, evidence))
+    def _wounds(self) -> Iterator[_Found]:
+        text = self._story.text
+        for m in _WOUND.finditer(text):
+            look = f"{m[3]} in a sling" if m[4] == "in a sling" else f"{_PAST.get(m[4], m[4])} {m[3]}"
+            yield _Found(m.start(), self._owner(m), "injury", m[3], f"{m[3]} {m[4]}", look)
+        for m in _HURT.finditer(text):
+            if m[1] == "lost" and m[2] not in _LOSABLE:
+                continue
+            look = f"missing {m[2]}" if m[1] == "lost" else f"{_PAST.get(m[1], m[1])} {m[2]}"
+            yield _Found(m.start(), self._doer(m.start()), "injury", m[2], look, look)
+        for m in _HIT.finditer(text):
+            yield _Found(
+                m.start(), self._doer(m.start()), "injury", m[1], f"hit in the {m[1]}", f"wounded {m[1]}"
+            )
+        for m in _BANDAGE.finditer(text):
+            look = f"a bandage around the {m[2]}"
+            yield _Found(m.start(), self._owner(m), "injury", "bandage", look, look)
+        for m in _SLING.finditer(text):
+            look = f"{m[2]} in a sling"
+            yield _Found(m.start(), self._owner(m), "injury", m[2], look, look)
+
+    def _hair_and_age(self) -> Iterator[_Found]:
+        text = self._story.text
+        for m in _HAIR.finditer(text):
+            verb, part, how = m[1], m[3], m[4] or ""
+            if (verb == "had" and not how) or (part == "head" and "shaved" not in (verb, how)):
+                continue
+            bare = part not in ("hair", "head")
+            look = (
+                f"clean-shaven, no {part}"
+                if bare
+                else f"{_hairdo(verb, how)} {'head' if part == 'head' else 'hair'}"
+            )
+            feature = part if bare else "hair"
+            yield _Found(m.start(), self._doer(m.start()), "hair", feature, m[0], look)
+        for m in _TURNED.finditer(text):
+            yield _Found(m.start(), self._owner(m), "hair", m[2], f"{m[2]} turned {m[3]}", f"{m[3]} {m[2]}")
+        for m in _AGED.finditer(text):
+            yield _Found(m.start(), self._doer(m.start()), "age", "age", m[0], "visibly older")
+
+    def _states(self) -> Iterator[_Found]:
+        for m in _STATE.finditer(self._story.text):
+            look = "soaking wet" if m[1] else f"covered with {m[2]}"
+            yield _Found(m.start(), self._doer(m.start()), "other", "wet or soiled", look, look)
+
+    def _change(self, found: _Found) -> Change | None:
+        if found.who is None or self._story.spoken(found.offset):
+            return None
+        begin, end = self._story.sentence_bounds(found.offset)
+        if _UNREAL.search(self._story.text[begin : found.offset]):
+            return None
+        return Change(
+            character=self._characters[found.who].name,
+            scene=self._story.keys[self._story.scene_index(found.offset)],
+            type=found.type,
+            description=found.description,
+            prompt_modifier=found.modifier,
+            feature=found.feature,
+            ends=not found.modifier,
+            evidence=self._story.raw[begin:end].strip(),
         )
 
+    def _owner(self, match: re.Match[str]) -> int | None:
+        """Whose the part of the body is, by the pronoun or the name before it."""
+        if match[1] is None:
+            return self._owners.at(match.start())
+        begin, _ = self._story.sentence_bounds(match.start())
+        if _NOBODY_NAMED.search(self._story.text, begin, match.start()):
+            return None
+        return self._owners.of_pronoun(match[1], match.start())
+
     def _doer(self, offset: int) -> int | None:
-        """The one person the clause before an offset is about."""
+        """The person the clause before an offset is about; None where somebody without a name comes between."""
         begin, _ = self._story.sentence_bounds(offset)
         named = self._owners.in_span(begin, offset)
-        pronoun = None
-        for pronoun in re.finditer(r"\b(he|she|I)\b", self._story.text[begin:offset], re.I):
-            pass
-        if pronoun and (not named or named[-1].end < begin + pronoun.start()):
-            return self._owners.of_pronoun(pronoun[1], begin + pronoun.start())
-        if not named:
+        pronouns = list(_SUBJECT.finditer(self._story.text, begin, offset))
+        if pronouns and (not named or named[-1].end < pronouns[-1].start()):
+            last = pronouns[-1]
+            if _NOBODY_NAMED.search(self._story.text, begin, offset):
+                return None
+            return self._owners.of_pronoun(last[1], last.start())
+        if not named or offset - named[-1].end > _REACH:
             return None
-        if len({s.who for s in named}) > 1 and self._story.text[named[-1].end : offset].count(",") > 0:
+        between = self._story.text[named[-1].end : offset]
+        if between.startswith("'") or _NOBODY_NAMED.search(between):
             return None
-        return named[-1].who if offset - named[-1].end < 60 else None
+        if len({s.who for s in named}) > 1 and "," in between:
+            return None
+        return named[-1].who
+
+
+def _garment(name: str) -> str:
+    """What a garment replaces: things worn on top are themselves, the rest is the clothing."""
+    return name if name in looks.WORN_ON_TOP else "clothing"
 
 
 def _phrase(adjectives: str, garment: str) -> str:
-    words = [w.strip(",") for w in adjectives.split()]
-    kept = [w for w in words if w in looks.GARMENT_QUALITIES]
+    kept = [w for w in adjectives.replace(",", "").split() if w in looks.GARMENT_QUALITIES and w != "best"]
     phrase = " ".join([*kept, garment])
-    if garment.endswith("s") and garment not in ("dress",):
+    if garment.endswith("s") and garment != "dress":
         return phrase
-    return f"{'an' if phrase[0] in 'aeiou' else 'a'} {phrase}"
+    return f"an {phrase}" if phrase[0] in "aeio" or phrase.startswith(("um", "ug")) else f"a {phrase}"
 
 
-def _wound(part: str, how: str) -> str:
-    if how in ("in a sling",):
-        return f"{part} in a sling"
-    if how == "lost":
-        return f"missing {part}"
-    how = {"broke": "broken", "bound up": "bandaged", "hurt": "injured", "covered with blood": "bloody"}.get(
-        how, how
-    )
-    return f"{how} {part}"
-
-
-def _once(changes: list[Change]) -> list[Change]:
-    kept: dict[tuple[object, ...], Change] = {}
-    for change in changes:
-        kept.setdefault((change.character, change.scene, change.type, change.feature, change.ends), change)
-    return list(kept.values())
+def _hairdo(verb: str, how: str) -> str:
+    if how in ("off", "cut", "short", ""):
+        return _HAIRDO.get(verb if verb != "had" else "cut", verb)
+    return how

@@ -15,9 +15,13 @@ _PRONOUN = re.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]is|[Hh]imself|[Ss]he|[Hh]er|[Hh]er
 _PRONOUN_REACH = 90
 # A pronoun in the next sentence is a weaker sign than one in the same.
 _NEXT_SENTENCE = 0.3
-_PLACE_BEFORE = frozenset("in at into near through towards toward throughout round outside inside across en".split())
+_PLACE_BEFORE = frozenset(
+    "in at into near through towards toward throughout round outside inside across en".split()
+)
 _WEAK_PLACE_BEFORE = frozenset("to from of for à a de".split())
-_LOOKED = frozenset("looked look looking glanced glance stared gazed laughed smiled shouted angry surprised".split())
+_LOOKED = frozenset(
+    "looked look looking glanced glance stared gazed laughed smiled shouted angry surprised".split()
+)
 _ADDRESSED = frozenset("dear my oh o ah dearest poor".split())
 _LEFT_REACH = 40
 

@@ -100,7 +100,9 @@ def _occurrences(text: str, noun: str) -> Iterator[int]:
     while at >= 0:
         if not text[at - 1].isalnum() and not text[at + len(noun) : at + len(noun) + 1].isalnum():
             before = text[max(0, at - 24) : at].lower().split()
-            if before and (before[-1] == "the" or before[-1] in _COMMON_QUALITIES and before[-2:-1] == ["the"]):
+            if before and (
+                before[-1] == "the" or (before[-1] in _COMMON_QUALITIES and before[-2:-1] == ["the"])
+            ):
                 yield at
         at = text.find(noun, at + len(noun))
 

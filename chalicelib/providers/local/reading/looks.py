@@ -53,20 +53,27 @@ _YEARS = re.compile(
 _GARMENT = "|".join(sorted(looks.GARMENTS, key=lambda g: (-len(g), g)))
 _CLOTHES = rf"((?:an? |the |his |her |my )?{_ADJECTIVES}(?:{_GARMENT})\b(?: and (?:an? )?{_ADJECTIVES}(?:{_GARMENT})\b)?)"
 _WEARS = re.compile(rf"\b(?:wore|wearing|clad in|clothed in|attired in|arrayed in|dressed in) {_CLOTHES}")
-_ALL_IN = re.compile(r"\bdressed (?:all |entirely |always )?in ((?:deep )?(?:black|white|mourning|grey|brown|blue|green|red|silk))\b")
+_ALL_IN = re.compile(
+    r"\bdressed (?:all |entirely |always )?in ((?:deep )?(?:black|white|mourning|grey|brown|blue|green|red|silk))\b"
+)
 _UNSURE = re.compile(
     r"\b(?:not|no|never|nor|neither|without|hardly|as if|as though|like an?|would|might|if|wished|imagined?|dreamed)\b|n't\b"
 )
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _SUBJECT = re.compile(r"(?:[A-Za-z]+,? ){0,3}?\b(he|she|I)\b", re.I)
-_OTHER = re.compile(rf"\b(?:the|an?|another|some|this|that|those|two|his|her) (?:[a-z-]+ )?(?:{_NOUNS}|men|women|people|mother|father|sister|brother|wife|husband|son|daughter|friend)\b")
+_OTHER = re.compile(
+    rf"\b(?:the|an?|another|some|this|that|those|two|his|her) (?:[a-z-]+ )?(?:{_NOUNS}|men|women|people|mother|father|sister|brother|wife|husband|son|daughter|friend)\b"
+)
 _REACH = 90
 _LIST_REACH = 45
 _CLOSE = 16
 
 
 def add_appearances(
-    story: Story, characters: Sequence[Character], teller: int | None = None, seen: Sequence[Seen] | None = None
+    story: Story,
+    characters: Sequence[Character],
+    teller: int | None = None,
+    seen: Sequence[Seen] | None = None,
 ) -> tuple[Character, ...]:
     """The characters with what the story says of their looks; `teller` is the index of who says "I"."""
     found = Names(characters).find(story.text) if seen is None else seen
@@ -132,7 +139,11 @@ class _Reader:
 
     def _owner_of_part(self, owned: re.Match[str]) -> int | None:
         if owned[1]:
-            return None if self._other_before(owned.start()) else self._owners.of_pronoun(owned[1], owned.start(1))
+            return (
+                None
+                if self._other_before(owned.start())
+                else self._owners.of_pronoun(owned[1], owned.start(1))
+            )
         if owned[2]:
             return self._owners.at(owned.start(2))
         last_end, last_who = self._last

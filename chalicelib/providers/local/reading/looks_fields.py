@@ -13,7 +13,9 @@ _COUNTED_AGE = re.compile(
     r"^(?:\d\d?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|\w+teen"
     r"|five|six|seven|eight|nine|ten|eleven|twelve)$"
 )
-_MARKED = frozenset("one-eyed one-legged one-armed lame hunchbacked bald bearded bald-headed freckled".split())
+_MARKED = frozenset(
+    "one-eyed one-legged one-armed lame hunchbacked bald bearded bald-headed freckled".split()
+)
 _SKINNED = frozenset("swarthy sallow ruddy tanned sunburnt sunburned".split())
 # "A little man" may be dear rather than small; beside another quality it is a size.
 _UNSURE_HEIGHTS = frozenset("little big short small".split())

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from chalicelib.providers.local.reading import words_people as words
 from chalicelib.providers.local.reading.story import Story
@@ -114,7 +115,9 @@ def _trim(text: str, start: int, end: int, initial: bool, habits: Capitals) -> I
 def _drop_first(word: str, size: int, sure: bool, habits: Capitals) -> bool:
     if word in words.NEVER_NAMES:
         return True
-    return size > 1 and (word in words.QUALITIES or not sure and not habits.name_like(word))
+    if size == 1:
+        return False
+    return word in words.QUALITIES or word in words.DATE_WORDS or not (sure or habits.name_like(word))
 
 
 def _one_person(parts: list[str]) -> int:
@@ -172,7 +175,7 @@ def _word_before(text: str, start: int) -> str:
 
 def _share_names(text: str, mentions: list[Mention]) -> None:
     """ "Mr. and Mrs. Hall": the first of the two has the name of the second."""
-    for first, second in zip(mentions, mentions[1:], strict=False):
+    for first, second in pairwise(mentions):
         if (
             first.title
             and not first.names

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from chalicelib.domain.book import Scene
 from chalicelib.domain.cast import Alias, Character, Role
 from chalicelib.providers.local.reading.evidence import Form, weigh
+from chalicelib.providers.local.reading.grouping import Grouping, Together
 from chalicelib.providers.local.reading.looks import add_appearances
 from chalicelib.providers.local.reading.mentions import find_mentions
 from chalicelib.providers.local.reading.narrator import narrator_among, told_by
-from chalicelib.providers.local.reading.persons import Grouping, Person, Together, is_person
+from chalicelib.providers.local.reading.persons import Person
+from chalicelib.providers.local.reading.recognition import is_person
 from chalicelib.providers.local.reading.roles import add_roles
 from chalicelib.providers.local.reading.story import Story, tell
 
@@ -70,7 +72,11 @@ def display_name(person: Person) -> str:
     top = forms[0][0]
     best = top
     if len(top[1]) == 1 or not top[1]:
-        full = [f for f, u in forms if len(f[1]) > 1 and set(top[1]) <= set(f[1]) and _in_use(u.count, person.count)]
+        full = [
+            f
+            for f, u in forms
+            if len(f[1]) > 1 and set(top[1]) <= set(f[1]) and _in_use(u.count, person.count)
+        ]
         if full and top[1]:
             best = min(full, key=lambda f: (bool(f[0]), -person.forms[f].count))
     title, names = best

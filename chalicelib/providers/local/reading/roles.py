@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from chalicelib.domain.cast import Gender
 from chalicelib.providers.local.reading import words_people as words
 from chalicelib.providers.local.reading.evidence import Form, Usage
 from chalicelib.providers.local.reading.persons import Person, agree
@@ -35,7 +36,10 @@ def find_roles(story: Story) -> dict[str, Usage]:
     """How each lower-case role is used, by its noun."""
     usages: dict[str, Usage] = {}
     text = story.text
-    found = [*_ROLE.finditer(text), *(m for m in _QUALIFIED.finditer(text) if m[1].split()[0] not in _NO_QUALITY)]
+    found = [
+        *_ROLE.finditer(text),
+        *(m for m in _QUALIFIED.finditer(text) if m[1].split()[0] not in _NO_QUALITY),
+    ]
     for match in found:
         noun = match[1]
         usage = usages.setdefault(noun, Usage())
@@ -105,7 +109,11 @@ def _apposed(story: Story, persons: list[Person]) -> dict[str, Person]:
                 match = _APPOSITION.match(story.text, offset + width) or _APPOSITION.match(
                     story.text, offset + width - 1
                 )
-                if match and story.text[match.end() : match.end() + 1] in tuple(",.;:!?") and _fits(match[1], person):
+                if (
+                    match
+                    and story.text[match.end() : match.end() + 1] in tuple(",.;:!?")
+                    and _fits(match[1], person)
+                ):
                     votes.setdefault(match[1], Counter())[index] += 1
     owners = {}
     for noun, counts in votes.items():
@@ -116,5 +124,5 @@ def _apposed(story: Story, persons: list[Person]) -> dict[str, Person]:
 
 
 def _fits(noun: str, person: Person) -> bool:
-    sex = "F" if noun in words.FEMALE_NOUNS else "M" if noun in words.MALE_NOUNS else "U"
+    sex: Gender = "F" if noun in words.FEMALE_NOUNS else "M" if noun in words.MALE_NOUNS else "U"
     return agree(sex, person.gender())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +12,7 @@ from chalicelib.providers.local.reading import words_people as people
 from chalicelib.providers.local.reading import words_places as places
 from chalicelib.providers.local.reading.evidence import Usage, weigh
 from chalicelib.providers.local.reading.mentions import Capitals, find_mentions
+from chalicelib.providers.local.reading.sights import ranked, showing, sights
 from chalicelib.providers.local.reading.story import Story, tell
 
 _NOUNS = sorted(
@@ -28,6 +28,12 @@ _MOST_SETTINGS = 60
 _MOST_SAMPLES = 40
 _REACH = 260
 _MOST_KEYWORDS = 8
+_LEAST_SHOWN = 1.0
+# "Pondicherry Lodge stood in its own grounds": a sentence about the place itself.
+_IS_DESCRIBED = re.compile(
+    r"(?:[\w'-]+ ){0,3}?[\w'-]+,? (?:was|is|were|stood|lay|consisted|looked|opened|commanded)\b"
+)
+_ABOUT = 2.0
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -154,46 +160,15 @@ def _setting(story: Story, place: _Place) -> Setting:
 
 def _portrait(story: Story, place: _Place) -> tuple[tuple[str, ...], str]:
     """What stands near the place in its sentences, and the sentence that shows most of it."""
-    phrases: Counter[str] = Counter()
-    best, best_score = "", 1.0
-    own = set(_WORD.findall(place.name.lower()))
+    seen: list[str] = []
+    best, best_score = "", _LEAST_SHOWN
+    own = frozenset(_WORD.findall(place.name.lower()))
     for offset in place.at[:_MOST_SAMPLES]:
         if story.spoken(offset):
             continue
         begin, end = story.sentence_bounds(offset)
-        phrases.update(sights(story.text[begin : min(len(story.text), end + _REACH)].split("\n")[0], own))
-        score = _showing(story.text[begin:end])
-        if score > best_score:
+        seen += sights(story.text[begin : end + _REACH].split("\n")[0], own)
+        score = showing(story.text[begin:end]) + (_ABOUT if _IS_DESCRIBED.match(story.text, offset) else 0)
+        if score > best_score and '"' not in story.text[begin:end]:
             best, best_score = story.raw[begin:end].strip(), score
-    common = [p for p, _ in sorted(phrases.items(), key=lambda i: (-i[1], i[0]))]
-    return tuple(_distinct(common)[:_MOST_KEYWORDS]), best
-
-
-def sights(text: str, without: set[str] | frozenset[str] = frozenset()) -> list[str]:
-    """The things a text shows, each with its visible quality where it has one, in order."""
-    found: list[str] = []
-    words = _WORD.findall(text.lower())
-    for i, word in enumerate(words):
-        if word in places.OBJECTS and word not in without:
-            quality = words[i - 1] if i else ""
-            found.append(f"{quality} {word}" if quality in places.SIGHTS and quality != word else word)
-    return found
-
-
-def _distinct(phrases: list[str]) -> list[str]:
-    kept: list[str] = []
-    heads: set[str] = set()
-    for phrase in phrases:
-        head = phrase.split()[-1].rstrip("s")
-        if head not in heads:
-            heads.add(head)
-            kept.append(phrase)
-    return kept
-
-
-def _showing(sentence: str) -> float:
-    words = _WORD.findall(sentence.lower())
-    if not 6 <= len(words) <= 60:
-        return 0.0
-    seen = sum(w in places.OBJECTS for w in words) + 0.7 * sum(w in places.SIGHTS for w in words)
-    return seen / (1 + abs(len(words) - 22) / 40)
+    return ranked(seen, _MOST_KEYWORDS), best

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chalicelib.domain.book import Scene, SceneKey
@@ -18,10 +18,11 @@ _PLAIN = {
     " ": "\u00a0\u202f\u2007\u2008\u2009\u200a\u2002\u2003\t",
     "—": "―–",
 }
-_SENTENCE_END = re.compile(
-    r"(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bM)(?<!\bMme)(?<!\bMlle)[.!?…]+[\"')\]]*(?=\s|—|$)|[。！？]"
+_SENTENCE_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|—|$)|[。！？]")
+_ABBREVIATIONS = frozenset(
+    ("Mr", "Mrs", "Ms", "Dr", "St", "M", "Mme", "Mlle", "Capt", "Col", "Gen", "Lieut", "Prof", "Rev")
 )
-_CURLY_DOUBLE, _CURLY_SINGLE, _STRAIGHT_SINGLE, _DASH = "“", "‘", "'", "—"
+_SENTENCE_OR_LINE = re.compile(_SENTENCE_END.pattern + r"|\n+")
 _LOOK_BACK = 700
 
 
@@ -51,14 +52,40 @@ class Story:
         low = max(self.text.rfind("\n", 0, offset) + 1, offset - _LOOK_BACK)
         high = self.text.find("\n", offset)
         high = len(self.text) if high < 0 else high
-        begin = low
-        for match in _SENTENCE_END.finditer(self.text, low, offset):
+        begin, stop = low, high
+        for match in _SENTENCE_END.finditer(self.text, low, high):
+            if self._abbreviated(match.start()):
+                continue
+            if match.end() > offset:
+                stop = match.end()
+                break
             begin = match.end()
-        end = _SENTENCE_END.search(self.text, offset, high)
-        stop = end.end() if end else high
-        while begin < stop and self.text[begin] in " —":
+        return self._skip_blanks(begin, stop), stop
+
+    def sentences(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The bounds of all sentences between two offsets, in order."""
+        begin = start
+        for match in _SENTENCE_OR_LINE.finditer(self.text, start, end):
+            if match[0][0] == "\n" or not self._abbreviated(match.start()):
+                first = self._skip_blanks(begin, match.end())
+                if first < match.end():
+                    yield first, match.end()
+                begin = match.end()
+        if begin < end:
+            yield self._skip_blanks(begin, end), end
+
+    def _skip_blanks(self, begin: int, stop: int) -> int:
+        while begin < stop and self.text[begin] in " —\n":
             begin += 1
-        return begin, stop
+        return begin
+
+    def _abbreviated(self, stop: int) -> bool:
+        """Whether the stop at an offset belongs to a title or an initial, not to the end of a sentence."""
+        begin = stop
+        while begin and stop - begin < 6 and self.text[begin - 1].isalpha():
+            begin -= 1
+        word = self.text[begin:stop]
+        return word in _ABBREVIATIONS or (len(word) == 1 and word.isupper() and word != "I")
 
     def sentence(self, offset: int) -> str:
         """The sentence around an offset as printed."""
