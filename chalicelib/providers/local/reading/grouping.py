@@ -1,0 +1,257 @@
+"""Groups the names of one person: full names first, then titles, then single names, then short forms.
+
+Before any two are joined they pass gates: sex, Mrs against Miss, first name against first name, and two names
+that stand together in sentences are two people.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+from chalicelib.providers.local.reading import words_people as words
+from chalicelib.providers.local.reading.evidence import Form, Usage
+from chalicelib.providers.local.reading.gender import first_name_weight
+from chalicelib.providers.local.reading.mentions import Mention
+from chalicelib.providers.local.reading.persons import (
+    Person,
+    agree,
+    canonical_title,
+    form_gender,
+    pronoun_gender,
+)
+
+
+class Together:
+    """How often two forms stand in one sentence, one right after the other."""
+
+    def __init__(self, mentions: list[Mention], text: str) -> None:
+        self._pairs: Counter[tuple[Form, Form]] = Counter()
+        for a, b in pairwise(mentions):
+            gap = text[a.end : b.start]
+            if len(gap) < 120 and not any(c in gap for c in '.!?\n"'):
+                x, y = (a.title, a.names), (b.title, b.names)
+                self._pairs[(x, y) if x < y else (y, x)] += 1
+
+    def apart(self, a: Person, forms: list[tuple[Form, Usage]], share: float = 0.04) -> bool:
+        """Whether they stand together too often to be one."""
+        both = sum(self._pairs[(x, y) if x < y else (y, x)] for x in a.forms for y, _ in forms)
+        fewer = min(a.count, sum(u.count for _, u in forms))
+        return both >= 3 and both >= share * fewer
+
+
+class Grouping:
+    """The persons so far, found by first name, surname and title."""
+
+    def __init__(self, together: Together) -> None:
+        self.persons: list[Person] = []
+        self._together = together
+
+    def group(self, forms: dict[Form, Usage]) -> list[Person]:
+        """All forms shared out among persons."""
+        order = sorted(forms.items(), key=lambda item: (-item[1].count, item[0]))
+        full = [i for i in order if len(i[0][1]) > 1]
+        titled = [i for i in order if len(i[0][1]) == 1 and i[0][0]]
+        titled.sort(key=lambda i: canonical_title(i[0][0]) in words.WIFE_TITLES)
+        bare = [i for i in order if len(i[0][1]) == 1 and not i[0][0]]
+        alone = [i for i in order if not i[0][1]]
+        for form, usage in full:
+            self._place_full(form, usage)
+        by_first = [i for i in titled if canonical_title(i[0][0]) in words.FIRST_NAME_TITLES]
+        for form, usage in by_first:
+            self._place_titled(form, usage)
+        surnames = {f[1][0] for f, u in titled if self._before_surname(f, u, forms)}
+        firsts = [i for i in bare if self._is_first(i[0][1][0], surnames)]
+        for form, usage in firsts:
+            self._place_first(form, usage)
+        for item in titled:
+            if item not in by_first:
+                self._place_titled(*item)
+        for item in bare:
+            if item not in firsts:
+                self._place_bare(*item)
+        for form, usage in alone:
+            self._place_title_alone(form, usage)
+        self._join_short_forms()
+        return self.persons
+
+    def _new(self, form: Form, usage: Usage, first: str = "", last: str = "") -> Person:
+        person = Person()
+        person.add(form, usage)
+        if first:
+            person.firsts.add(first)
+        if last:
+            person.lasts.add(last)
+        self.persons.append(person)
+        return person
+
+    def _is_first(self, name: str, surnames: set[str]) -> bool:
+        if any(name in p.firsts for p in self.persons):
+            return True
+        if name in surnames or any(name in p.lasts for p in self.persons):
+            return False
+        return first_name_weight(name) is not None
+
+    def _before_surname(self, form: Form, usage: Usage, forms: dict[Form, Usage]) -> bool:
+        """Whether a title says that the name behind it is a surname; "Miss Lizzy" and a rare "Mr. Tom" do not."""
+        title, names = form
+        if canonical_title(title) in words.FIRST_NAME_TITLES or title in words.MAID_TITLES:
+            return False
+        alone = forms.get(("", names))
+        known = first_name_weight(names[0]) is not None
+        return alone is None or not known or usage.count >= 0.1 * alone.count
+
+    def _place_full(self, form: Form, usage: Usage) -> None:
+        title, names = form
+        first, last = names[0], names[-1]
+        sex = form_gender(form, usage)
+        for person in self.persons:
+            if last not in person.lasts and not (len(names) > 2 and names[1] in person.lasts):
+                continue
+            if first in person.firsts or any(same_first(first, f) for f in person.firsts):
+                if agree(sex, person.gender()) and not self._wife_and_maid(title, person):
+                    person.add(form, usage)
+                    person.lasts.add(last)
+                    person.firsts.add(first)
+                    return
+        self._new(form, usage, first=first, last=last)
+
+    def _place_first(self, form: Form, usage: Usage) -> None:
+        name = form[1][0]
+        fits = [p for p in self.persons if name in p.firsts]
+        alike = [p for p in fits if agree(form_gender(form, usage), p.gender())] or fits
+        if alike:
+            likeliest(alike, usage).add(form, usage)
+        else:
+            self._new(form, usage, first=name)
+
+    def _place_titled(self, form: Form, usage: Usage) -> None:
+        title, (name,) = form
+        title = canonical_title(title)
+        sex = form_gender(form, usage)
+        by_first = [p for p in self.persons if name in p.firsts]
+        by_last = [p for p in self.persons if name in p.lasts]
+        pools = (
+            [by_first, by_last]
+            if title in words.FIRST_NAME_TITLES or title == "Lady"
+            else [by_last, by_first]
+        )
+        for pool in pools:
+            fits = [p for p in pool if agree(sex, p.gender()) and self._may_join(title, p, form, usage)]
+            if pool is by_last and title in words.MAID_TITLES:
+                fits = self._eldest(name, fits)
+            if pool is by_last and title in words.WIFE_TITLES and self._daughters(name, fits):
+                fits = []
+            if fits:
+                max(fits, key=lambda p: (p.titles[title], p.count)).add(form, usage)
+                return
+        if title in words.FIRST_NAME_TITLES:
+            self._new(form, usage, first=name)
+        else:
+            self._new(form, usage, last=name)
+
+    def _eldest(self, surname: str, fits: list[Person]) -> list[Person]:
+        """Only the eldest daughter is "Miss" with the surname alone; her sisters are "Miss" with a first name."""
+        if len(fits) < 2:
+            return fits
+        eldest = [p for p in fits if not any(t in words.MAID_TITLES and n[0] != surname for t, n in p.forms)]
+        best = max(p.count for p in fits)
+        return [p for p in eldest if p.count >= 0.05 * best] or fits
+
+    def _daughters(self, surname: str, fits: list[Person]) -> bool:
+        women = [p for p in self.persons if surname in p.lasts and p.gender() == "F"]
+        return len(women) > 1 or any(not p.titles and surname not in p.lasts for p in fits)
+
+    def _may_join(self, title: str, person: Person, form: Form, usage: Usage) -> bool:
+        if self._wife_and_maid(title, person):
+            return False
+        return not self._together.apart(person, [(form, usage)])
+
+    def _wife_and_maid(self, title: str, person: Person) -> bool:
+        mine = title in words.WIFE_TITLES, title in words.MAID_TITLES
+        wife = any(t in words.WIFE_TITLES for t in person.titles)
+        maid = any(t in words.MAID_TITLES for t in person.titles)
+        return (mine[0] and maid) or (mine[1] and wife)
+
+    def _place_bare(self, form: Form, usage: Usage) -> None:
+        name = form[1][0]
+        sex = pronoun_gender(usage)
+        fits = [p for p in self.persons if name in p.lasts and agree(sex, p.gender())]
+        if not fits:
+            fits = [p for p in self.persons if name in p.lasts or name in p.firsts]
+        if usage.she <= usage.he:
+            fits = [
+                p for p in fits if not any(t in words.WIFE_TITLES for t in p.titles) or name not in p.lasts
+            ]
+        if not fits:
+            self._new(form, usage, first=name)
+            return
+        men = [p for p in fits if p.gender() != "F"]
+        likeliest(men or fits, usage).add(form, usage)
+
+    def _place_title_alone(self, form: Form, usage: Usage) -> None:
+        title = canonical_title(form[0])
+        fits = sorted((p for p in self.persons if p.titles[title]), key=lambda p: -p.titles[title])
+        if fits and not any(names for _, names in fits[0].forms):
+            fits[0].add(form, usage)
+        elif len(fits) == 1 or (fits and fits[0].titles[title] >= 5 * fits[1].titles[title]):
+            fits[0].add(form, usage)
+        elif not fits:
+            self._new(form, usage)
+
+    def _join_short_forms(self) -> None:
+        for person in sorted(self.persons, key=lambda p: p.count):
+            if person.lasts or len(person.firsts) != 1:
+                continue
+            (short,) = person.firsts
+            fits = [
+                p
+                for p in self.persons
+                if p is not person
+                and not _is_initial(short)
+                and any(same_first(short, f) for f in p.firsts if not _is_initial(f))
+                and agree(person.gender(), p.gender())
+                and not self._together.apart(p, list(person.forms.items()), 0.1)
+                and self._known_by_first(p)
+            ]
+            if fits:
+                best = max(fits, key=lambda p: p.count)
+                for form, usage in person.forms.items():
+                    best.add(form, usage)
+                best.firsts.add(short)
+                self.persons.remove(person)
+
+    def _known_by_first(self, person: Person) -> bool:
+        by_first = sum(
+            u.count
+            for (t, n), u in person.forms.items()
+            if n and n[0] in person.firsts and t not in ("Lady", "Sir")
+        )
+        return by_first * 2 > person.count
+
+
+def likeliest(persons: list[Person], usage: Usage) -> Person:
+    """Whose a bare name is: of the one who is called so in full without a title; in dialogue titles count too."""
+    titles = 1.0 if usage.spoken * 2 > usage.count else 0.1
+
+    def weight(person: Person) -> float:
+        full = sum(u.count for (title, names), u in person.forms.items() if not title and len(names) > 1)
+        titled = sum(u.count for (title, _), u in person.forms.items() if title)
+        return full + titles * titled
+
+    return max(persons, key=lambda p: (weight(p), p.count))
+
+
+def same_first(a: str, b: str) -> bool:
+    """Whether two first names can be one: equal, short form, or initial."""
+    if a == b:
+        return True
+    if _is_initial(a) or _is_initial(b):
+        return a[0] == b[0]
+    wide = set(words.NICKNAMES.get(a, ())) | {a}
+    other = set(words.NICKNAMES.get(b, ())) | {b}
+    return bool(wide & other)
+
+
+def _is_initial(name: str) -> bool:
+    return name.endswith(".") and len(name.replace(".", "")) <= 2 and name.replace(".", "").isupper()

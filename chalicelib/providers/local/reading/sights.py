@@ -1,0 +1,76 @@
+"""What can be seen in a text: its things with their visible qualities, and its most visible sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from chalicelib.providers.local.reading import words_places as places
+from chalicelib.providers.local.reading import words_scene
+from chalicelib.providers.local.reading.story import Story
+
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_DOING = frozenset(verb for verbs in words_scene.ACTIONS.values() for verb in verbs.split())
+_SEEN = {
+    **dict.fromkeys(places.PLACE_NOUNS, 0.5),
+    **dict.fromkeys(places.SIGHTS, 0.6),
+    **dict.fromkeys(_DOING, 0.8),
+}
+_SEEN.update(dict.fromkeys(places.OBJECTS, 1.0))
+_SHORTEST, _LONGEST = 8, 45
+_LEAST_SEEN = 1.2
+
+
+def sights(text: str, without: frozenset[str] = frozenset()) -> list[str]:
+    """The things a text shows, each with its visible quality where it has one, in order."""
+    found: list[str] = []
+    before = ""
+    for word in _WORD.findall(text.lower()):
+        if word in places.OBJECTS and word not in without:
+            quality = before in places.SIGHTS
+            if quality and before != word and before not in places.PLAIN_QUALITIES:
+                found.append(f"{before} {word}")
+            elif quality or word not in places.HOMOGRAPHS or before in places.DETERMINERS:
+                found.append(word)
+        before = word
+    return found
+
+
+def ranked(phrases: list[str], most: int) -> tuple[str, ...]:
+    """The most frequent things, each once and in its fullest phrase; what is everywhere comes last."""
+    counts: Counter[str] = Counter()
+    fullest: dict[str, str] = {}
+    for phrase in phrases:
+        head = _singular(phrase.split()[-1])
+        counts[head] += 1
+        if head not in fullest or len(phrase) > len(fullest[head]):
+            fullest[head] = phrase
+    order = sorted(
+        counts,
+        key=lambda h: -(counts[h] + 0.5 * (" " in fullest[h])) * (0.5 if h in places.EVERYWHERE else 1.0),
+    )
+    return tuple(fullest[head] for head in order[:most])
+
+
+def showing(sentence: str) -> float:
+    """How much a sentence lets one see; 0 for one too short or too long for a caption."""
+    words = _WORD.findall(sentence.lower())
+    if not _SHORTEST <= len(words) <= _LONGEST:
+        return 0.0
+    return sum(_SEEN.get(word, 0.0) for word in words) / (1 + len(words) / 40)
+
+
+def best_sentence(story: Story, start: int, end: int) -> str:
+    """The told sentence with most to see between two offsets, as printed; "" where none shows anything."""
+    best, best_score = "", _LEAST_SEEN
+    for begin, stop in story.sentences(start, end):
+        whole = story.text[begin].isupper() and '"' not in story.text[begin:stop]
+        if whole and not story.spoken(begin):
+            score = showing(story.text[begin:stop])
+            if score > best_score:
+                best, best_score = story.raw[begin:stop].strip(), score
+    return best
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
