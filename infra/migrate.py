@@ -23,6 +23,7 @@ import psycopg
 from psycopg import sql
 
 from infra.postgres import APP_ROLE, DATABASE, OWNER_ROLE, EmbeddedPostgres, state_dir
+from infra.postgres_binaries import PostgresFailed
 
 _MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 # Any number does, as long as nothing else in the cluster takes it.
@@ -90,15 +91,6 @@ def status(owner_url: str) -> Status:
             applied=tuple(name for name in names if name not in pending),
             pending=tuple(name for name in names if name in pending),
         )
-
-
-def ready_database() -> EmbeddedPostgres:
-    """The embedded Postgres, running, with its roles, its database and every migration."""
-    server = EmbeddedPostgres(state_dir())
-    server.start()
-    bootstrap_embedded(server)
-    migrate_up(server.owner_url)
-    return server
 
 
 def bootstrap_embedded(server: EmbeddedPostgres) -> None:
@@ -177,4 +169,7 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except (PostgresFailed, psycopg.OperationalError) as error:
+        sys.exit(f"The database could not be migrated. {error}")

@@ -86,10 +86,6 @@ class EmbeddedPostgres:
     def data_dir(self) -> Path:
         return self._data
 
-    @property
-    def log_file(self) -> Path:
-        return self._log
-
     def url(self, role: str, database: str = DATABASE) -> str:
         """A connection URL of `role` for `database`, password included."""
         notes = self._notes()
@@ -216,7 +212,7 @@ class EmbeddedPostgres:
     @contextmanager
     def _lock(self) -> Iterator[None]:
         _make_own_directory(self._home.parent)
-        self._home.mkdir(mode=0o755, exist_ok=True)
+        _make_own_directory(self._home)
         with (self._home / "lock").open("w") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
