@@ -18,6 +18,8 @@ from chalicelib.domain.timeline import figure_at
 # More people than this are a crowd to every picture model.
 MAX_FIGURES = 5
 _MAX_PROMPT = 3_500
+_OPENING = 240
+_LONGEST_WORD = 40
 _DIALOGUE = re.compile(r"[“\"«„]\w")
 _GENDER = {"F": "a woman", "M": "a man", "U": "a person"}
 
@@ -156,12 +158,18 @@ def compose_prompt(
         instructions,
     ]
     text = ". ".join(part.strip().rstrip(".") for part in parts if part.strip()) + "."
-    return text if len(text) <= _MAX_PROMPT else text[:_MAX_PROMPT].rpartition(" ")[0]
+    return text if len(text) <= _MAX_PROMPT else _cut(text, _MAX_PROMPT)
+
+
+def _cut(text: str, length: int) -> str:
+    """The beginning of a longer text, up to a word's end unless the script has no spaces."""
+    head, _, tail = text[:length].rpartition(" ")
+    return head if len(tail) <= _LONGEST_WORD else text[:length]
 
 
 def _opening(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:40]) + (" …" if len(words) > 40 else "")
+    text = " ".join(text[: 2 * _OPENING].split())
+    return text if len(text) <= _OPENING else f"{_cut(text, _OPENING)} …"
 
 
 def _seed(scene: Scene, kind: str) -> int:
