@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from chalicelib.providers.local.painting.motifs import land, rooms
+from chalicelib.providers.local.painting.motifs import land, public, rooms, town, travel, waterside
 from chalicelib.providers.local.painting.motifs.motif import Motif
 
 MOTIFS: Mapping[str, Motif] = {
-    motif.name: motif for module in (land, rooms) for motif in module.MOTIFS
+    motif.name: motif for module in (land, waterside, town, rooms, public, travel) for motif in module.MOTIFS
 }
