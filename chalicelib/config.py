@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import parse_qs, urlsplit
 
 
 class MissingSetting(RuntimeError):
@@ -20,14 +22,12 @@ class Settings:
     max_epub_bytes: int
     max_receives: int
     lease_seconds: int
-    log_level: str
 
 
 _DEFAULTS = {
     "MAX_EPUB_MB": "200",
     "MAX_RECEIVES": "5",
     "LEASE_SECONDS": "30",
-    "LOG_LEVEL": "INFO",
 }
 
 
@@ -38,6 +38,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     missing = [name for name in required if name not in values]
     if missing:
         raise MissingSetting(f"Set {', '.join(missing)} in the environment.")
+    _check_address(values["DATABASE_URL"])
     return Settings(
         database_url=values["DATABASE_URL"],
         bucket=values["BUCKET"],
@@ -45,7 +46,6 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         max_epub_bytes=_whole(values, "MAX_EPUB_MB") * 1024 * 1024,
         max_receives=_whole(values, "MAX_RECEIVES"),
         lease_seconds=_whole(values, "LEASE_SECONDS"),
-        log_level=values["LOG_LEVEL"].upper(),
     )
 
 
@@ -53,3 +53,18 @@ def _whole(values: Mapping[str, str], name: str) -> int:
     if not values[name].isdecimal() or int(values[name]) == 0:
         raise MissingSetting(f"{name} must be a whole number above 0, not {values[name]!r}.")
     return int(values[name])
+
+
+def _check_address(address: str) -> None:
+    """Refuse what the driver would refuse: its error quotes the address, password and all."""
+    try:
+        parts = urlsplit(address)
+        known = parts.scheme in ("postgresql", "postgres") and (parts.port is None or parts.port > 0)
+        good = known and bool(parts.hostname or "host" in parse_qs(parts.query))
+    except ValueError:
+        good = False
+    if not good or re.search(r"%(?![0-9A-Fa-f]{2})", address):
+        raise MissingSetting(
+            "DATABASE_URL must be an address such as postgresql://user:password@host:5432/database. "
+            "Write a / in the password as %2F and a % as %25."
+        )
