@@ -13,7 +13,8 @@ _WEATHER = {
 }  # fmt: skip
 _ON = frozenset(
     "road hill hillside beach shore seashore moor roof bridge lawn terrace balcony deck island cliff mountain"
-    " verandah porch ship quay pier wharf staircase square market-place lane highroad piazza common river lake sea"
+    " verandah porch ship quay pier wharf staircase square market-place lane highroad piazza common river"
+    " lake sea"
     " plain plains coast bank pavement promenade avenue".split()
 )
 

@@ -1,4 +1,4 @@
-"""What changes on people before our eyes: clothes put on and off, wounds, hair, age, states like wet or disguised.
+"""What changes on people before our eyes: clothes, wounds, hair, age, states like wet or disguised.
 
 `feature` is the garment, the part of the body or the kind of state, so that taking the hat off ends what
 putting it on began. Dialogue, negations, wishes and people whose name is not sure are left alone.
@@ -25,7 +25,8 @@ _OWN = r"(his|her|my)"
 
 _ON = re.compile(
     rf"\b(?:put on|pulled on|slipped on|threw on|drew on|donned|changed into|slipped into|dressed {_SELF} in"
-    rf"|wrapped {_SELF} in|was now (?:dressed|clad) in|now wore|had changed into) (?:{_DET})?{_ADJ}({_GARMENT})\b"
+    rf"|wrapped {_SELF} in|was now (?:dressed|clad) in|now wore"
+    rf"|had changed into) (?:{_DET})?{_ADJ}({_GARMENT})\b"
 )
 _OFF = re.compile(
     rf"\b(?:(?:took|taken|pulled|threw|flung|tore|slipped|stripped|drew) off|removed|doffed|unwound)"
@@ -33,24 +34,30 @@ _OFF = re.compile(
 )
 _WOUND = re.compile(
     rf"(?:\b{_OWN} |('s) )(?:left |right |poor )?({_BODY}) (?:was|were|is|are|had been)"
-    r" (?:\w+ly |all |still |much |now )?(bandaged|broken|bleeding|cut|wounded|crushed|shattered|swollen|bruised"
+    r" (?:\w+ly |all |still |much |now )?(bandaged|broken|bleeding|cut|wounded|crushed|shattered|swollen"
+    r"|bruised"
     r"|sprained|torn|burnt|burned|gashed|scarred|fractured|bound up|in a sling|bloody|covered with blood)\b"
 )
 _HURT = re.compile(
-    r"\b(broke|broken|sprained|cut|burnt|burned|injured|hurt|bruised|wounded|twisted|dislocated|scalded|gashed|lost)"
+    r"\b(broke|broken|sprained|cut|burnt|burned|injured|hurt|bruised|wounded|twisted|dislocated|scalded"
+    r"|gashed|lost)"
     rf" (?:his|her|my) (?:own |left |right )?({_BODY})\b"
 )
 _HIT = re.compile(
-    rf"\b(?:was|been) (?:\w+ly )?(?:wounded|shot|stabbed|hit|struck|injured) (?:in|on|through|across|over) the"
+    rf"\b(?:was|been) (?:\w+ly )?(?:wounded|shot|stabbed|hit|struck|injured) (?:in|on|through|across"
+    rf"|over) the"
     rf" (?:left |right )?({_BODY})\b"
 )
 _BANDAGE = re.compile(
-    rf"\b(?:bandage|handkerchief|cloth)s? (?:\w+ )?(?:round|around|about|over|across) {_OWN} (?:\w+ )?({_BODY})\b"
+    rf"\b(?:bandage|handkerchief|cloth)s? (?:\w+ )?(?:round|around|about|over"
+    rf"|across) {_OWN} (?:\w+ )?({_BODY})\b"
 )
 _SLING = re.compile(rf"\b{_OWN} (?:left |right )?(arm|wrist|hand) in a sling\b")
 _HAIR = re.compile(
-    rf"\b(cut|cropped|shaved|dyed|bleached|powdered|let down|braided|put up|had) {_OWN} (?:own |long |beautiful )?"
-    r"(hair|beard|moustache|mustache|whiskers|head)(?: (cut|cropped|shaved|short|off|black|red|white|grey|brown|fair))?\b"
+    rf"\b(cut|cropped|shaved|dyed|bleached|powdered|let down|braided|put up|had) {_OWN} (?:own |long "
+    rf"|beautiful )?"
+    r"(hair|beard|moustache|mustache|whiskers|head)(?: (cut|cropped|shaved|short|off|black|red|white|grey"
+    r"|brown|fair))?\b"
 )
 _TURNED = re.compile(
     rf"\b{_OWN} (hair|beard) (?:had |has )?(?:turned|gone|become|grown|went|was turning|was now)"
@@ -60,15 +67,18 @@ _AGED = re.compile(r"\b(?:had |has )?(?:grown|become|looked) (?:\w+ )?(?:old|old
 _STATE = re.compile(
     r"\b(?:was|stood|came|am) (?:now |all |quite |thoroughly |completely |still )?"
     r"(?:(wet through|drenched|soaked|dripping wet|wet to the skin|soaking wet)"
-    r"|(?:covered|spattered|splashed|smeared|plastered|stained) (?:with|in) (blood|mud|dust|snow|flour|soot|slime|dirt))\b"
+    r"|(?:covered|spattered|splashed|smeared|plastered|stained) (?:with|in) (blood|mud|dust|snow|flour|soot"
+    r"|slime|dirt))\b"
 )
 _DISGUISE = re.compile(rf"\b(?:disguised(?: {_SELF})?|dressed up) as (an? [a-z]+)\b")
 _UNREAL = re.compile(
-    r"(?:\b(?:not|never|no|if|would|could|might|may|nearly|almost|like|as if|as though|wish|should|will|shall|before"
+    r"(?:\b(?:not|never|no|if|would|could|might|may|nearly|almost|like|as if|as though|wish|should|will"
+    r"|shall|before"
     r"|to|must|without|rather than|dreamed|imagined)\b|n't\b)[^,;]{0,25}$"
 )
 _NOBODY_NAMED = re.compile(
-    r"\b(?:one|another|someone|somebody) (?:was|of|had)\b|\b(?:the|an?|one|another|some|each|every|these|those|two|his|her) (?:[a-z]+(?:-[a-z]+)? ){0,2}?"
+    r"\b(?:one|another|someone|somebody) (?:was|of|had)\b|\b(?:the|an?|one|another|some|each|every|these"
+    r"|those|two|his|her) (?:[a-z]+(?:-[a-z]+)? ){0,2}?"
     rf"(?:{'|'.join(sorted(people.ROLES | looks.PERSON_NOUNS | people.KIN))})\b",
     re.I,
 )
@@ -96,7 +106,7 @@ class ChangeReader:
         self._story, self._owners, self._characters = story, owners, characters
 
     def read(self) -> list[Change]:
-        """All changes in the order of the text, one of a kind per person and scene; no modifier means an end."""
+        """All changes in the order of the text, one of a kind per person and scene."""
         found = [*self._clothes(), *self._wounds(), *self._hair_and_age(), *self._states()]
         kept: dict[tuple[object, ...], Change] = {}
         for one in sorted(found, key=lambda f: f.offset):
@@ -198,7 +208,7 @@ class ChangeReader:
         return self._owners.of_pronoun(match[1], match.start())
 
     def _doer(self, offset: int) -> int | None:
-        """The person the clause before an offset is about; None where somebody without a name comes between."""
+        """Whom the clause before an offset is about; None where somebody without a name comes between."""
         begin, _ = self._story.sentence_bounds(offset)
         named = self._owners.in_span(begin, offset)
         pronouns = list(_SUBJECT.finditer(self._story.text, begin, offset))

@@ -93,7 +93,7 @@ class Grouping:
         return first_name_weight(name) is not None
 
     def _before_surname(self, form: Form, usage: Usage, forms: dict[Form, Usage]) -> bool:
-        """Whether a title says that the name behind it is a surname; "Miss Lizzy" and a rare "Mr. Tom" do not."""
+        """Whether a title makes the name behind it a surname; "Miss Lizzy" and a rare "Mr. Tom" do not."""
         title, names = form
         if canonical_title(title) in words.FIRST_NAME_TITLES or title in words.MAID_TITLES:
             return False
@@ -151,7 +151,7 @@ class Grouping:
             self._new(form, usage, last=name)
 
     def _eldest(self, surname: str, fits: list[Person]) -> list[Person]:
-        """Only the eldest daughter is "Miss" with the surname alone; her sisters are "Miss" with a first name."""
+        """Only the eldest daughter is "Miss" with the surname alone; her sisters have a first name too."""
         if len(fits) < 2:
             return fits
         eldest = [p for p in fits if not any(t in words.MAID_TITLES and n[0] != surname for t, n in p.forms)]
@@ -231,7 +231,7 @@ class Grouping:
 
 
 def likeliest(persons: list[Person], usage: Usage) -> Person:
-    """Whose a bare name is: of the one who is called so in full without a title; in dialogue titles count too."""
+    """Whose a bare name is: of the one called so in full without a title; in dialogue titles count too."""
     titles = 1.0 if usage.spoken * 2 > usage.count else 0.1
 
     def weight(person: Person) -> float:

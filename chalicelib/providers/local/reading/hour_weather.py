@@ -39,7 +39,7 @@ def hour_of(story: Story, start: int, end: int) -> TimeOfDay:
 def weather_of(story: Story, start: int, end: int) -> Weather:
     """The weather between two offsets; "" where nothing, or too little, tells it."""
     votes: dict[Weather, float] = {}
-    for offset, weather in _told(story, start, end, _WEATHERS):
+    for _, weather in _told(story, start, end, _WEATHERS):
         votes[weather] = votes.get(weather, 0.0) + words.WEATHER_WEIGHT[weather]
     order = list(words.WEATHERS)
     best = max(votes, key=lambda w: (votes[w], -order.index(w))) if votes else ""

@@ -23,46 +23,61 @@ from chalicelib.providers.local.reading.looks_fields import (
 from chalicelib.providers.local.reading.story import Story
 
 _PARTS = (
-    "hair curls locks eyes complexion skin beard moustache mustache moustaches whiskers spectacles nose chin eyebrows"
+    "hair curls locks eyes complexion skin beard moustache mustache moustaches whiskers spectacles nose"
+    " chin eyebrows"
     " goatee scar monocle figure freckles limp eyepatch wig dimples"
 ).split()
 _BREAK = "with|had|has|having|wore|wearing|his|her|my|for|of|in|on|from|to|by|at|over|upon|under|was|were|that|which"
 _ADJECTIVES = rf"((?:(?!(?:{_BREAK})\b)[a-z]+(?:-[a-z]+)*,? (?:and |but )?){{0,5}})"
 _OWNED = re.compile(
-    rf"(?:\b([Hh]is|[Hh]er|[Mm]y)(?: own)? |('s) |\b(with|had|has|having|wore|wearing|and)(?: an?)? |(, )(?:an? )?){_ADJECTIVES}$"
+    rf"(?:\b([Hh]is|[Hh]er|[Mm]y)(?: own)? |('s) |\b(with|had|has|having|wore|wearing|and)(?: an?)? "
+    rf"|(, )(?:an? )?){_ADJECTIVES}$"
 )
 _SAID_OF = re.compile(
-    r" (?:was|were|is|are|being) (?:of an? |of )?((?:very |quite |so |almost )?[a-z]+(?:-[a-z]+)*(?:(?:,| and|, and|,? but) [a-z]+(?:-[a-z]+)*){0,3})"
+    r" (?:was|were|is|are|being) (?:of an? |of )?((?:very |quite |so |almost )?[a-z]+(?:-[a-z]+)*(?:(?:,"
+    r"| and|, and|,? but) [a-z]+(?:-[a-z]+)*){0,3})"
     r"|,? as (\w+) as |, ([a-z-]+(?: and [a-z-]+)?),"
 )
 _NOUNS = "|".join(sorted(looks.PERSON_NOUNS))
-_OF_AGE = r"(?:[^.;!?\n]{0,40}?\bof (?:about |some |nearly |over |perhaps |not more than |only )*([a-z]+(?:-[a-z]+)?|\d+)\b)?"
+_OF_AGE = (
+    r"(?:[^.;!?\n]{0,40}?\bof (?:about |some |nearly |over |perhaps |not more than |only )*"
+    r"([a-z]+(?:-[a-z]+)?|\d+)\b)?"
+)
 _IS_A = re.compile(rf" (?:was|is|am) (?:an?|the) {_ADJECTIVES}({_NOUNS})\b{_OF_AGE}")
 _APPOSED = re.compile(rf", (?:an?|the) {_ADJECTIVES}({_NOUNS})\b{_OF_AGE}")
 _IS = re.compile(
-    r" (?:was|is|am) ((?:very |rather |remarkably |exceedingly |quite |extremely )?[a-z]+(?:-[a-z]+)*(?:(?:, | and |, and )(?:very )?[a-z]+(?:-[a-z]+)*){0,3})"
+    r" (?:was|is|am) ((?:very |rather |remarkably |exceedingly |quite "
+    r"|extremely )?[a-z]+(?:-[a-z]+)*(?:(?:, | and |, and )(?:very )?[a-z]+(?:-[a-z]+)*){0,3})"
     r"(?=[,.;:!?]| with\b)"
 )
 _SURE_OF_BODY = frozenset(
-    "tall thin slender slim lean gaunt lanky stout fat plump corpulent portly burly broad-shouldered handsome beautiful"
+    "tall thin slender slim lean gaunt lanky stout fat plump corpulent portly burly broad-shouldered"
+    " handsome beautiful"
     " pretty bald elderly middle-aged swarthy lame freckled muscular short".split()
 )
 _YEARS = re.compile(
-    r" (?:was|is|am|aged)(?: now| only| just| about| barely| nearly| some| then| scarcely)* ([a-z]+(?:-[a-z]+)?|\d\d?)(?: years (?:old|of age)|,| when)"
+    r" (?:was|is|am|aged)(?: now| only| just| about| barely| nearly| some| then"
+    r"| scarcely)* ([a-z]+(?:-[a-z]+)?|\d\d?)(?: years (?:old|of age)|,| when)"
 )
 _GARMENT = "|".join(sorted(looks.GARMENTS, key=lambda g: (-len(g), g)))
-_CLOTHES = rf"((?:an? |the |his |her |my )?{_ADJECTIVES}(?:{_GARMENT})\b(?: and (?:an? )?{_ADJECTIVES}(?:{_GARMENT})\b)?)"
+_CLOTHES = (
+    rf"((?:an? |the |his |her |my )?{_ADJECTIVES}(?:{_GARMENT})\b"
+    rf"(?: and (?:an? )?{_ADJECTIVES}(?:{_GARMENT})\b)?)"
+)
 _WEARS = re.compile(rf"\b(?:wore|wearing|clad in|clothed in|attired in|arrayed in|dressed in) {_CLOTHES}")
 _ALL_IN = re.compile(
-    r"\bdressed (?:all |entirely |always )?in ((?:deep )?(?:black|white|mourning|grey|brown|blue|green|red|silk))\b"
+    r"\bdressed (?:all |entirely |always )?in ((?:deep )?(?:black|white|mourning|grey|brown|blue|green|red"
+    r"|silk))\b"
 )
 _UNSURE = re.compile(
-    r"\b(?:not|no|never|nor|neither|without|hardly|as if|as though|like an?|would|might|if|wished|imagined?|dreamed)\b|n't\b"
+    r"\b(?:not|no|never|nor|neither|without|hardly|as if|as though|like an?|would|might|if|wished|imagined?"
+    r"|dreamed)\b|n't\b"
 )
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _SUBJECT = re.compile(r"(?:[A-Za-z]+,? ){0,3}?\b(he|she|I)\b", re.I)
 _OTHER = re.compile(
-    rf"\b(?:the|an?|another|some|this|that|those|two|his|her) (?:[a-z-]+ )?(?:{_NOUNS}|men|women|people|mother|father|sister|brother|wife|husband|son|daughter|friend)\b"
+    rf"\b(?:the|an?|another|some|this|that|those|two|his|her) (?:[a-z-]+ )?(?:{_NOUNS}|men|women|people"
+    rf"|mother|father|sister|brother|wife|husband|son|daughter|friend)\b"
 )
 _REACH = 90
 _LIST_REACH = 45
@@ -158,7 +173,7 @@ class _Reader:
         return None
 
     def _subjects(self, seen: Sequence[Seen]) -> Iterator[tuple[int, int]]:
-        """Everybody a verb may follow, by name or by he, she or I, with the offset where the verb would stand."""
+        """Whom a verb may follow, by name or by he, she or I, and the offset where it would stand."""
         for name in seen:
             yield name.who, name.end
         for match in re.finditer(r"\b(?:[Hh]e|[Ss]he|I)(?= (?:was|is|am) )", self._story.text):

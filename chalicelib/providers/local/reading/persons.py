@@ -11,8 +11,10 @@ from chalicelib.providers.local.reading.evidence import Form, Usage
 from chalicelib.providers.local.reading.gender import first_name_weight, patronymic_gender, title_gender
 
 _MALE_BY_CUSTOM = frozenset(
-    "Doctor Captain Colonel General Major Lieutenant Sergeant Corporal Admiral Commodore Commander Professor Reverend"
-    " Judge Inspector Constable Detective Superintendent Sheriff Marshal President Governor Mayor Senator Deacon Dean"
+    "Doctor Captain Colonel General Major Lieutenant Sergeant Corporal Admiral Commodore Commander"
+    " Professor Reverend"
+    " Judge Inspector Constable Detective Superintendent Sheriff Marshal President Governor Mayor Senator"
+    " Deacon Dean"
     " Squire Parson Vicar Coroner Comrade Bailiff Chancellor Secretary".split()
 )
 

@@ -17,8 +17,10 @@ _ROLE = re.compile(rf"\b[Tt]he (?:(?:old|young|little|poor|good|worthy|tall|fat)
 _QUALIFIED = re.compile(r"\b[Tt]he ([a-z]+(?:-[a-z]+)? (?:man|woman|boy|girl|lady|gentleman))\b")
 # Qualities that go with anybody, and so name nobody.
 _NO_QUALITY = frozenset(
-    "other same first second third only last next whole very right wrong best poor dead said old young little big small"
-    " tall short great good fat stout thin elderly aged middle-aged handsome pretty beautiful worthy honest unfortunate"
+    "other same first second third only last next whole very right wrong best poor dead said old young"
+    " little big small"
+    " tall short great good fat stout thin elderly aged middle-aged handsome pretty beautiful worthy honest"
+    " unfortunate"
     " unhappy wretched sick wounded dying strange average common ordinary rich english french married single"
     " fellow medical military reverend fair gallant two three".split()
 )

@@ -40,7 +40,7 @@ _TOLD, _CALLED, _TELLER = 3, 1, 4
 def analyse_scenes(
     scenes: Sequence[Scene], cast: Cast, before: SceneAnalysis | None, language: str = "en"
 ) -> tuple[SceneAnalysis, ...]:
-    """One analysis per scene, in order. What the text leaves open is taken from the scene before and marked."""
+    """One analysis per scene, in order. What a text leaves open comes from the scene before and is marked."""
     if not scenes:
         return ()
     story = tell(scenes)

@@ -20,8 +20,11 @@ _NOUNS = sorted(
     key=lambda n: (-len(n), n),
 )
 COMMON_PLACE = re.compile(
-    r"\b(in|into|at|on|to|through|from|across|over|inside|outside|near|towards|toward|reached|entered|left|along|down|up|round|about|of)"
-    rf" (?:the|his|her|their|my|our|a|an|this|that) (?:[a-z]+(?:-[a-z]+)? )?({'|'.join(_NOUNS)})\b(?! of (?:the )?(?:life|death|his|her|my|honour|honor))"
+    r"\b(in|into|at|on|to|through|from|across|over|inside|outside|near|towards|toward|reached|entered|left"
+    r"|along|down|up|round|about|of)"
+    rf" (?:the|his|her|their|my|our|a|an|this"
+    rf"|that) (?:[a-z]+(?:-[a-z]+)? )?({'|'.join(_NOUNS)})\b(?! of (?:the )?(?:life|death|his|her|my"
+    rf"|honour|honor))"
 )
 _LEAST_MENTIONS = 3
 _MOST_SETTINGS = 60

@@ -30,7 +30,7 @@ _LOOK_BACK = 700
 class Story:
     """`raw` is the text as printed, `text` the same with plain quotes and blanks, offset for offset.
 
-    `starts` are the offsets where scenes begin; `speech` holds, sorted, where dialogue opens and closes by turns.
+    `starts` are the offsets where scenes begin; `speech` holds where dialogue opens and closes, by turns.
     """
 
     raw: str
@@ -107,7 +107,7 @@ def tell(scenes: Sequence[Scene]) -> Story:
 
 def plain(text: str) -> str:
     """The text with plain quotes, blanks and dashes, as long as before."""
-    # str.replace looks for each mark at the speed of memchr; str.translate goes through the text letter by letter.
+    # str.replace looks for each mark at the speed of memchr; str.translate goes letter by letter.
     for simple, marks in _PLAIN.items():
         for mark in marks:
             text = text.replace(mark, simple)

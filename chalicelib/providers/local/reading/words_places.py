@@ -123,7 +123,7 @@ SIGHTS = _set(
 )
 # Qualities that say little in a picture's prompt.
 PLAIN_QUALITIES = _set("great little new short long open fresh rich plain old")
-# Things that are also verbs, adverbs or figures of speech: they count with an article or a quality before them.
+# Things that are also verbs, adverbs or figures of speech: they count behind an article or a quality.
 HOMOGRAPHS = _set(
     "well rose bow cross watch leaves stick cock ring fish bear fan lock match train saw fly spring stone"
     " glass fire"

@@ -10,7 +10,8 @@ HOURS: dict[TimeOfDay, str] = {
     "day": "noon|midday|mid-day|noonday|broad daylight|luncheon",
     "afternoon": "afternoon|tea-time|tea-table",
     "evening": "evening|sunset|sundown|dusk|twilight|nightfall|gloaming|supper|setting sun",
-    "night": "night|midnight|moonlight|moonlit|starlight|starlit|bedtime|bed-time|the moon|full moon|the stars"
+    "night": "night|midnight|moonlight|moonlit|starlight|starlit|bedtime|bed-time|the moon|full moon|the"
+    " stars"
     "|small hours",
 }
 # The word is there, but it is not the hour of the scene.
@@ -27,7 +28,8 @@ WEATHERS: dict[Weather, str] = {
     "snow": "snow|snowing|snowed|snowy|snowstorm|snowflakes|blizzard|snowdrift|snowdrifts|sleet",
     "fog": "fog|foggy|mist|misty|haze|mists|fogs",
     "wind": "wind|winds|windy|gale|gust|gusts|breeze|breezy",
-    "clear": "sunshine|sunlight|sunny|cloudless|clear sky|blue sky|fine day|beautiful day|lovely day|fine morning"
+    "clear": "sunshine|sunlight|sunny|cloudless|clear sky|blue sky|fine day|beautiful day|lovely day|fine"
+    " morning"
     "|beautiful morning|lovely morning|bright morning|fine weather|beautiful weather|sun shone|sun was"
     " shining"
     "|sun blazed|bright sun|starry|moonlight",
@@ -39,27 +41,36 @@ WEATHER_WEIGHT: dict[Weather, float] = {
 }  # fmt: skip
 
 MOODS: dict[str, str] = {
-    "tense": "afraid fear feared terror terrified frightened alarm alarmed danger dangerous nervous anxious anxiety"
+    "tense": "afraid fear feared terror terrified frightened alarm alarmed danger dangerous nervous anxious"
+    " anxiety"
     " trembling trembled suspense panic startled desperate hurriedly dread escape hide hidden pursuit chase"
     " revolver"
     " pistol threatened uneasy uneasiness breathless agitation agitated",
-    "violent": "blow blows struck fight fighting fought battle bleeding wounded killed murdered stabbed firing cannon"
+    "violent": "blow blows struck fight fighting fought battle bleeding wounded killed murdered stabbed"
+    " firing cannon"
     " attack attacked struggle struggled strangled smashed fist beat yelling charge wounds",
-    "angry": "angry anger furious fury rage indignant indignation wrath quarrel insult insulted enraged scornful"
+    "angry": "angry anger furious fury rage indignant indignation wrath quarrel insult insulted enraged"
+    " scornful"
     " contempt resentment fiercely hateful hatred savagely",
-    "sombre": "death dead died grief sorrow tears wept weeping mourning funeral grave coffin sad sadly sadness misery"
+    "sombre": "death dead died grief sorrow tears wept weeping mourning funeral grave coffin sad sadly"
+    " sadness misery"
     " miserable despair sobbed sobbing mournful wretched loss dying melancholy gloom hopeless lonely",
-    "ominous": "dark darkness shadow shadows gloomy strange mysterious mystery silence ghost spectre phantom horror"
+    "ominous": "dark darkness shadow shadows gloomy strange mysterious mystery silence ghost spectre"
+    " phantom horror"
     " horrible dreadful sinister uncanny evil weird unearthly ghastly grim howl curse cursed",
-    "joyful": "happy happiness joy joyful delight delighted laughed laughing laughter merry merriment gay gaiety"
+    "joyful": "happy happiness joy joyful delight delighted laughed laughing laughter merry merriment gay"
+    " gaiety"
     " cheerful danced dancing feast smiling celebrate wedding music singing sang fun jolly cheers",
-    "tender": "love loved loving kiss kissed tender tenderly tenderness embrace embraced darling dearest affection"
+    "tender": "love loved loving kiss kissed tender tenderly tenderness embrace embraced darling dearest"
+    " affection"
     " caress caressed sweetheart heart adored beloved fondly",
-    "calm": "quiet quietly peaceful peace calm calmly rest rested gentle tranquil serene sleep slept soft softly"
+    "calm": "quiet quietly peaceful peace calm calmly rest rested gentle tranquil serene sleep slept soft"
+    " softly"
     " comfortable pleasant breeze leisurely placid",
     "comic": "absurd ridiculous comical funny droll joke jokes grin grinned giggled amused amusing amusement"
     " tumbled nonsense grotesque",
-    "awed": "splendid magnificent wonder wonderful marvellous glorious majestic sublime astonished astonishment"
+    "awed": "splendid magnificent wonder wonderful marvellous glorious majestic sublime astonished"
+    " astonishment"
     " amazement amazed grand splendour vast",
 }
 BRIGHT_MOODS = frozenset({"joyful", "tender", "calm", "comic", "awed"})
