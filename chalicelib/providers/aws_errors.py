@@ -6,9 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from botocore.exceptions import BotoCoreError, ClientError
+from s3transfer.exceptions import (
+    RetriesExceededError,
+    S3CopyFailedError,
+    S3DownloadFailedError,
+    S3ValidationError,
+)
 
 from chalicelib.errors import NotFound, StorageUnavailable
 
+_TRANSFER = (RetriesExceededError, S3CopyFailedError, S3DownloadFailedError, S3ValidationError)
 _ABSENT = {"404", "NoSuchKey", "NoSuchVersion", "NotFound"}
 
 
@@ -21,7 +28,7 @@ def wrapped(what: str) -> Iterator[None]:
         if error_code(error) in _ABSENT:
             raise NotFound(f"{what} is not there.") from error
         raise StorageUnavailable(f"{what} could not be reached ({error_code(error)}).") from error
-    except BotoCoreError as error:
+    except (BotoCoreError, *_TRANSFER) as error:
         raise StorageUnavailable(f"{what} could not be reached ({type(error).__name__}).") from error
 
 

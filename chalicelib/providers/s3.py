@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
 
 _IN_MEMORY_BYTES = 16 * 1024 * 1024
+_LARGEST_COPY = 5 * 1024 * 1024 * 1024
+_METADATA_BYTES = 2_048
 
 
 class S3BlobStore:
@@ -54,18 +56,36 @@ class S3BlobStore:
         self._copy(source, target, version, {})
 
     def move(self, info: BlobInfo, target: str, metadata: Mapping[str, str]) -> None:
-        replaced = {"Metadata": {**info.metadata, **metadata}, "MetadataDirective": "REPLACE"}
+        replaced = {"Metadata": _within_limits(info.metadata, metadata), "MetadataDirective": "REPLACE"}
         self._copy(info.key, target, info.version, replaced)
         with wrapped(f"The object {info.key}"):
             self._client.delete_object(**self._address(info.key, info.version))
 
     def _copy(self, source: str, target: str, version: str | None, extra: dict[str, Any]) -> None:
+        from boto3.s3.transfer import TransferConfig
+
+        # In parts, which older releases of boto3 copy without metadata, only where S3 asks for it.
+        whole = TransferConfig(multipart_threshold=_LARGEST_COPY)
         with wrapped(f"The object {source}"):
-            # The managed copy also takes objects over 5 GB, in parts.
-            self._client.copy(self._address(source, version), self._bucket, target, ExtraArgs=extra)
+            self._client.copy(
+                self._address(source, version), self._bucket, target, ExtraArgs=extra, Config=whole
+            )
 
     def _address(self, key: str, version: str | None) -> Any:
         address = {"Bucket": self._bucket, "Key": key}
         if version:
             address["VersionId"] = version
         return address
+
+
+def _within_limits(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
+    """Both as S3 takes them, ASCII and 2 KB in all; the longest old values are cut to that."""
+    kept: dict[str, str] = {}
+    left = _METADATA_BYTES
+    rest = {name: value for name, value in old.items() if name not in new}
+    for name, value in [*new.items(), *sorted(rest.items(), key=lambda pair: len(pair[1]))]:
+        ascii_value = value.encode("ascii", "replace").decode()[: max(0, left - len(name))]
+        if ascii_value or not value:
+            kept[name] = ascii_value
+            left -= len(name) + len(ascii_value)
+    return kept
