@@ -13,6 +13,8 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 REGION = "us-east-1"
 ACCOUNT = "000000000000"
 _READY_SECONDS = 60
@@ -65,11 +67,13 @@ class MiniStack(Emulator):
         super().__init__(f"http://127.0.0.1:{self.port}")
         self.state = state
         self.log = state / "ministack.log"
+        self.replaced_leftover = False
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start it and wait until it answers. Raises RuntimeError with the end of its log if it does not."""
         self.state.mkdir(parents=True, exist_ok=True)
+        self._end_leftover()
         environment = {
             **os.environ,
             "BIND_HOST": "127.0.0.1",
@@ -90,6 +94,7 @@ class MiniStack(Emulator):
                 stderr=log,
                 start_new_session=True,
             )
+        self._pid_file.write_text(str(self._process.pid))
         deadline = time.monotonic() + _READY_SECONDS
         while time.monotonic() < deadline:
             if self._process.poll() is not None:
@@ -112,6 +117,23 @@ class MiniStack(Emulator):
         _signal_group(self._process.pid, signal.SIGKILL)
         self._process.wait()
         self._process = None
+        self._pid_file.unlink(missing_ok=True)
+
+    @property
+    def _pid_file(self) -> Path:
+        return self.state / "ministack.pid"
+
+    def _end_leftover(self) -> None:
+        """End the emulator of a run that was killed: two must not share one directory of objects."""
+        try:
+            leftover = psutil.Process(int(self._pid_file.read_text()))
+            ours = "ministack" in " ".join(leftover.cmdline())
+        except (OSError, ValueError, psutil.NoSuchProcess):
+            return
+        if ours:
+            self.replaced_leftover = True
+            _signal_group(leftover.pid, signal.SIGKILL)
+            psutil.wait_procs([leftover], timeout=10)
 
 
 def free_port() -> int:

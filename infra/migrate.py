@@ -125,8 +125,9 @@ def _backend(owner_url: str) -> Iterator[tuple[Any, Any]]:
             yield backend, read_migrations(str(_MIGRATIONS))
 
 
-def _owner_url() -> str:
-    """The migration role's URL, after whatever must be made first."""
+@contextmanager
+def _owner_url() -> Iterator[str]:
+    """The migration role's URL, after whatever must be made first; a server started here is stopped."""
     admin_url, owner_url = os.environ.get("DATABASE_ADMIN_URL"), os.environ.get("DATABASE_OWNER_URL")
     if admin_url:
         app_url = os.environ.get("DATABASE_URL")
@@ -140,11 +141,16 @@ def _owner_url() -> str:
             owner_password=unquote(owner.password or ""),
         )
     if owner_url:
-        return owner_url
+        yield owner_url
+        return
     server = EmbeddedPostgres(state_dir())
-    server.start()
-    bootstrap_embedded(server)
-    return server.owner_url
+    started = server.start()
+    try:
+        bootstrap_embedded(server)
+        yield server.owner_url
+    finally:
+        if started:
+            server.stop()
 
 
 def main(arguments: list[str]) -> int:
@@ -152,20 +158,24 @@ def main(arguments: list[str]) -> int:
     if command not in ("up", "down", "status") or len(arguments) > 1:
         print(__doc__)
         return 2
-    owner_url = _owner_url()
+    with _owner_url() as owner_url:
+        _report(command, owner_url)
+    return 0
+
+
+def _report(command: str, owner_url: str) -> None:
     if command == "status":
         found = status(owner_url)
         for name in found.applied:
             print(f"applied  {name}")
         for name in found.pending:
             print(f"pending  {name}")
-        return 0
+        return
     names = migrate_up(owner_url) if command == "up" else migrate_down(owner_url)
     for name in names:
         print(f"{'applied' if command == 'up' else 'rolled back'}  {name}")
     if not names:
         print("Nothing to do.")
-    return 0
 
 
 if __name__ == "__main__":

@@ -69,11 +69,11 @@ def embedded_stack(state: Path, port: int) -> Iterator[Stack]:
     """Start Postgres and MiniStack under `state`, migrate, deploy; stop on the way out what was started."""
     postgres = EmbeddedPostgres(state)
     emulator = MiniStack(state, port)
-    started_postgres = False
+    started = False
     try:
         with ThreadPoolExecutor() as pool:
             emulator_ready = pool.submit(emulator.start)
-            started_postgres = postgres.start()
+            started = postgres.start()
             bootstrap_embedded(postgres)
             migrate_up(postgres.owner_url)
             emulator_ready.result()
@@ -90,8 +90,10 @@ def embedded_stack(state: Path, port: int) -> Iterator[Stack]:
         recover(stack.admin_url, emulator, stack.bucket, stack.state_machine_arn)
         yield stack
     finally:
+        # The database that a killed run left behind is ours to stop, as its emulator is.
+        started = started or emulator.replaced_leftover
         emulator.stop()
-        if started_postgres:
+        if started:
             postgres.stop()
 
 
