@@ -14,7 +14,8 @@ FORMATS = ("PNG", "WEBP", "JPEG")
 MAX_PIXELS = 40_000_000
 
 _ON = frozenset(
-    "moor moors heath hill hilltop mountain mountains beach shore sands coast deck bridge road path lane street "
+    "moor moors heath hill hilltop mountain mountains beach shore sands coast deck bridge road path lane "
+    "street "
     "quay pier dock wharf roof island battlefield plain prairie terrace balcony platform stairs staircase "
     "train ship boat river lake stage farm common".split()
 )
@@ -72,7 +73,12 @@ def alt_text(order: PictureOrder) -> str:
     weather = _WEATHERS.get(order.weather, "")
     parts = [people, action, place, when, weather]
     if not people and place:
-        parts = ["A view", place.replace("in ", "of ", 1) if place.startswith("in ") else place, when, weather]
+        parts = [
+            "A view",
+            place.replace("in ", "of ", 1) if place.startswith("in ") else place,
+            when,
+            weather,
+        ]
     if not any(parts[:3]):
         parts = ["A scene of the story", when, weather]
     return _sentence(parts)

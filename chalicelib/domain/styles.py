@@ -43,7 +43,8 @@ _PRESETS = (
     Style(
         "romance",
         "Romance",
-        "romantic illustration, soft rose and cream palette, warm back light, gentle focus, tender expressions",
+        "romantic illustration, soft rose and cream palette, warm back light, gentle focus, tender "
+        "expressions",
         "gore, harsh contrast, grime",
     ),
     Style(
@@ -61,13 +62,15 @@ _PRESETS = (
     Style(
         "historical",
         "Historical",
-        "historical oil painting, warm umber palette, fine craquelure, period dress and furniture, museum light",
+        "historical oil painting, warm umber palette, fine craquelure, period dress and furniture, museum "
+        "light",
         "modern objects, neon, plastic",
     ),
     Style(
         "noir",
         "Film noir",
-        "black and white film noir, hard key light, venetian shadows, wet streets, heavy contrast, film grain",
+        "black and white film noir, hard key light, venetian shadows, wet streets, heavy contrast, film "
+        "grain",
         "colour, pastel, daylight cheer",
     ),
     Style(
@@ -85,13 +88,15 @@ _PRESETS = (
     Style(
         "storybook",
         "Storybook",
-        "children's storybook illustration, cheerful gouache colours, rounded shapes, soft outline, cosy light",
+        "children's storybook illustration, cheerful gouache colours, rounded shapes, soft outline, cosy "
+        "light",
         "gore, horror, photograph, harsh shadows",
     ),
     Style(
         "photorealistic",
         "Photorealistic",
-        "photorealistic film still, natural light, 50 mm lens, shallow depth of field, fine skin and cloth detail",
+        "photorealistic film still, natural light, 50 mm lens, shallow depth of field, fine skin and cloth "
+        "detail",
         "cartoon, painting, drawing, anime, plastic skin",
     ),
 )

@@ -1,6 +1,7 @@
 """Vectors for descriptions without a model: hashed words, concepts, word pairs and letter groups.
 
-Feature hashing with signs after Weinberger et al. 2009 ("Feature Hashing for Large Scale Multitask Learning"):
+Feature hashing with signs after Weinberger et al. 2009 ("Feature Hashing for Large Scale Multitask
+Learning"):
 every feature adds its weight, with a sign of its own, at one place of the vector.
 """
 

@@ -8,13 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 _TABLE = """
-female: woman women lady ladies girl girls she her hers mrs miss ms madam madame female daughter mother sister wife
-    widow aunt niece queen princess duchess countess maid lass maiden housewife actress governess heroine bride
-male: man men gentleman gentlemen boy boys he him his mr sir male son father brother husband uncle nephew king prince
+female: woman women lady ladies girl girls she her hers mrs miss ms madam madame female daughter mother
+    sister wife
+    widow aunt niece queen princess duchess countess maid lass maiden housewife actress governess heroine
+    bride
+male: man men gentleman gentlemen boy boys he him his mr sir male son father brother husband uncle nephew
+    king prince
     duke earl lad fellow chap widower hero groom lord
 young: young youthful girl boy lad lass youth teenage teenager adolescent maiden juvenile twenties
 child: child children kid infant baby toddler little boy girl schoolboy schoolgirl urchin
-old: old elderly aged ancient venerable grandfather grandmother wrinkled wizened sixties seventies senile hoary
+old: old elderly aged ancient venerable grandfather grandmother wrinkled wizened sixties seventies senile
+    hoary
 middleage: middle-aged middle forties fifties matronly
 hair: hair tresses locks curls ringlets mane braids braid plaits plait bun fringe haired
 fair: blond blonde fair golden flaxen yellow straw tow honey
@@ -91,8 +95,12 @@ def _read(table: str) -> Mapping[str, tuple[str, ...]]:
 CONCEPTS: Mapping[str, tuple[str, ...]] = _read(_TABLE)
 
 STOP_WORDS = frozenset(
-    "a an the of and or but with in on at by to from for as is was were are be been being has have had who whom "
-    "which that this these those it its their there then than so very quite rather somewhat always often usually "
-    "seems seemed appears appeared looks looked wears wearing wore dressed dress-up described about into over "
-    "some any no not never only also just more most much many few both each other another such own same".split()
+    "a an the of and or but with in on at by to from for as is was were are be been being has have had who "
+    "whom "
+    "which that this these those it its their there then than so very quite rather somewhat always often "
+    "usually "
+    "seems seemed appears appeared looks looked wears wearing wore dressed dress-up described about into "
+    "over "
+    "some any no not never only also just more most much many few both each other another such own "
+    "same".split()
 )

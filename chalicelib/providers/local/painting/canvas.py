@@ -1,9 +1,11 @@
-"""A drawing surface in units of the picture's height, larger than its result so that edges come out smooth."""
+"""A drawing surface in units of the picture's height, larger than its result so that edges come out
+smooth."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from PIL import Image, ImageDraw
 
@@ -80,7 +82,7 @@ class Canvas:
     def bands(self, x0: float, x1: float, stops: Sequence[tuple[float, RGB]], step: int = 2) -> None:
         """A vertical gradient between x0 and x1 through (y, colour) stops, in bands of `step` pixels."""
         (left, _), (right, _) = self.place(((x0, 0.0), (x1, 0.0)))
-        for (y0, first), (y1, second) in zip(stops, stops[1:], strict=False):
+        for (y0, first), (y1, second) in pairwise(stops):
             top = int(self._top + y0 * self.unit)
             bottom = int(self._top + y1 * self.unit)
             span = max(1, bottom - top)

@@ -12,9 +12,11 @@ _TABLE = """
 forest: forest wood woods woodland grove glade thicket trees copse wilderness clearing
 jungle: jungle rainforest tropics
 moor: moor moorland heath fen marsh bog fells downs
-field: field meadow farm farmland pasture countryside prairie plain barley cornfield wheat farmyard common fold ranch
+field: field meadow farm farmland pasture countryside prairie plain barley cornfield wheat farmyard common
+    fold ranch
 road: road lane highway path track turnpike crossroads wayside avenue drive hedge
-mountain: mountain mountainside peak alps cliff crag summit ridge pass gorge ravine valley hill hillside hilltop glen
+mountain: mountain mountainside peak alps cliff crag summit ridge pass gorge ravine valley hill hillside
+    hilltop glen
 desert: desert dune dunes sahara oasis canyon wasteland
 snowfield: snowfield arctic antarctic ice glacier tundra polar steppe iceberg
 cave: cave cavern grotto mine tunnel den lair
@@ -44,7 +46,8 @@ nave: nave altar pew aisle pulpit mass vestry
 station: station platform railway terminus
 train: train compartment railway-carriage sleeper locomotive railcar
 carriage: carriage coach cab hansom stagecoach brougham chaise
-drawing-room: drawing-room parlour parlor sitting-room living-room salon lounge room apartment apartments boudoir lodgings
+drawing-room: drawing-room parlour parlor sitting-room living-room salon lounge room apartment apartments
+    boudoir lodgings
 bedroom: bedroom bedchamber chamber bed dormitory sickroom
 nursery: nursery playroom
 kitchen: kitchen scullery pantry larder bakery
@@ -67,7 +70,7 @@ stable: stable barn byre mews-stable forge smithy hayloft
 laboratory: laboratory lab workshop workroom observatory
 spaceship: spaceship starship spacecraft cockpit airlock space-station bridge-ship capsule shuttle
 planet: planet mars moon-surface asteroid alien
-tentroom: pavilion yurt wigwam tipi
+tentroom: pavilion tentroom yurt wigwam tipi
 throne-room: throne-room throne
 """
 
@@ -81,23 +84,29 @@ _GLUED = frozenset({"class", "school", "bed", "ball", "court", "work", "play"})
 
 def _read(table: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
+    name = ""
     for line in table.strip().splitlines():
-        name, _, rest = line.partition(":")
-        for word in rest.split():
+        head, colon, rest = line.partition(":")
+        name = head if colon else name
+        for word in (rest if colon else line).split():
             found.setdefault(word, name)
     return found
 
 
 WORDS: Mapping[str, str] = _read(_TABLE)
 # In passing talk these words seldom say where people are.
-_WEAK = frozenset("house home room bed gate bank court front bench pass green roof bar stage ball drive bridge yard "
+_WEAK = frozenset("house home room bed gate bank court front bench pass green roof bar stage ball drive "
+                  "bridge yard "
                   "square store mine gutter trees stairs hill hall".split())  # fmt: skip
 
 
 def motif_name(order: PictureOrder) -> str:
-    """The motif for an order: its setting first, then the setting's keywords, then everything else it says."""
+    """The motif for an order: its setting first, then the setting's keywords, then everything else it
+    says."""
     scores: dict[str, float] = {}
-    head = re.split(r"\b(?:of|in|near|at|by|from|outside|beyond|behind|overlooking)\b", order.setting.lower())[0]
+    head = re.split(
+        r"\b(?:of|in|near|at|by|from|outside|beyond|behind|overlooking)\b", order.setting.lower()
+    )[0]
     _score(scores, head, 6.0, last=6.0)
     _score(scores, order.setting.lower(), 3.0)
     for keyword in order.setting_keywords:
@@ -115,8 +124,11 @@ def setting_words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for text in texts for word in _WORD.findall(text.lower()))
 
 
-def _score(scores: dict[str, float], text: str, weight: float, *, last: float = 0.0, weak: bool = True) -> None:
-    """Add `weight` for each motif word of `text`, and `last` for the last one (an English noun phrase's head)."""
+def _score(
+    scores: dict[str, float], text: str, weight: float, *, last: float = 0.0, weak: bool = True
+) -> None:
+    """Add `weight` for each motif word of `text`, and `last` for the last one (an English noun phrase's
+    head)."""
     name = ""
     for word in _WORD.findall(_PAIRS.sub(_join, text)):
         found = _find(word)
@@ -140,7 +152,8 @@ def _find(word: str) -> str:
 
 
 def _unsaid(order: PictureOrder) -> str:
-    """Nothing says where: out of doors if there is weather or riding, at a table if people eat, else a room."""
+    """Nothing says where: out of doors if there is weather or riding, at a table if people eat, else a
+    room."""
     action = order.action.lower()
     if re.search(r"\b(?:rid|gallop|hunt)", action):
         return "road"

@@ -21,7 +21,9 @@ def mix(first: RGB, second: RGB, share: float) -> RGB:
 
 def shade(colour: RGB, factor: float) -> RGB:
     """Darker below 1, lighter above (towards white, so that a hue stays itself)."""
-    return mix(colour, WHITE, min(1.0, factor - 1.0)) if factor > 1.0 else mix(BLACK, colour, max(0.0, factor))
+    return (
+        mix(colour, WHITE, min(1.0, factor - 1.0)) if factor > 1.0 else mix(BLACK, colour, max(0.0, factor))
+    )
 
 
 def multiply(colour: RGB, light: RGB) -> RGB:

@@ -11,7 +11,14 @@ from chalicelib.domain.picture import Figure, PictureOrder
 from chalicelib.providers.local.painting.canvas import OVERSAMPLING, Canvas
 from chalicelib.providers.local.painting.colour import RGB, WHITE, mix
 from chalicelib.providers.local.painting.figures.pen import Pen
-from chalicelib.providers.local.painting.figures.person import MOUNTED, WINDOW, Cutout, light_up, paint_person, pose_named
+from chalicelib.providers.local.painting.figures.person import (
+    MOUNTED,
+    WINDOW,
+    Cutout,
+    light_up,
+    paint_person,
+    pose_named,
+)
 from chalicelib.providers.local.painting.figures.poses import Pose, pose_names
 from chalicelib.providers.local.painting.light import Light
 from chalicelib.providers.local.painting.look import Look, look_of
@@ -21,14 +28,23 @@ from chalicelib.providers.local.painting.props import Props
 from chalicelib.providers.local.painting.things import THINGS, Thing
 
 MOST_FIGURES = 5
-_PLACES = {1: (0.44,), 2: (0.33, 0.67), 3: (0.21, 0.5, 0.79), 4: (0.15, 0.38, 0.62, 0.85), 5: (0.11, 0.3, 0.5, 0.7, 0.89)}
+_PLACES = {
+    1: (0.38,),
+    2: (0.29, 0.71),
+    3: (0.21, 0.5, 0.79),
+    4: (0.15, 0.38, 0.62, 0.85),
+    5: (0.11, 0.3, 0.5, 0.7, 0.89),
+}
 _SIZES = {1: 0.64, 2: 0.62, 3: 0.58, 4: 0.54, 5: 0.5}
-_GAPS = {0: (0.4, 0.66), 1: (0.74, 0.14), 2: (0.5, 0.9), 3: (0.36, 0.65), 4: (0.5, 0.27), 5: (0.2, 0.8)}
+# People on the move all go the same way; others turn to each other.
+_ONE_WAY = frozenset({"walk", "run", "ride"})
+_GAPS = {0: (0.4, 0.66), 1: (0.72, 0.12), 2: (0.5, 0.92), 3: (0.36, 0.65), 4: (0.5, 0.27), 5: (0.2, 0.8)}
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A cut-out with the pixel of its top left corner, the middle of its shadow, and its name if it is a person."""
+    """A cut-out with the pixel of its top left corner, the middle of its shadow, and its name if it is a
+    person."""
 
     image: Image.Image
     left: int
@@ -39,14 +55,18 @@ class Placed:
     flame: tuple[int, int] | None = None
 
 
-def assemble(order: PictureOrder, motif: Motif, light: Light, props: Props, look: Palette, size: tuple[int, int]) -> list[Placed]:
+def assemble(
+    order: PictureOrder, motif: Motif, light: Light, props: Props, look: Palette, size: tuple[int, int]
+) -> list[Placed]:
     """Everything that stands in the place, the farthest first."""
     people = _people(order, motif, light, props, look, size)
     things = _things(order, motif, light, props, look, size)
     return sorted((*things, *people), key=lambda placed: placed.feet[1])
 
 
-def _people(order: PictureOrder, motif: Motif, light: Light, props: Props, look: Palette, size: tuple[int, int]) -> list[Placed]:
+def _people(
+    order: PictureOrder, motif: Motif, light: Light, props: Props, look: Palette, size: tuple[int, int]
+) -> list[Placed]:
     figures = order.figures[:MOST_FIGURES]
     count = len(figures)
     if not count:
@@ -60,31 +80,58 @@ def _people(order: PictureOrder, motif: Motif, light: Light, props: Props, look:
         pixels = height * _SIZES[count] * motif.size * room * (1 - back * 2.2)
         x = _PLACES[count][index] * width
         y = height * (motif.floor - back)
-        mirror = _PLACES[count][index] > 0.5 if count > 1 else False
+        mirror = count > 1 and _PLACES[count][index] > 0.5 and name not in _ONE_WAY
+        x = min(max(x, width * 0.4), width * 0.6) if name == "lie" else x
         held = props.held[index] if index < len(props.held) else ""
         placed.append(_person(figure, name, (x, y), pixels, mirror, held, motif, light, look, order.style))
     return placed
 
 
 def _person(
-    figure: Figure, name: str, feet: tuple[float, float], pixels: float, mirror: bool, held: str, motif: Motif, light: Light,
+    figure: Figure, name: str, feet: tuple[float, float], pixels: float, mirror: bool, held: str,
+        motif: Motif, light: Light,
     palette: Palette, style: str,
 ) -> Placed:  # fmt: skip
     person = look_of(figure, style)
     pose = _suited(pose_named(name), person)
-    seat = "log" if pose.seat == "chair" and not motif.indoors and motif.name not in ("deck", "station", "garden") else pose.seat
+    seat = (
+        "log"
+        if pose.seat == "chair" and not motif.indoors and motif.name not in ("deck", "station", "garden")
+        else pose.seat
+    )
     window = MOUNTED if pose.seat == "horse" else WINDOW
     if pose.seat == "horse":
-        pixels *= 0.66
-    cut = paint_person(person, pose, pixels, mirror=mirror, ink=palette.ink, line=palette.line, held=held, seat=seat, window=window)
+        pixels *= 0.6
+    cut = paint_person(
+        person,
+        pose,
+        pixels,
+        mirror=mirror,
+        ink=palette.ink,
+        line=palette.line,
+        held=held,
+        seat=seat,
+        window=window,
+    )
     image, anchor = light_up(cut.image, *_lighting(light, motif), palette.figure_light), cut.anchor
     half = pixels * 0.17
     if pose.seat == "bed":
-        image, anchor, half = _laid_down(image, cut, mirror), (image.height // 2, image.width // 2 + int(pixels * 0.06)), pixels * 0.4
+        image, anchor, half = (
+            _laid_down(image, cut, mirror),
+            (image.height // 2, image.width // 2 + int(pixels * 0.06)),
+            pixels * 0.4,
+        )
         feet = (feet[0], feet[1] - pixels * 0.02)
     elif pose.seat == "horse":
         half = pixels * 0.5
-    return Placed(image, int(feet[0] - anchor[0]), int(feet[1] - anchor[1]), (int(feet[0]), int(feet[1])), half, figure.name)
+    return Placed(
+        image,
+        int(feet[0] - anchor[0]),
+        int(feet[1] - anchor[1]),
+        (int(feet[0]), int(feet[1])),
+        half,
+        figure.name,
+    )
 
 
 def _laid_down(image: Image.Image, cut: Cutout, mirror: bool) -> Image.Image:
@@ -104,12 +151,20 @@ def _suited(pose: Pose, person: Look) -> Pose:
 
 def _lighting(light: Light, motif: Motif) -> tuple[RGB, RGB, int]:
     """Tint, rim colour and side of the light that falls on people; half as strong as on the place."""
-    ambient = mix(light.room, (255, 226, 186), 0.45) if motif.indoors and light.lamps else light.room if motif.indoors else light.tint
+    ambient = (
+        mix(light.room, (255, 226, 186), 0.45)
+        if motif.indoors and light.lamps
+        else light.room
+        if motif.indoors
+        else light.tint
+    )
     source = light.sun or light.moon or (0.3, 0.2)
     return mix(ambient, WHITE, 0.5), light.glow, 1 if source[0] > 0.5 else -1
 
 
-def _things(order: PictureOrder, motif: Motif, light: Light, props: Props, look: Palette, size: tuple[int, int]) -> list[Placed]:
+def _things(
+    order: PictureOrder, motif: Motif, light: Light, props: Props, look: Palette, size: tuple[int, int]
+) -> list[Placed]:
     gaps: Sequence[float] = _GAPS[min(MOST_FIGURES, len(order.figures))]
     placed = []
     for name, share in zip(props.ground, gaps, strict=False):
@@ -119,14 +174,20 @@ def _things(order: PictureOrder, motif: Motif, light: Light, props: Props, look:
     return placed
 
 
-def _thing(thing: Thing, x: float, y: float, height: float, motif: Motif, light: Light, look: Palette) -> Placed:
+def _thing(
+    thing: Thing, x: float, y: float, height: float, motif: Motif, light: Light, look: Palette
+) -> Placed:
     unit = thing.size * height * OVERSAMPLING
     left, right, above = thing.reach
-    sheet = Image.new("RGBX", (int((left + right) * unit) // 2 * 2, int((above + 0.1) * unit) // 2 * 2), (60, 52, 56, 0))
+    sheet = Image.new(
+        "RGBX", (int((left + right) * unit) // 2 * 2, int((above + 0.1) * unit) // 2 * 2), (60, 52, 56, 0)
+    )
     canvas = Canvas(sheet, unit, left * unit, above * unit)
     thing.paint(Pen(canvas, max(0.006, 1.15 * OVERSAMPLING / unit) * look.line, look.ink))
     small = Image.merge("RGBA", sheet.reduce(OVERSAMPLING).split())
     image = light_up(small, *_lighting(light, motif), look.figure_light)
     scale = unit / OVERSAMPLING
     flame = (int(x), int(y - thing.glow * scale)) if thing.glow else None
-    return Placed(image, int(x - left * scale), int(y - above * scale), (int(x), int(y)), scale * 0.4, flame=flame)
+    return Placed(
+        image, int(x - left * scale), int(y - above * scale), (int(x), int(y)), scale * 0.4, flame=flame
+    )

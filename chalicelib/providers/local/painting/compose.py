@@ -27,7 +27,9 @@ def paint_scene(order: PictureOrder) -> Image.Image:
     motif, look = MOTIFS[motif_name(order)], palette(order.style)
     props = props_of(order, motif)
     light = _light(order, props)
-    stage = Stage(light, _chance(order, motif), setting_words((order.setting, *order.setting_keywords)), motif.indoors)
+    stage = Stage(
+        light, _chance(order, motif), setting_words((order.setting, *order.setting_keywords)), motif.indoors
+    )
     size = (order.width, order.height)
     image = _place(motif, stage, look, size)
     placed = assemble(order, motif, light, props, look, size)
@@ -67,7 +69,8 @@ def _place(motif: Motif, stage: Stage, look: Palette, size: tuple[int, int]) -> 
         air.mist(image, stage.light, 0.85, seed=stage.chance.randrange(1000))
     elif stage.light.weather in ("rain", "storm", "snow"):
         air.mist(image, stage.light, 0.3, seed=stage.chance.randrange(1000))
-    air.glowing(image, stage.glows)
+    if not look.dots or stage.light.lamps:
+        air.glowing(image, stage.glows)
     if look.softness:
         image = image.filter(ImageFilter.BoxBlur(look.softness * size[1] / 480))
     return image
@@ -93,4 +96,12 @@ def _names(image: Image.Image, placed: list[Placed], look: Palette) -> None:
     plate, ink = finish.caption_colours(look)
     for item in people:
         widest = image.width / max(1.0, len(people)) * 0.92
-        paint_label(image, item.name, item.feet[0], max(item.feet[1] + image.height * 0.034, image.height * 0.968), plate, ink, widest)
+        paint_label(
+            image,
+            item.name,
+            item.feet[0],
+            max(item.feet[1] + image.height * 0.034, image.height * 0.968),
+            plate,
+            ink,
+            widest,
+        )

@@ -12,8 +12,20 @@ from chalicelib.providers.local.painting.palette import Palette
 
 # mood words: (saturation, gain, tint, share of the tint)
 _MOODS: tuple[tuple[str, float, float, RGB, float], ...] = (
-    ("tense fear afraid terror horror ominous sinister dread menac eerie myster threat danger suspense", 0.78, 0.9, (52, 74, 96), 0.14),
-    ("sad melanchol grief mourn gloom sorrow lonel despair bleak somber sombre negative", 0.66, 0.93, (84, 98, 128), 0.16),
+    (
+        "tense fear afraid terror horror ominous sinister dread menac eerie myster threat danger suspense",
+        0.78,
+        0.9,
+        (52, 74, 96),
+        0.14,
+    ),
+    (
+        "sad melanchol grief mourn gloom sorrow lonel despair bleak somber sombre negative",
+        0.66,
+        0.93,
+        (84, 98, 128),
+        0.16,
+    ),
     ("happy joy cheer merry bright gay hope playful triumph positive", 1.14, 1.05, (255, 224, 150), 0.09),
     ("romantic love tender intimate warm gentle", 1.02, 1.03, (255, 190, 180), 0.12),
     ("angry anger rage violent fury fierce hostil", 1.08, 0.95, (176, 60, 40), 0.13),
@@ -42,7 +54,10 @@ def _saturation_matrix(saturation: float, gain: float) -> tuple[float, ...]:
     weights = (0.299, 0.587, 0.114)
     rows: list[float] = []
     for channel in range(3):
-        rows.extend(gain * (weight * (1 - saturation) + (saturation if index == channel else 0.0)) for index, weight in enumerate(weights))
+        rows.extend(
+            gain * (weight * (1 - saturation) + (saturation if index == channel else 0.0))
+            for index, weight in enumerate(weights)
+        )
         rows.append(0.0)
     return tuple(rows)
 
@@ -85,19 +100,27 @@ def finished(image: Image.Image, look: Palette, dark: float) -> Image.Image:
 
 def _contours(image: Image.Image) -> Image.Image:
     edges = image.convert("L").filter(ImageFilter.FIND_EDGES)
-    return edges.point([0 if value < 26 else min(255, (value - 26) * 3) for value in range(256)])
+    return edges.point([0 if value < 44 else min(255, (value - 44) * 3) for value in range(256)])
 
 
 def _bloom(image: Image.Image, strength: float) -> Image.Image:
-    small = image.reduce(6).point([max(0, value - 128) * 2 for value in range(256)] * 3).filter(ImageFilter.BoxBlur(5))
-    glow = small.resize(image.size, Image.Resampling.BILINEAR).point([int(value * strength) for value in range(256)] * 3)
+    small = (
+        image.reduce(6)
+        .point([max(0, value - 128) * 2 for value in range(256)] * 3)
+        .filter(ImageFilter.BoxBlur(5))
+    )
+    glow = small.resize(image.size, Image.Resampling.BILINEAR).point(
+        [int(value * strength) for value in range(256)] * 3
+    )
     return ImageChops.screen(image, glow)
 
 
 def _screentone(image: Image.Image) -> Image.Image:
     """Mid greys as dots on a slanted raster, as printed manga has them."""
     grey = image.convert("L")
-    dotted = ImageChops.add(grey, _raster(image.size), 1.0, -128).point([0 if value < 116 else 255 for value in range(256)])
+    dotted = ImageChops.add(grey, _raster(image.size), 1.0, -128).point(
+        [0 if value < 116 else 255 for value in range(256)]
+    )
     mid = grey.point([0 if value < 52 or value > 226 else 150 for value in range(256)])
     grey = Image.composite(dotted, grey, mid.point([value * 6 // 10 for value in range(256)]))
     return grey.convert("RGB")
@@ -107,8 +130,9 @@ def _screentone(image: Image.Image) -> Image.Image:
 def _raster(size: tuple[int, int]) -> Image.Image:
     cell = Image.new("L", (8, 8))
     cell.putdata([
-        int(128 + 62 * (1 - min(abs((x % 8) - 2), 8 - abs((x % 8) - 2)) / 2 - min(abs((y % 8) - 2), 8 - abs((y % 8) - 2)) / 2))
-        if (x < 4) == (y < 4) else int(128 - 40)
+        int(128 + 62 * (1 - min(abs((x % 8) - 2), 8 - abs((x % 8) - 2)) / 2 - min(abs((y % 8) - 2),
+            8 - abs((y % 8) - 2)) / 2))
+        if (x < 4) == (y < 4) else (128 - 40)
         for y in range(8) for x in range(8)
     ])  # fmt: skip
     return _tiled(cell.resize((6, 6), Image.Resampling.BICUBIC), size)
@@ -119,7 +143,8 @@ def _wobbled(image: Image.Image, strength: float) -> Image.Image:
     chance, cells = Random(7), 14
     width, height = image.size
     reach = strength * height / 1000
-    net = [[(0.0, 0.0) if x in (0, cells) or y in (0, cells) else (chance.uniform(-reach, reach), chance.uniform(-reach, reach))
+    net = [[(0.0, 0.0) if x in (0, cells) or y in (0, cells) else (chance.uniform(-reach, reach),
+        chance.uniform(-reach, reach))
             for x in range(cells + 1)] for y in range(cells + 1)]  # fmt: skip
 
     def corner(x: int, y: int) -> tuple[float, float]:
@@ -129,7 +154,12 @@ def _wobbled(image: Image.Image, strength: float) -> Image.Image:
     mesh = []
     for y in range(cells):
         for x in range(cells):
-            box = (x * width // cells, y * height // cells, (x + 1) * width // cells, (y + 1) * height // cells)
+            box = (
+                x * width // cells,
+                y * height // cells,
+                (x + 1) * width // cells,
+                (y + 1) * height // cells,
+            )
             quad = (*corner(x, y), *corner(x, y + 1), *corner(x + 1, y + 1), *corner(x + 1, y))
             mesh.append((box, quad))
     return image.transform(image.size, Image.Transform.MESH, mesh, Image.Resampling.BILINEAR)
@@ -146,7 +176,11 @@ def _vignetted(image: Image.Image, strength: float, dark: float) -> Image.Image:
 @lru_cache(maxsize=16)
 def _corners(size: tuple[int, int], tenths: int) -> Image.Image:
     ramp = [int(255 - max(0, value - 100) * tenths / 10) for value in range(256)]
-    grey = Image.radial_gradient("L").point([max(0, value) for value in ramp]).resize(size, Image.Resampling.BILINEAR)
+    grey = (
+        Image.radial_gradient("L")
+        .point([max(0, value) for value in ramp])
+        .resize(size, Image.Resampling.BILINEAR)
+    )
     return Image.merge("RGB", (grey, grey, grey))
 
 
@@ -160,7 +194,7 @@ def _border(size: tuple[int, int], tenths: int) -> Image.Image:
     noise = Image.frombytes("L", (60, 60), chance.randbytes(3600)).filter(ImageFilter.BoxBlur(1))
     rough = ImageChops.add(small.filter(ImageFilter.BoxBlur(2)), noise, 1.0, -118)
     soft = rough.resize(size, Image.Resampling.BICUBIC)
-    cut = 150 - tenths * 10
+    cut = 205 - tenths * 10
     return soft.point([max(0, min(255, (value - cut) * 4)) for value in range(256)])
 
 
@@ -172,13 +206,17 @@ def _paper(size: tuple[int, int], tenths: int) -> Image.Image:
     fine = Image.frombytes("L", tile, chance.randbytes(256 * 256)).filter(ImageFilter.BoxBlur(1))
     coarse = Image.frombytes("L", (64, 64), chance.randbytes(4096)).resize(tile, Image.Resampling.BICUBIC)
     both = Image.blend(fine, coarse, 0.35)
-    return _as_texture(both, size, tenths * 0.12)
+    return _as_texture(both, size, tenths * 0.042)
 
 
 @lru_cache(maxsize=16)
 def _grain(size: tuple[int, int], tenths: int) -> Image.Image:
     """Film grain."""
-    return _as_texture(Image.frombytes("L", (256, 256), Random(3).randbytes(65536)).filter(ImageFilter.BoxBlur(0.6)), size, tenths * 0.1)
+    return _as_texture(
+        Image.frombytes("L", (256, 256), Random(3).randbytes(65536)).filter(ImageFilter.BoxBlur(0.6)),
+        size,
+        tenths * 0.055,
+    )
 
 
 def _as_texture(tile: Image.Image, size: tuple[int, int], strength: float) -> Image.Image:

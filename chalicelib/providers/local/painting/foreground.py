@@ -9,7 +9,8 @@ from chalicelib.providers.local.painting.colour import RGB, shade
 from chalicelib.providers.local.painting.stage import Stage
 
 _TONES: dict[str, RGB] = {
-    "grass": (52, 72, 40), "sand": (150, 112, 70), "snow": (214, 222, 236), "reeds": (66, 80, 46), "stones": (70, 66, 66),
+    "grass": (52, 72, 40), "sand": (150, 112, 70), "snow": (214, 222, 236), "reeds": (66, 80, 46),
+    "stones": (70, 66, 66),
 }  # fmt: skip
 
 
@@ -31,7 +32,17 @@ def paint_foreground(image: Image.Image, kind: str, stage: Stage) -> None:
             c.oval(x, 1.01, 0.05, tall * 0.5, colour)
         else:
             lean = stage.near(-0.3, 0.3) * tall + bend
-            c.blob([(x - 0.006, 1.01), (x + lean * 0.4 - 0.003, 1 - tall * 0.6), (x + lean, 1 - tall), (x + lean * 0.5 + 0.004, 1 - tall * 0.55), (x + 0.008, 1.01)], colour, 3)
+            c.blob(
+                [
+                    (x - 0.006, 1.01),
+                    (x + lean * 0.4 - 0.003, 1 - tall * 0.6),
+                    (x + lean, 1 - tall),
+                    (x + lean * 0.5 + 0.004, 1 - tall * 0.55),
+                    (x + 0.008, 1.01),
+                ],
+                colour,
+                3,
+            )
             if kind == "reeds" and index % 4 == 0:
                 c.oval(x + lean, 1 - tall, 0.005, 0.016, stage.tone((92, 64, 44)))
     small = sheet.reduce(OVERSAMPLING)

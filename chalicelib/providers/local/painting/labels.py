@@ -17,7 +17,9 @@ def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     return ImageFont.load_default(size=size)
 
 
-def paint_label(image: Image.Image, text: str, x: float, y: float, plate: RGB, ink: RGB, widest: float) -> None:
+def paint_label(
+    image: Image.Image, text: str, x: float, y: float, plate: RGB, ink: RGB, widest: float
+) -> None:
     """`text` centred on x with its middle at y (pixels), shortened to `widest`, in place."""
     text = " ".join(text.split())
     if not text or any(ord(letter) > _LAST_LATIN for letter in text) or image.height < 200:
@@ -30,6 +32,8 @@ def paint_label(image: Image.Image, text: str, x: float, y: float, plate: RGB, i
     y = min(y, image.height - tall - 3)
     box = (int(x - half), int(y - tall), int(x + half) + 1, int(y + tall) + 1)
     sheet = Image.new("L", (box[2] - box[0], box[3] - box[1]), 0)
-    ImageDraw.Draw(sheet).rounded_rectangle((0, 0, sheet.width - 1, sheet.height - 1), radius=int(tall * 0.7), fill=176)
+    ImageDraw.Draw(sheet).rounded_rectangle(
+        (0, 0, sheet.width - 1, sheet.height - 1), radius=int(tall * 0.7), fill=176
+    )
     image.paste(plate, box[:2], sheet)
     ImageDraw.Draw(image).text((x, y), text, fill=ink, font=font, anchor="mm")

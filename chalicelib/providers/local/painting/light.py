@@ -52,7 +52,8 @@ _HOURS = {
     "evening": Light((58, 52, 102), (186, 92, 98), (252, 158, 84), (168, 112, 122), (216, 164, 150),
                      (164, 136, 130), (255, 150, 70), 0.5, sun=(0.26, 0.5), clouds=0.45, shadow=0.3),
     "night": Light((10, 14, 38), (22, 32, 68), (44, 60, 98), (44, 60, 100), (112, 128, 178),
-                   (116, 104, 118), (190, 206, 240), 1.0, moon=(0.76, 0.17), stars=True, clouds=0.15, shadow=0.25),
+                   (116, 104, 118), (190, 206, 240), 1.0, moon=(0.76, 0.17), stars=True, clouds=0.15,
+                       shadow=0.25),
 }  # fmt: skip
 
 
@@ -62,17 +63,22 @@ def light_of(time_of_day: str, weather: str) -> Light:
     if weather in ("", "wind"):
         return replace(light, clouds=light.clouds + (0.25 if weather else 0.0), weather=weather)
     if weather == "clear":
-        return replace(light, clouds=0.0, weather=weather, sun=light.sun or (None if light.moon else (0.7, 0.15)))
+        return replace(
+            light, clouds=0.0, weather=weather, sun=light.sun or (None if light.moon else (0.7, 0.15))
+        )
     grey, gloom, clouds = _COVERS.get(weather, (0.0, 1.0, light.clouds))
+    gloom += (1.0 - gloom) * 0.6 * light.dark
     cover = mix(_GREY_SKY, light.tint, 0.25)
-    cover = shade(cover, 1.0 - 0.82 * light.dark)
+    cover = mix(cover, (52, 62, 92), 0.78 * light.dark)
     return replace(
         light,
         top=shade(mix(light.top, cover, grey), gloom),
         middle=shade(mix(light.middle, cover, grey), gloom),
         low=shade(mix(light.low, shade(cover, 1.12), grey * 0.85), min(1.0, gloom + 0.06)),
         haze=shade(mix(light.haze, cover, grey), gloom),
-        tint=shade(mix(light.tint, shade((206, 214, 226), 1 - 0.55 * light.dark), grey * 0.6), (gloom + 1) / 2),
+        tint=shade(
+            mix(light.tint, shade((206, 214, 226), 1 - 0.45 * light.dark), grey * 0.6), (gloom + 2) / 3
+        ),
         room=shade(light.room, (gloom + 2) / 3),
         dark=min(1.0, light.dark + (1.0 - gloom) * 0.6),
         sun=None,

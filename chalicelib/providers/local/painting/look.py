@@ -15,10 +15,17 @@ from chalicelib.providers.local.painting.wardrobe import Garment
 
 _TOKEN = re.compile(r"[a-z]+(?:[-'][a-z]+)*|\d+")
 _DENIED = re.compile(
-    r"\b(?:no|without|lost|removed?|removing|taken off|takes off|took off|hatless of)\b(?: (?:longer|his|her|their|any|an?|the))*"
+    r"\b(?:no|without|lost|removed?|removing|taken off|takes off|took off|hatless of)\b(?: "
+    "(?:longer|his|her|their|any|an?|the))*"
     r"((?: [a-z-]+){1,3})"
 )
-_BARE = {"beardless": "beard", "clean-shaven": "beard", "hatless": "hat", "bareheaded": "hat", "bare-headed": "hat"}
+_BARE = {
+    "beardless": "beard",
+    "clean-shaven": "beard",
+    "hatless": "hat",
+    "bareheaded": "hat",
+    "bare-headed": "hat",
+}
 _HAIR_NOUNS = frozenset("hair haired tresses locks curls ringlets mane braid braids plait plaits bun".split())
 
 
@@ -72,6 +79,10 @@ def look_of(figure: Figure, style: str = "") -> Look:
         bandaged=_bandaged(f"{features} , {changed}"),
         injured_side=-1 if "left" in changed.split() or "left" in features.split() else 1,
     )
+    if "head" in look.bandaged and not wardrobe.parse(changed).get("head"):
+        look = replace(
+            look, garments={slot: garment for slot, garment in look.garments.items() if slot != "head"}
+        )
     return _with_changes(look, changed, female)
 
 
@@ -98,7 +109,18 @@ _YEARS = ((13, "child"), (25, "youth"), (42, "adult"), (60, "middle"))
 _EYES = tuple(words.EYE_COLOURS[name] for name in ("blue", "grey", "brown", "hazel", "dark", "green"))
 _FEMALE_HAIR = ("bun", "long", "braid", "curly", "bun", "long", "bob")
 _MALE_HAIR = ("short", "sleek", "short", "curly", "wild", "sleek", "short")
-_COMMON_COLOURS = ("brown", "black", "chestnut", "sandy", "auburn", "dark", "blond", "ginger", "black", "golden")
+_COMMON_COLOURS = (
+    "brown",
+    "black",
+    "chestnut",
+    "sandy",
+    "auburn",
+    "dark",
+    "blond",
+    "ginger",
+    "black",
+    "golden",
+)
 
 
 def _words(text: str) -> set[str]:
@@ -199,7 +221,12 @@ def _beard(text: str, gone: str, female: bool, age: str, chance: Random) -> str:
 
 def _marks(text: str, gone: str) -> frozenset[str]:
     found, lost = _words(text), _words(gone)
-    text_marks = {"patch over": "eyepatch", "black eye": "bruise", "wooden leg": "pegleg", "walking stick": "stick"}
+    text_marks = {
+        "patch over": "eyepatch",
+        "black eye": "bruise",
+        "wooden leg": "pegleg",
+        "walking stick": "stick",
+    }
     marks = {name for name, vocabulary in words.MARKS.items() if found & (set(vocabulary.split()) - lost)}
     marks |= {mark for phrase, mark in text_marks.items() if phrase in text}
     return frozenset(marks - lost)
@@ -217,7 +244,8 @@ def _bandaged(text: str) -> frozenset[str]:
     return frozenset(parts)
 
 
-_PLACES = {"brow": "head", "forehead": "head", "temple": "head", "wrist": "hand", "shoulder": "arm", "knee": "leg",
+_PLACES = {"brow": "head", "forehead": "head", "temple": "head", "wrist": "hand", "shoulder": "arm",
+    "knee": "leg",
            "ankle": "leg", "foot": "leg"}  # fmt: skip
 
 

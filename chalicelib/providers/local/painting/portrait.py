@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from zlib import crc32
 
 from PIL import Image
@@ -16,7 +17,13 @@ from chalicelib.providers.local.painting.light import Light, light_of
 from chalicelib.providers.local.painting.look import look_of
 from chalicelib.providers.local.painting.palette import Palette, palette
 
-_GROUNDS: tuple[RGB, ...] = ((150, 138, 120), (112, 126, 138), (132, 118, 128), (120, 132, 112), (146, 126, 110))
+_GROUNDS: tuple[RGB, ...] = (
+    (150, 138, 120),
+    (112, 126, 138),
+    (132, 118, 128),
+    (120, 132, 112),
+    (146, 126, 110),
+)
 _NOBODY = Figure("")
 
 
@@ -28,8 +35,15 @@ def paint_speaker(order: PictureOrder) -> Image.Image:
     image = _backdrop(order, _ground_of(figure), light)
     pixels = order.height * 1.75 / person.height
     # The window shows only the upper body: the rest would be painted for nothing.
-    reach = order.width / order.height / 1.75 / 2 + 0.02
-    cut = paint_person(person, pose_named("speak"), pixels, ink=look.ink, line=look.line, window=(reach, reach, 1.3, -0.55))
+    reach = order.width / order.height / 1.75 / 2 + 0.09
+    cut = paint_person(
+        person,
+        replace(pose_named("listen"), mouth="open"),
+        pixels,
+        ink=look.ink,
+        line=look.line,
+        window=(reach, reach, 1.3, -0.55),
+    )
     lit = light_up(cut.image, mix(light.tint, (255, 255, 255), 0.6), light.glow, 1, look.figure_light)
     head_x, head_y = cut.head
     image.paste(lit, (int(order.width * 0.5 - head_x), int(order.height * 0.4 - head_y)), lit)
@@ -49,7 +63,9 @@ def paint_reference(order: PictureOrder) -> Image.Image:
     body = light_up(full.image, (255, 252, 246), (255, 255, 255), 1, look.figure_light)
     image.paste(body, (feet[0] - full.anchor[0], feet[1] - full.anchor[1]), body)
     pixels = tall * 2.1 / person.height
-    bust = paint_person(person, pose_named("stand"), pixels, ink=look.ink, line=look.line, window=(0.17, 0.17, 1.25, -0.66))
+    bust = paint_person(
+        person, pose_named("stand"), pixels, ink=look.ink, line=look.line, window=(0.17, 0.17, 1.25, -0.66)
+    )
     face = light_up(bust.image, (255, 252, 246), (255, 255, 255), 1, look.figure_light)
     image.paste(face, (int(order.width * 0.74 - bust.head[0]), int(order.height * 0.36 - bust.head[1])), face)
     return _done(image, order, look, light, figure.name)
@@ -60,10 +76,20 @@ def _ground_of(figure: Figure) -> RGB:
 
 
 def _backdrop(order: PictureOrder, colour: RGB, light: Light) -> Image.Image:
+    if palette(order.style).dots:
+        colour = mix(colour, (255, 255, 255), 0.75)
     plate = Image.new("RGB", (order.width * OVERSAMPLING, order.height * OVERSAMPLING), colour)
     c = Canvas(plate, order.height * OVERSAMPLING)
     dim = 1 - 0.45 * light.dark
-    c.bands(0, c.w, ((0.0, shade(colour, 0.82 * dim)), (0.55, shade(colour, 1.12 * dim)), (1.0, shade(colour, 0.78 * dim))))
+    c.bands(
+        0,
+        c.w,
+        (
+            (0.0, shade(colour, 0.82 * dim)),
+            (0.55, shade(colour, 1.12 * dim)),
+            (1.0, shade(colour, 0.78 * dim)),
+        ),
+    )
     return plate.reduce(OVERSAMPLING)
 
 

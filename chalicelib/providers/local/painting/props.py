@@ -52,15 +52,19 @@ moon: moon moonlight
 """
 
 WORDS: Mapping[str, str] = {
-    word: line.partition(":")[0] for line in _TABLE.strip().splitlines() for word in line.partition(":")[2].split()
+    word: line.partition(":")[0]
+    for line in _TABLE.strip().splitlines()
+    for word in line.partition(":")[2].split()
 }
-_IN_HAND = tuple(name for name in ("sword", "knife", "gun", "axe", "letter", "umbrella", "torch", "lantern", "bag", "flowers", "rope", "candle",
+_IN_HAND = tuple(name for name in ("sword", "knife", "gun", "axe", "letter", "umbrella", "torch", "lantern",
+    "bag", "flowers", "rope", "candle",
                                    "quill", "book", "cup", "bottle") if name in HELD)  # fmt: skip
 # What a motif shows anyway is not put there twice.
 _SHOWN = {
     "bed": ("bedroom", "hospital", "nursery"), "fire": ("kitchen", "drawing-room", "study", "camp", "tavern"),
     "table": ("kitchen", "study", "library", "dining-room", "tavern", "office", "laboratory", "school"),
-    "boat": ("deck", "harbour", "lake"), "gravestone": ("graveyard",), "barrel": ("cellar", "tavern", "harbour"),
+    "boat": ("deck", "harbour", "lake"), "gravestone": ("graveyard",), "barrel": ("cellar", "tavern",
+    "harbour"),
     "book": ("library",), "carriage": ("carriage",), "horse": ("stable",), "chair": ("dining-room",),
     "candle": ("nave",), "lamp": ("bedroom", "library", "study"),
 }  # fmt: skip
@@ -83,7 +87,9 @@ def props_of(order: PictureOrder, motif: Motif) -> Props:
     names = _named(order)
     ready = [name for name in names if name in _IN_HAND]
     held = tuple(ready[: min(2, len(order.figures))])
-    ground = [name for name in names if name in THINGS and name not in held and not _out_of_place(name, motif)]
+    ground = [
+        name for name in names if name in THINGS and name not in held and not _out_of_place(name, motif)
+    ]
     return Props(held, tuple(ground[:MOST_ON_GROUND]), "moon" in names)
 
 

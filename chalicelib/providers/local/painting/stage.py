@@ -36,7 +36,9 @@ class Stage:
     def tone(self, colour: RGB, depth: float = 0.0) -> RGB:
         """`colour` as seen out of doors at `depth` (0 near, 1 at the horizon), in this light and air."""
         lit = multiply(colour, self.light.tint)
-        air = 0.86 if self.light.weather == "fog" else 0.72 if self.light.weather in ("rain", "snow") else 0.62
+        air = (
+            0.86 if self.light.weather == "fog" else 0.72 if self.light.weather in ("rain", "snow") else 0.62
+        )
         near = 0.28 if self.light.weather == "fog" else 0.0
         return mix(lit, self.light.haze, near + (air - near) * depth)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from chalicelib.domain.picture import Figure
@@ -30,9 +30,11 @@ class Garment:
 
 
 _DEEP = tuple(words.COLOURS[name] for name in (
-    "navy", "brown", "green", "maroon", "grey", "plum", "teal", "rust", "black", "olive", "indigo", "tan"))  # fmt: skip
+    "navy", "brown", "green", "maroon", "grey", "plum", "teal", "rust", "black", "olive", "indigo",
+    "tan"))  # fmt: skip
 _BRIGHT = tuple(words.COLOURS[name] for name in (
-    "rose", "blue", "green", "crimson", "lilac", "teal", "mustard", "plum", "azure", "russet", "indigo", "emerald",
+    "rose", "blue", "green", "crimson", "lilac", "teal", "mustard", "plum", "azure", "russet", "indigo",
+    "emerald",
     "cream", "grey"))  # fmt: skip
 _LINEN: RGB = (236, 230, 214)
 
@@ -40,10 +42,21 @@ _LINEN: RGB = (236, 230, 214)
 def dress(figure: Figure, female: bool, age: str, style: str, chance: Random) -> Mapping[str, Garment]:
     """Slot to garment. What the book names replaces the usual dress of the name, piece by piece."""
     usual = _usual(figure.name.lower(), female, age, style, chance)
-    return change(change(usual, figure.clothing.lower()), " , ".join(figure.changes).lower())
+    told = change(usual, figure.clothing.lower())
+    return _told_apart(change(told, " , ".join(figure.changes).lower()), usual)
 
 
-def change(before: Mapping[str, Garment], text: str) -> Mapping[str, Garment]:
+def _told_apart(worn: dict[str, Garment], usual: Mapping[str, Garment]) -> Mapping[str, Garment]:
+    """A wrap that the book names would be lost on a dress of its own colour that it does not name."""
+    wrap, body = worn.get("wrap"), worn.get("body")
+    if wrap is None or body is None or body is not usual.get("body"):
+        return worn
+    if sum(abs(a - b) for a, b in zip(wrap.colour, body.colour, strict=True)) < 120:
+        worn["body"] = replace(body, colour=_LINEN if sum(wrap.colour) < 500 else (92, 84, 110))
+    return worn
+
+
+def change(before: Mapping[str, Garment], text: str) -> dict[str, Garment]:
     """`before` with the garments that `text` names put on and those it denies taken off."""
     after = dict(before)
     for match in _NEGATED.finditer(text):
@@ -71,6 +84,7 @@ _NONE = Garment("", (0, 0, 0))
 def parse(text: str) -> Mapping[str, Garment]:
     """The garments of a phrase ("a long black coat and wide hat") by slot."""
     found: dict[str, Garment] = {}
+    suited: Garment | None = None
     for phrase in re.split(r"[,;.]|\bover\b|\bwith\b|\bunder\b", text):
         pending: list[str] = []
         for token in _TOKEN.findall(phrase):
@@ -82,9 +96,11 @@ def parse(text: str) -> Mapping[str, Garment]:
             garment = _garment(token, pending)
             slot = words.GARMENTS[token][0]
             found.setdefault(slot, garment)
-            if token in ("suit", "tweeds", "uniform", "livery"):
-                found.setdefault("legs", Garment("trousers", shade(garment.colour, 0.9)))
             pending = []
+            if token in ("suit", "tweeds", "uniform", "livery"):
+                suited = Garment("trousers", shade(garment.colour, 0.9))
+    if suited is not None:
+        found.setdefault("legs", suited)
     return found
 
 
@@ -110,11 +126,13 @@ def _garment(noun: str, before: list[str]) -> Garment:
 
 def _usual_colour(noun: str, kind: str) -> RGB:
     told = {
-        "apron": (240, 236, 226), "shirt": (236, 230, 214), "armour": (158, 166, 178), "spacesuit": (214, 220, 228),
+        "apron": (240, 236, 226), "shirt": (236, 230, 214), "armour": (158, 166, 178), "spacesuit": (214,
+        220, 228),
         "crown": (214, 170, 60), "boots": (58, 42, 34), "shoes": (48, 38, 36), "veil": (226, 220, 214),
         "collar": (240, 238, 232), "ruff": (240, 238, 232), "beads": (238, 234, 224), "belt": (70, 46, 32),
         "gloves": (200, 186, 160), "helmet": (140, 148, 160), "scarf": (160, 60, 56), "tie": (90, 30, 44),
-        "hat": (52, 44, 44), "wide": (84, 64, 48), "top": (36, 34, 42), "bowler": (46, 40, 42), "cap": (88, 80, 76),
+        "hat": (52, 44, 44), "wide": (84, 64, 48), "top": (36, 34, 42), "bowler": (46, 40, 42), "cap": (88,
+        80, 76),
         "trousers": (70, 66, 72), "breeches": (140, 118, 88), "coat": (66, 58, 62), "jacket": (74, 68, 78),
         "cloak": (72, 60, 84), "uniform": (52, 62, 104), "waistcoat": (112, 86, 62), "robe": (120, 100, 110),
         "tunic": (120, 104, 74), "dress": (128, 92, 112), "skirt": (96, 82, 98), "shawl": (146, 104, 88),
@@ -127,11 +145,12 @@ def _usual_colour(noun: str, kind: str) -> RGB:
 
 
 def _usual(name: str, female: bool, age: str, style: str, chance: Random) -> dict[str, Garment]:
-    """The clothes of somebody the book does not dress. Every draw happens, so that one does not move another."""
+    """The clothes of somebody the book does not dress. Every draw happens, so that one does not move
+    another."""
     bright, deep, second = chance.choice(_BRIGHT), chance.choice(_DEEP), chance.choice(_BRIGHT)
     extra, form = chance.random(), chance.random()
     if style == "scifi":
-        return {"body": Garment("tunic", bright), "legs": Garment("trousers", shade(deep, 0.8)),
+        return {"body": Garment("tunic", bright, 0.3), "legs": Garment("trousers", shade(deep, 0.8)),
                 "feet": Garment("boots", (54, 56, 66)), "waist": Garment("belt", second)}  # fmt: skip
     if female:
         return _womans(name, age, bright, second, extra, form)
@@ -144,7 +163,7 @@ def _womans(name: str, age: str, bright: RGB, second: RGB, extra: float, form: f
     if age == "child" or name.startswith("nurse"):
         clothes["front"] = Garment("apron", (242, 238, 228))
     elif extra < 0.2 or (age == "old" and extra < 0.6):
-        clothes["over"] = Garment("shawl", second)
+        clothes["wrap"] = Garment("shawl", second)
     elif extra < 0.4:
         clothes["neck"] = Garment("collar", (242, 238, 230))
     elif extra < 0.5:
@@ -154,7 +173,9 @@ def _womans(name: str, age: str, bright: RGB, second: RGB, extra: float, form: f
     return clothes
 
 
-def _mans(name: str, age: str, style: str, deep: RGB, second: RGB, extra: float, form: float) -> dict[str, Garment]:
+def _mans(
+    name: str, age: str, style: str, deep: RGB, second: RGB, extra: float, form: float
+) -> dict[str, Garment]:
     trousers = shade(deep, 0.72) if form < 0.5 else (92, 86, 84)
     clothes = {"body": Garment("shirt", _LINEN), "legs": Garment("trousers", trousers),
                "feet": Garment("boots" if form > 0.6 else "shoes", (52, 40, 36))}  # fmt: skip
@@ -164,9 +185,12 @@ def _mans(name: str, age: str, style: str, deep: RGB, second: RGB, extra: float,
     if title in ("captain", "colonel", "major", "general", "sergeant", "lieutenant", "corporal"):
         return clothes | {"over": Garment("uniform", deep)}
     if title in ("father", "reverend", "rev", "bishop", "abbot", "friar", "brother"):
-        return clothes | {"body": Garment("robe", (52, 48, 56), 2.0), "neck": Garment("collar", (240, 238, 232))}
+        return clothes | {
+            "body": Garment("robe", (52, 48, 56), 2.0),
+            "neck": Garment("collar", (240, 238, 232)),
+        }
     if title in ("king", "emperor"):
-        return clothes | {"over": Garment("cloak", second), "head": Garment("crown", (214, 170, 60))}
+        return clothes | {"wrap": Garment("cloak", second), "head": Garment("crown", (214, 170, 60))}
     if style == "western" and extra < 0.6:
         return clothes | {"vest": Garment("waistcoat", deep), "neck": Garment("scarf", second),
                           "head": Garment("wide", (104, 78, 54))}  # fmt: skip
@@ -175,4 +199,8 @@ def _mans(name: str, age: str, style: str, deep: RGB, second: RGB, extra: float,
     if extra < 0.2:
         return clothes | {"vest": Garment("waistcoat", deep)}
     over = Garment("coat" if extra > 0.62 else "jacket", deep, 1.0)
-    return clothes | {"over": over, "vest": Garment("waistcoat", shade(second, 0.85)), "neck": Garment("tie", second)}
+    return clothes | {
+        "over": over,
+        "vest": Garment("waistcoat", shade(second, 0.85)),
+        "neck": Garment("tie", second),
+    }

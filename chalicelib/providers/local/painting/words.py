@@ -14,7 +14,8 @@ COLOURS: Mapping[str, RGB] = {
     "silver": (184, 188, 198), "silvery": (190, 194, 202), "ashen": (170, 168, 164), "red": (178, 44, 46),
     "scarlet": (200, 42, 40), "crimson": (154, 28, 48), "ruby": (158, 30, 58), "maroon": (108, 34, 44),
     "burgundy": (104, 32, 50), "pink": (226, 148, 164), "rose": (208, 112, 130), "orange": (216, 124, 46),
-    "rust": (160, 84, 46), "rusty": (160, 84, 46), "copper": (172, 92, 52), "brown": (112, 76, 50), "chestnut": (106, 62, 38),
+    "rust": (160, 84, 46), "rusty": (160, 84, 46), "copper": (172, 92, 52), "brown": (112, 76, 50),
+    "chestnut": (106, 62, 38),
     "russet": (142, 80, 48), "tan": (184, 148, 104), "tawny": (178, 132, 78), "buff": (206, 178, 128),
     "khaki": (156, 142, 96), "beige": (212, 196, 164), "fawn": (190, 160, 118), "yellow": (226, 188, 70),
     "gold": (206, 164, 66), "golden": (212, 168, 76), "mustard": (190, 150, 50), "green": (70, 116, 74),
@@ -31,7 +32,8 @@ HAIR_COLOURS: Mapping[str, RGB] = {
     "light": (196, 158, 108), "brown": (98, 64, 42), "brunette": (84, 54, 38), "chestnut": (112, 62, 36),
     "auburn": (136, 62, 34), "hazel": (120, 84, 50), "tawny": (170, 122, 70), "russet": (146, 74, 38),
     "red": (176, 72, 34), "ginger": (198, 98, 42), "carroty": (208, 102, 42), "copper": (176, 82, 40),
-    "black": (34, 30, 36), "raven": (30, 28, 40), "jet": (28, 26, 34), "ebony": (38, 30, 30), "dark": (60, 42, 34),
+    "black": (34, 30, 36), "raven": (30, 28, 40), "jet": (28, 26, 34), "ebony": (38, 30, 30), "dark": (60,
+    42, 34),
     "grey": (150, 150, 154), "gray": (150, 150, 154), "silver": (192, 196, 204), "silvery": (192, 196, 204),
     "grizzled": (130, 126, 124), "iron": (120, 120, 124), "white": (234, 232, 228), "snowy": (240, 240, 240),
     "hoary": (222, 222, 222), "green": (70, 130, 80), "blue": (70, 100, 170), "pink": (214, 120, 150),
@@ -47,7 +49,8 @@ SKINS: Mapping[str, RGB] = {
     "pale": (246, 222, 204), "white": (244, 218, 200), "fair": (240, 208, 184), "pallid": (236, 222, 208),
     "wan": (234, 220, 206), "ashen": (206, 198, 190), "sallow": (222, 196, 150), "rosy": (238, 190, 170),
     "ruddy": (226, 164, 140), "florid": (226, 158, 136), "red": (222, 154, 132), "freckled": (236, 200, 170),
-    "tanned": (206, 158, 116), "sunburnt": (208, 140, 108), "bronzed": (190, 138, 94), "olive": (204, 168, 122),
+    "tanned": (206, 158, 116), "sunburnt": (208, 140, 108), "bronzed": (190, 138, 94), "olive": (204, 168,
+    122),
     "swarthy": (168, 120, 84), "tawny": (186, 138, 94), "copper": (172, 112, 76), "dusky": (150, 104, 76),
     "weather-beaten": (190, 140, 104), "weathered": (190, 140, 104), "brown": (142, 94, 64),
     "dark": (130, 86, 60), "black": (86, 58, 44), "ebony": (72, 48, 38), "yellow": (226, 192, 136),
@@ -59,32 +62,39 @@ GARMENTS: Mapping[str, tuple[str, str]] = {
     "overcoat": ("over", "coat"), "greatcoat": ("over", "coat"), "coat": ("over", "coat"),
     "raincoat": ("over", "coat"), "frock-coat": ("over", "coat"), "duster": ("over", "coat"),
     "ulster": ("over", "coat"), "dressing-gown": ("over", "coat"), "cassock": ("body", "robe"),
-    "cloak": ("over", "cloak"), "cape": ("over", "cloak"), "mantle": ("over", "cloak"), "poncho": ("over", "cloak"),
-    "shawl": ("over", "shawl"), "apron": ("front", "apron"), "pinafore": ("front", "apron"),
+    "cloak": ("wrap", "cloak"), "cape": ("wrap", "cloak"), "mantle": ("wrap", "cloak"), "poncho": ("wrap",
+    "cloak"),
+    "shawl": ("wrap", "shawl"), "apron": ("front", "apron"), "pinafore": ("front", "apron"),
     "jacket": ("over", "jacket"), "blazer": ("over", "jacket"), "tailcoat": ("over", "jacket"),
     "uniform": ("over", "uniform"), "livery": ("over", "uniform"), "tunic": ("body", "tunic"),
     "suit": ("over", "jacket"), "tweeds": ("over", "jacket"), "waistcoat": ("vest", "waistcoat"),
     "vest": ("vest", "waistcoat"), "doublet": ("body", "tunic"), "jerkin": ("vest", "waistcoat"),
     "shirt": ("body", "shirt"), "blouse": ("body", "shirt"), "jersey": ("body", "shirt"),
     "sweater": ("body", "shirt"), "smock": ("body", "tunic"), "overalls": ("front", "apron"),
-    "dress": ("body", "dress"), "gown": ("body", "dress"), "frock": ("body", "dress"), "nightgown": ("body", "robe"),
+    "dress": ("body", "dress"), "gown": ("body", "dress"), "frock": ("body", "dress"), "nightgown": ("body",
+    "robe"),
     "nightdress": ("body", "robe"), "nightshirt": ("body", "robe"), "robe": ("body", "robe"),
-    "robes": ("body", "robe"), "habit": ("body", "robe"), "toga": ("body", "robe"), "kimono": ("body", "robe"),
+    "robes": ("body", "robe"), "habit": ("body", "robe"), "toga": ("body", "robe"), "kimono": ("body",
+    "robe"),
     "skirt": ("legs", "skirt"), "petticoat": ("legs", "skirt"), "kilt": ("legs", "kilt"),
     "trousers": ("legs", "trousers"), "pants": ("legs", "trousers"), "breeches": ("legs", "breeches"),
     "jeans": ("legs", "trousers"), "knickerbockers": ("legs", "breeches"), "shorts": ("legs", "breeches"),
     "armour": ("over", "armour"), "armor": ("over", "armour"), "mail": ("over", "armour"),
-    "breastplate": ("over", "armour"), "spacesuit": ("over", "spacesuit"), "space-suit": ("over", "spacesuit"),
+    "breastplate": ("over", "armour"), "spacesuit": ("over", "spacesuit"), "space-suit": ("over",
+    "spacesuit"),
     "rags": ("body", "tunic"), "hat": ("head", "hat"), "sombrero": ("head", "wide"), "cap": ("head", "cap"),
     "bonnet": ("head", "bonnet"), "hood": ("head", "hood"), "helmet": ("head", "helmet"),
     "crown": ("head", "crown"), "coronet": ("head", "crown"), "tiara": ("head", "crown"),
     "turban": ("head", "turban"), "veil": ("head", "veil"), "kerchief": ("head", "veil"),
     "headscarf": ("head", "veil"), "top-hat": ("head", "top"), "bowler": ("head", "bowler"),
-    "derby": ("head", "bowler"), "beret": ("head", "cap"), "wimple": ("head", "veil"), "tricorne": ("head", "tricorn"),
+    "derby": ("head", "bowler"), "beret": ("head", "cap"), "wimple": ("head", "veil"), "tricorne": ("head",
+    "tricorn"),
     "tricorn": ("head", "tricorn"), "scarf": ("neck", "scarf"), "muffler": ("neck", "scarf"),
-    "comforter": ("neck", "scarf"), "cravat": ("neck", "tie"), "tie": ("neck", "tie"), "necktie": ("neck", "tie"),
+    "comforter": ("neck", "scarf"), "cravat": ("neck", "tie"), "tie": ("neck", "tie"), "necktie": ("neck",
+    "tie"),
     "bandanna": ("neck", "scarf"), "neckerchief": ("neck", "scarf"), "collar": ("neck", "collar"),
-    "ruff": ("neck", "ruff"), "necklace": ("neck", "beads"), "pearls": ("neck", "beads"), "sash": ("waist", "belt"),
+    "ruff": ("neck", "ruff"), "necklace": ("neck", "beads"), "pearls": ("neck", "beads"), "sash": ("waist",
+    "belt"),
     "belt": ("waist", "belt"), "boots": ("feet", "boots"), "shoes": ("feet", "shoes"),
     "slippers": ("feet", "shoes"), "sandals": ("feet", "shoes"), "gloves": ("hands", "gloves"),
     "mittens": ("hands", "gloves"), "gauntlets": ("hands", "gloves"),
@@ -92,9 +102,12 @@ GARMENTS: Mapping[str, tuple[str, str]] = {
 
 HAT_SHAPES: Mapping[str, str] = {
     "wide": "wide", "broad": "wide", "broad-brimmed": "wide", "wide-brimmed": "wide", "slouch": "wide",
-    "slouched": "wide", "straw": "wide", "cowboy": "wide", "brimmed": "wide", "top": "top", "silk": "top", "tall": "top",
-    "high": "top", "stovepipe": "top", "opera": "top", "bowler": "bowler", "derby": "bowler", "round": "bowler",
-    "cocked": "tricorn", "three-cornered": "tricorn", "pointed": "pointed", "conical": "pointed", "fur": "fur",
+    "slouched": "wide", "straw": "wide", "cowboy": "wide", "brimmed": "wide", "top": "top", "silk": "top",
+    "tall": "top",
+    "high": "top", "stovepipe": "top", "opera": "top", "bowler": "bowler", "derby": "bowler",
+    "round": "bowler",
+    "cocked": "tricorn", "three-cornered": "tricorn", "pointed": "pointed", "conical": "pointed",
+    "fur": "fur",
     "peaked": "cap", "cloth": "cap", "flat": "cap", "feathered": "feather", "plumed": "feather",
 }  # fmt: skip
 
@@ -155,22 +168,33 @@ BEARDS: Mapping[str, str] = {
 TALL = frozenset("tall towering giant gigantic huge lofty lanky high enormous immense".split())
 SHORT = frozenset("short small little diminutive tiny dwarfish dwarf petite squat".split())
 STOUT = frozenset(
-    "stout fat plump portly corpulent heavy rotund burly obese round bulky thickset broad stocky large chubby".split()
+    "stout fat plump portly corpulent heavy rotund burly obese round bulky thickset broad stocky large "
+    "chubby".split()
 )
-THIN = frozenset("thin slim slender lean gaunt skinny bony spare lank slight willowy wiry meagre delicate".split())
-STRONG = frozenset("strong muscular powerful robust athletic broad-shouldered brawny sturdy well-built".split())
+THIN = frozenset(
+    "thin slim slender lean gaunt skinny bony spare lank slight willowy wiry meagre delicate".split()
+)
+STRONG = frozenset(
+    "strong muscular powerful robust athletic broad-shouldered brawny sturdy well-built".split()
+)
 
-CHILD = frozenset("child children boy girl kid infant baby toddler urchin schoolboy schoolgirl childhood ten nine "
+CHILD = frozenset("child children boy girl kid infant baby toddler urchin schoolboy schoolgirl childhood "
+                  "ten nine "
                   "eight seven six five eleven twelve".split())  # fmt: skip
-YOUTH = frozenset("young youth youthful teenage teenager adolescent lad lass maiden twenties eighteen nineteen "
+YOUTH = frozenset("young youth youthful teenage teenager adolescent lad lass maiden twenties eighteen "
+                  "nineteen "
                   "seventeen sixteen fifteen fourteen thirteen".split())  # fmt: skip
 OLD = frozenset("old elderly aged ancient venerable wizened sixty seventy eighty ninety sixties seventies "
                 "eighties grandfather grandmother".split())  # fmt: skip
 MIDDLE = frozenset("middle-aged middle forty fifty forties fifties thirty thirties".split())
 
-FEMALE = frozenset("mrs miss ms lady madam madame mme mlle mother aunt sister daughter wife queen princess duchess "
-                   "countess baroness woman girl widow nurse granny grandmother maid she her mademoiselle signora "
+FEMALE = frozenset("mrs miss ms lady madam madame mme mlle mother aunt sister daughter wife queen princess "
+                   "duchess "
+                   "countess baroness woman girl widow nurse granny grandmother maid she her mademoiselle "
+                   "signora "
                    "dame governess".split())  # fmt: skip
-MALE = frozenset("mr sir lord father uncle brother son husband king prince duke earl count baron captain colonel "
-                 "major general sergeant lieutenant reverend rev man boy gentleman he his monsieur don signor "
+MALE = frozenset("mr sir lord father uncle brother son husband king prince duke earl count baron captain "
+                 "colonel "
+                 "major general sergeant lieutenant reverend rev man boy gentleman he his monsieur don "
+                 "signor "
                  "master squire".split())  # fmt: skip

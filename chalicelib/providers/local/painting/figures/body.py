@@ -56,9 +56,12 @@ def body_of(look: Look, pose: Pose) -> Body:
     neck = (math.sin(spine) * torso, pelvis[1] - math.cos(spine) * torso)
     bow = 0.6 * spine + math.radians(pose.nod)
     stoop = 0.05 if "hunch" in look.marks else 0.022 if look.age == "old" else 0.0
-    face = (neck[0] + math.sin(bow) * head + 0.012 + stoop, neck[1] - math.cos(bow) * head * 0.98 + stoop * 0.8)
-    near = (neck[0] - shoulder * 0.86, neck[1] + 0.046)
-    far = (neck[0] + shoulder * 0.74, neck[1] + 0.044)
+    face = (
+        neck[0] + math.sin(bow) * head + 0.012 + stoop,
+        neck[1] - math.cos(bow) * head * 0.98 + stoop * 0.8,
+    )
+    near = (neck[0] - shoulder * 0.84, neck[1] + 0.054)
+    far = (neck[0] + shoulder * 0.72, neck[1] + 0.05)
     spread = 0.042 * (0.7 + 0.3 * girth)
     return Body(
         head=head,

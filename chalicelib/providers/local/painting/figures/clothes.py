@@ -1,5 +1,7 @@
 """Bodies in their clothes, from the feet up."""
 
+# Outlines are lists of points: one to a line would hide their shape.
+# fmt: off
 from __future__ import annotations
 
 from chalicelib.providers.local.painting.canvas import Point
@@ -23,7 +25,8 @@ def paint_legs(pen: Pen, look: Look, body: Body) -> None:
         _leg(pen, look, body, joints, shade(cloth or bare or look.skin, dark), dark)
 
 
-def _leg(pen: Pen, look: Look, body: Body, joints: tuple[Point, Point, Point], cloth: RGB, dark: float) -> None:
+def _leg(pen: Pen, look: Look, body: Body, joints: tuple[Point, Point, Point], cloth: RGB,
+    dark: float) -> None:
     hip, knee, ankle = joints
     thick = body.limb
     ankle_up = (ankle[0], ankle[1] - 0.018)
@@ -39,7 +42,8 @@ def _leg(pen: Pen, look: Look, body: Body, joints: tuple[Point, Point, Point], c
         pen.limb([hip, knee, ankle_up], (0.058 * thick, 0.044 * thick * wide, 0.031 * thick * wide), cloth)
     _foot(pen, look, ankle, knee, thick, dark)
     if "leg" in look.bandaged and dark == 1.0:
-        pen.limb([_mid(knee, hip, 0.25), _mid(knee, ankle, 0.4)], (0.046 * thick, 0.042 * thick), (244, 240, 230))
+        pen.limb([_mid(knee, hip, 0.25), _mid(knee, ankle, 0.4)], (0.046 * thick, 0.042 * thick), (244, 240,
+            230))
 
 
 def _foot(pen: Pen, look: Look, ankle: Point, knee: Point, thick: float, dark: float) -> None:
@@ -49,7 +53,8 @@ def _foot(pen: Pen, look: Look, ankle: Point, knee: Point, thick: float, dark: f
     leather = shade(leather, dark)
     if feet is not None and feet.kind == "boots" and "barefoot" not in look.marks:
         pen.limb([_mid(ankle, knee, 0.62), (x, y - 0.014)], (0.041 * thick, 0.032 * thick), leather)
-    sole = ((x - 0.03, y - 0.028), (x + 0.03, y - 0.034), (x + 0.075, y - 0.012), (x + 0.078, y + 0.008), (x - 0.032, y + 0.008))
+    sole = ((x - 0.03, y - 0.028), (x + 0.03, y - 0.034), (x + 0.075, y - 0.012), (x + 0.078, y + 0.008),
+        (x - 0.032, y + 0.008))
     pen.blob(sole, leather, 4)
 
 
@@ -73,7 +78,8 @@ def paint_torso(pen: Pen, look: Look, body: Body) -> None:
     belt = look.garments.get("waist")
     if belt is not None:
         (x, y), half = body.middle, body.waist * 1.08
-        pen.poly(((x - half, y - 0.014), (x + half, y - 0.014), (x + half, y + 0.016), (x - half, y + 0.016)), belt.colour)
+        pen.poly(((x - half, y - 0.014), (x + half, y - 0.014), (x + half, y + 0.016), (x - half, y + 0.016)),
+            belt.colour)
     if over is not None and over.kind in ("coat", "jacket", "uniform", "armour", "spacesuit"):
         _coat(pen, look, body, over, vest.colour if vest else shirt.colour)
 
@@ -87,11 +93,12 @@ def _trunk(pen: Pen, look: Look, body: Body, cloth: RGB, inset: float = 1.0) -> 
         (
             (nx - s * 0.35, ny + 0.005), (nx + s * 0.4, ny + 0.008), (nx + s * 0.92, ny + 0.04),
             (nx * 0.7 + mx * 0.3 + s * 0.82 + bust, ny * 0.65 + my * 0.35), (mx + w, my), (px + h, py),
-            (px, py + 0.03), (px - h, py), (mx - w, my), (nx * 0.7 + mx * 0.3 - s * 0.86, ny * 0.65 + my * 0.35),
+            (px, py + 0.03), (px - h, py), (mx - w, my), (nx * 0.7 + mx * 0.3 - s * 0.86,
+                ny * 0.65 + my * 0.35),
             (nx - s, ny + 0.042),
         ),
         cloth,
-    )  # fmt: skip
+    )
 
 
 def _wedge(pen: Pen, body: Body, cloth: RGB, depth: float) -> None:
@@ -109,7 +116,8 @@ def _hem(body: Body, length: float) -> tuple[float, float, float]:
     top = body.pelvis[1]
     y = top + (low - top) * min(0.97, 0.25 + 0.46 * length)
     share = (y - top) / ((low - top) or 1.0)
-    xs = [knee[0] + (foot[0] - knee[0]) * max(0.0, share * 2 - 1) for knee, foot in zip(knees, feet, strict=True)]
+    xs = [knee[0] + (foot[0] - knee[0]) * max(0.0, share * 2 - 1) for knee, foot in zip(knees, feet,
+        strict=True)]
     return min(xs), max(xs), y
 
 
@@ -124,8 +132,8 @@ def _skirt(pen: Pen, body: Body, garment: Garment, flare: float) -> None:
     start = min(left, px - h) if seated else left
     outline: tuple[Point, ...] = (
         (mx - w, my), (px - h - 0.006, py), (start - spread, y - 0.012), ((start + right) / 2, y + 0.012),
-        (right + spread, y - 0.006), *front, (px + h + 0.008, py), (mx + w, my),
-    )  # fmt: skip
+        (right + spread, y - 0.006), *(front or ((px + h + 0.008, py),)), (mx + w, my),
+    )
     if garment.ragged:
         pen.poly(_torn(outline, start - spread, right + spread, y), garment.colour)
     else:
@@ -148,8 +156,9 @@ def _apron(pen: Pen, body: Body, apron: Garment) -> None:
     bib = ((nx - w * 0.7, ny + 0.09), (nx + w, ny + 0.09), (mx + w, my), (mx - w, my))
     pen.poly(bib, shade(apron.colour, 0.97))
     middle = (left + right) / 2
-    pen.blob(((mx - w, my), (mx + w, my), (px + body.hip * 0.85, py), (middle + 0.085, y), (middle - 0.07, y + 0.006),
-              (px - body.hip * 0.75, py)), apron.colour)  # fmt: skip
+    pen.blob(((mx - w, my), (mx + w, my), (px + body.hip * 0.85, py), (middle + 0.085, y),
+        (middle - 0.07, y + 0.006),
+              (px - body.hip * 0.75, py)), apron.colour)
     pen.stroke([(mx - body.waist, my), (mx + body.waist, my)], shade(apron.colour, 0.8), 2.2)
 
 
@@ -168,12 +177,14 @@ def _coat(pen: Pen, look: Look, body: Body, coat: Garment, inner: RGB) -> None:
             pen.oval(shoulder[0], shoulder[1] - 0.004, 0.05, 0.042, shade(coat.colour, 1.12))
         return
     if coat.kind == "spacesuit":
-        pen.poly(((mx - 0.04, my - 0.07), (mx + 0.06, my - 0.07), (mx + 0.06, my - 0.01), (mx - 0.04, my - 0.01)), (70, 150, 190))
+        pen.poly(((mx - 0.04, my - 0.07), (mx + 0.06, my - 0.07), (mx + 0.06, my - 0.01),
+            (mx - 0.04, my - 0.01)), (70, 150, 190))
         pen.oval(nx + 0.004, ny + 0.004, 0.07, 0.022, (170, 176, 186))
         return
     _wedge(pen, body, inner, 0.95 if coat.kind != "uniform" else 0.3)
     for side in (-0.042, 0.062):
-        pen.poly(((nx + side * 0.7, ny - 0.004), (nx + side * 1.4, ny + 0.07), (mx + 0.012, my - 0.04)), mix(trim, coat.colour, 0.4))
+        pen.poly(((nx + side * 0.7, ny - 0.004), (nx + side * 1.4, ny + 0.07), (mx + 0.012, my - 0.04)),
+            mix(trim, coat.colour, 0.4))
     front = mx + 0.014
     pen.stroke([(front, my - 0.03), (front + (px - mx) * 0.5, py + 0.02)], trim, 1.4)
     buttons = (226, 190, 90) if coat.kind == "uniform" else shade(coat.colour, 1.4)
@@ -192,10 +203,12 @@ def _tails(pen: Pen, body: Body, coat: Garment, length: float) -> None:
     left, right, y = _hem(body, length)
     w, h = body.waist, body.hip
     gap = (left + right) / 2 + 0.016
-    for outer, inner, hip, dark in ((right + 0.066, gap + 0.014, px + h + 0.014, 0.92), (left - 0.072, gap, px - h - 0.016, 1.0)):
+    for outer, inner, hip, dark in ((right + 0.066, gap + 0.014, px + h + 0.014, 0.92), (left - 0.072, gap,
+        px - h - 0.016, 1.0)):
         edge = mx + w * 1.05 if dark < 1 else mx - w * 1.05
-        pen.blob(((mx + 0.012, my), (edge, my), (hip, py), (outer, y - 0.008), ((outer + inner) / 2, y + 0.008), (inner, y)),
-                 shade(coat.colour, dark), 4)  # fmt: skip
+        pen.blob(((mx + 0.012, my), (edge, my), (hip, py), (outer, y - 0.008),
+            ((outer + inner) / 2, y + 0.008), (inner, y)),
+                 shade(coat.colour, dark), 4)
     if coat.ragged:
         for share in (0.2, 0.5, 0.8):
             x = left - 0.06 + (right - left + 0.12) * share

@@ -1,5 +1,7 @@
 """Hair and beards. Coordinates are halves of the head's height from its centre; the face looks right."""
 
+# Outlines are lists of points: one to a line would hide their shape.
+# fmt: off
 from __future__ import annotations
 
 import math
@@ -20,14 +22,15 @@ def hair_behind(pen: Pen, at: Place, size: float, style: str, colour: RGB) -> No
         shape = [(-1.05, -0.3), (-0.6, -1.0), (0.3, -1.1), (0.95, -0.5), (1.0, 0.6), *ends, (-1.2, 0.8)]
         pen.blob([at(x, y) for x, y in shape], dark)
         if style == "longcurly":
-            _puffs(pen, at, size, [(-1.1, 0.4), (-1.2, 1.1), (-0.95, 1.8), (0.95, 0.7), (0.9, 1.4)], dark, 0.36)
+            _puffs(pen, at, size, [(-1.1, 0.4), (-1.2, 1.1), (-0.95, 1.8), (0.95, 0.7), (0.9, 1.4)], dark,
+                0.36)
     elif style == "bob":
         pen.blob([at(x, y) for x, y in (
             (-0.98, -0.4), (-0.4, -1.05), (0.5, -1.0), (0.98, -0.3), (1.02, 0.55), (0.8, 1.02), (-0.5, 1.12),
-            (-1.12, 0.95))], dark)  # fmt: skip
+            (-1.12, 0.95))], dark)
     elif style == "ponytail":
         pen.blob([at(x, y) for x, y in (
-            (-0.7, -0.5), (-1.25, -0.35), (-1.5, 0.5), (-1.3, 1.5), (-1.0, 1.0), (-0.95, 0.2))], dark)  # fmt: skip
+            (-0.7, -0.5), (-1.25, -0.35), (-1.5, 0.5), (-1.3, 1.5), (-1.0, 1.0), (-0.95, 0.2))], dark)
     elif style == "bun":
         pen.oval(*at(-0.72, -0.62), 0.46 * size, 0.42 * size, dark)
     elif style in ("curly", "wild"):
@@ -48,7 +51,8 @@ def hair_before(pen: Pen, at: Place, size: float, style: str, colour: RGB) -> No
     pen.stroke([at(-0.55, -0.72), at(-0.1, -0.9), at(0.38, -0.82)], gloss, 1.3)
     pen.stroke([at(-0.72, -0.4), at(-0.5, -0.66), at(-0.2, -0.74)], gloss, 1.0)
     if style in ("curly", "longcurly"):
-        ring = [(math.cos(a) * 0.86, math.sin(a) * 0.86 - 0.14) for a in (3.3, 3.75, 4.2, 4.7, 5.15, 5.6, 6.1)]
+        ring = [(math.cos(a) * 0.86, math.sin(a) * 0.86 - 0.14) for a in (3.3, 3.75, 4.2, 4.7, 5.15, 5.6,
+            6.1)]
         _puffs(pen, at, size, ring, colour, 0.27)
     elif style == "wild":
         pen.poly([at(x, y) for x, y in _WILD], colour)
@@ -56,11 +60,12 @@ def hair_before(pen: Pen, at: Place, size: float, style: str, colour: RGB) -> No
         for side in (-1.0, 0.86):
             for step in range(6):
                 width = 0.2 - step * 0.013
-                pen.oval(*at(side + 0.03 * math.sin(step * 2), 0.5 + step * 0.3), width * size, 0.2 * size, colour)
+                pen.oval(*at(side + 0.03 * math.sin(step * 2), 0.5 + step * 0.3), width * size, 0.2 * size,
+                    colour)
             pen.oval(*at(side, 2.25), 0.12 * size, 0.08 * size, (170, 50, 56))
     elif style in ("long", "longcurly"):
         pen.blob([at(x, y) for x, y in (
-            (-0.86, -0.5), (-0.62, -0.2), (-0.78, 0.6), (-0.7, 1.7), (-1.1, 1.8), (-1.08, 0.5))], colour)  # fmt: skip
+            (-0.86, -0.5), (-0.62, -0.2), (-0.78, 0.6), (-0.7, 1.7), (-1.1, 1.8), (-1.08, 0.5))], colour)
 
 
 _WILD = (
@@ -68,7 +73,7 @@ _WILD = (
     (-0.12, -1.36), (0.14, -1.02), (0.56, -1.24), (0.62, -0.86), (1.04, -0.84), (0.9, -0.44), (1.06, -0.1),
     (0.72, -0.34), (0.44, -0.24), (0.3, -0.5), (0.02, -0.3), (-0.16, -0.54), (-0.44, -0.24), (-0.62, -0.1),
     (-0.74, 0.3),
-)  # fmt: skip
+)
 
 
 def _caps(style: str) -> tuple[Point, ...]:
@@ -77,10 +82,13 @@ def _caps(style: str) -> tuple[Point, ...]:
     if style in ("bun", "braid", "ponytail"):
         return (*crown, (0.92, -0.1), (0.76, -0.28), (0.42, -0.62), (-0.1, -0.56), (-0.52, -0.3), (-0.7, 0.2))
     if style in ("long", "bob", "longcurly"):
-        return (*crown, (1.0, 0.1), (0.92, 0.66), (0.78, 0.0), (0.5, -0.52), (0.0, -0.5), (-0.5, -0.24), (-0.7, 0.4))
+        return (*crown, (1.0, 0.1), (0.92, 0.66), (0.78, 0.0), (0.5, -0.52), (0.0, -0.5), (-0.5, -0.24),
+            (-0.7, 0.4))
     if style == "sleek":
-        return (*crown, (0.88, -0.16), (0.74, -0.5), (0.3, -0.56), (-0.16, -0.74), (-0.56, -0.34), (-0.74, 0.22))
-    return (*crown, (0.9, -0.2), (0.74, -0.36), (0.5, -0.42), (0.1, -0.36), (-0.4, -0.44), (-0.66, -0.16), (-0.76, 0.24))
+        return (*crown, (0.88, -0.16), (0.74, -0.5), (0.3, -0.56), (-0.16, -0.74), (-0.56, -0.34),
+            (-0.74, 0.22))
+    return (*crown, (0.9, -0.2), (0.74, -0.36), (0.5, -0.42), (0.1, -0.36), (-0.4, -0.44), (-0.66, -0.16),
+        (-0.76, 0.24))
 
 
 def _puffs(pen: Pen, at: Place, size: float, spots: list[Point], colour: RGB, radius: float) -> None:
@@ -94,23 +102,28 @@ def beard(pen: Pen, at: Place, kind: str, colour: RGB, skin: RGB) -> None:
         drop = 1.95 if kind == "long" else 1.32
         pen.blob([at(x, y) for x, y in (
             (-0.78, 0.08), (-0.52, 0.36), (-0.1, 0.42), (0.26, 0.36), (0.62, 0.4), (0.84, 0.1), (0.82, 0.68),
-            (0.56, drop - 0.2), (0.12, drop), (-0.36, drop - 0.22), (-0.72, 0.74))], colour)  # fmt: skip
+            (0.56, drop - 0.2), (0.12, drop), (-0.36, drop - 0.22), (-0.72, 0.74))], colour)
     elif kind == "goatee":
-        pen.blob([at(x, y) for x, y in ((-0.12, 0.74), (0.42, 0.74), (0.36, 1.18), (0.14, 1.34), (-0.06, 1.16))], colour)
+        pen.blob([at(x, y) for x, y in ((-0.12, 0.74), (0.42, 0.74), (0.36, 1.18), (0.14, 1.34),
+            (-0.06, 1.16))], colour)
     elif kind == "whiskers":
-        pen.blob([at(x, y) for x, y in ((-0.84, -0.1), (-0.58, 0.0), (-0.4, 0.6), (-0.52, 0.86), (-0.82, 0.5))], colour)
-        pen.blob([at(x, y) for x, y in ((0.84, 0.0), (0.7, 0.1), (0.56, 0.62), (0.66, 0.8), (0.86, 0.4))], colour)
+        pen.blob([at(x, y) for x, y in ((-0.84, -0.1), (-0.58, 0.0), (-0.4, 0.6), (-0.52, 0.86),
+            (-0.82, 0.5))], colour)
+        pen.blob([at(x, y) for x, y in ((0.84, 0.0), (0.7, 0.1), (0.56, 0.62), (0.66, 0.8), (0.86, 0.4))],
+            colour)
     elif kind == "stubble":
         tone = shade(skin, 0.82)
         pen.canvas.blob([at(x, y) for x, y in (
-            (-0.66, 0.4), (-0.1, 0.46), (0.6, 0.44), (0.72, 0.5), (0.44, 0.92), (0.1, 1.0), (-0.4, 0.84))], tone)  # fmt: skip
+            (-0.66, 0.4), (-0.1, 0.46), (0.6, 0.44), (0.72, 0.5), (0.44, 0.92), (0.1, 1.0), (-0.4,
+                0.84))], tone)
 
 
 def moustache(pen: Pen, at: Place, colour: RGB) -> None:
     """Two wings under the nose."""
     pen.blob([at(x, y) for x, y in (
         (0.16, 0.4), (0.46, 0.44), (0.7, 0.62), (0.44, 0.6), (0.16, 0.54), (-0.14, 0.6), (-0.42, 0.62),
-        (-0.18, 0.44))], colour)  # fmt: skip
+        (-0.18, 0.44))], colour)
 
 
-HAS_MOUSTACHE: Mapping[str, bool] = {"moustache": True, "full": True, "long": True, "goatee": True, "whiskers": False}
+HAS_MOUSTACHE: Mapping[str, bool] = {"moustache": True, "full": True, "long": True, "goatee": True,
+    "whiskers": False}

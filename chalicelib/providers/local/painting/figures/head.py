@@ -1,5 +1,7 @@
 """Heads: the face with its marks, and what is worn on the head."""
 
+# Outlines are lists of points: one to a line would hide their shape.
+# fmt: off
 from __future__ import annotations
 
 from chalicelib.providers.local.painting.canvas import Point
@@ -18,9 +20,10 @@ from chalicelib.providers.local.painting.figures.pen import Pen
 from chalicelib.providers.local.painting.look import Look
 
 _FACE: tuple[Point, ...] = (
-    (-0.1, -0.98), (0.5, -0.86), (0.8, -0.4), (0.8, 0.1), (0.68, 0.52), (0.4, 0.88), (0.14, 0.99), (-0.18, 0.92),
+    (-0.1, -0.98), (0.5, -0.86), (0.8, -0.4), (0.8, 0.1), (0.68, 0.52), (0.4, 0.88), (0.14, 0.99), (-0.18,
+        0.92),
     (-0.58, 0.56), (-0.8, 0.06), (-0.82, -0.44), (-0.6, -0.82),
-)  # fmt: skip
+)
 _TURN = 0.12
 
 
@@ -39,7 +42,8 @@ def paint_back_of_head(pen: Pen, look: Look, body: Body) -> None:
 def paint_head(pen: Pen, look: Look, body: Body) -> None:
     """Face, hair, marks and hat, over the shoulders."""
     at, size = placer(body), body.head
-    pen.limb([at(-0.06, 0.55), at(-0.04, 1.28)], (0.34 * size * body.limb, 0.38 * size * body.limb), shade(look.skin, 0.88))
+    pen.limb([at(-0.06, 0.55), at(-0.04, 1.28)], (0.34 * size * body.limb, 0.38 * size * body.limb),
+        shade(look.skin, 0.88))
     pen.oval(*at(-0.78, 0.08), 0.13 * size, 0.2 * size, shade(look.skin, 0.95))
     jaw = 1.0 if look.female or look.age == "child" else 1.08
     wide = 0.94 + 0.12 * (look.girth - 0.9)
@@ -73,10 +77,11 @@ def _blush(pen: Pen, at: Place, size: float, look: Look) -> None:
 
 def _features(pen: Pen, at: Place, size: float, look: Look, mouth: str) -> None:
     line = mix(shade(look.skin, 0.3), INK, 0.5)
-    brow = shade(look.hair_colour, 0.75) if luminance(look.hair_colour) < 190 else shade(look.hair_colour, 0.8)
+    brow = shade(look.hair_colour, 0.75) if luminance(look.hair_colour) < 190 else shade(look.hair_colour,
+        0.8)
     for x in (_TURN - 0.34, _TURN + 0.34):
         _eye(pen, at, size, x, look, mouth, line)
-        tilt = -0.03 if mouth == "wide" else 0.03
+        tilt = -0.05 if mouth == "wide" else 0.06 if mouth == "sad" else -0.01
         inner, outer = (0.16, -0.2) if x < _TURN else (-0.16, 0.2)
         heavy = 1.1 if look.female else 1.9
         pen.stroke([at(x + inner, -0.2 - tilt), at(x, -0.27), at(x + outer, -0.22 + tilt)], brow, heavy)
@@ -124,11 +129,14 @@ def _marks_under(pen: Pen, at: Place, size: float, look: Look) -> None:
         pen.canvas.oval(*at(0.5, 0.5), 0.05 * size, 0.05 * size, (86, 54, 44))
     if "scar" in look.marks:
         x = _TURN + 0.36 * side
-        pen.stroke([at(x - 0.12, -0.34), at(x + 0.02, 0.1), at(x + 0.1, 0.58)], mix(look.skin, (150, 40, 44), 0.75), 1.8)
+        pen.stroke([at(x - 0.12, -0.34), at(x + 0.02, 0.1), at(x + 0.1, 0.58)], mix(look.skin, (150, 40, 44),
+            0.75), 1.8)
         for y in (-0.16, 0.28, 0.44):
-            pen.stroke([at(x - 0.1 + y * 0.1, y), at(x + 0.12 + y * 0.1, y - 0.04)], mix(look.skin, (150, 40, 44), 0.6), 1.0)
+            pen.stroke([at(x - 0.1 + y * 0.1, y), at(x + 0.12 + y * 0.1, y - 0.04)], mix(look.skin, (150, 40,
+                44), 0.6), 1.0)
     if "bruise" in look.marks:
-        pen.canvas.oval(*at(_TURN + 0.36 * side, 0.2), 0.2 * size, 0.12 * size, mix(look.skin, (96, 60, 120), 0.55))
+        pen.canvas.oval(*at(_TURN + 0.36 * side, 0.2), 0.2 * size, 0.12 * size, mix(look.skin, (96, 60, 120),
+            0.55))
     if "blood" in look.marks and not look.bandaged:
         pen.stroke([at(-0.2, -0.6), at(-0.26, -0.3), at(-0.22, 0.1), at(-0.3, 0.3)], (150, 20, 26), 1.9)
     if "tattoo" in look.marks:
@@ -152,12 +160,14 @@ def _marks_over(pen: Pen, at: Place, size: float, look: Look) -> None:
         pen.stroke([at(_TURN + 0.56, 0.2), at(0.72, 0.8), at(0.4, 1.5)], (176, 140, 60), 0.8)
     if "eyepatch" in look.marks or "eye" in look.bandaged:
         x = _TURN + 0.34 * side
-        pen.stroke([at(-0.84, -0.1 - 0.2 * side), at(x, -0.06), at(0.8, -0.1 + 0.2 * side)], (26, 22, 24), 1.8)
+        pen.stroke([at(-0.84, -0.1 - 0.2 * side), at(x, -0.06), at(0.8, -0.1 + 0.2 * side)], (26, 22, 24),
+            1.8)
         pen.oval(*at(x, 0.06), 0.24 * size, 0.23 * size, (28, 24, 28))
     if "mask" in look.marks:
         pen.blob([at(a, b) for a, b in (
-            (-0.78, -0.2), (_TURN, -0.26), (0.8, -0.22), (0.82, 0.16), (0.45, 0.32), (_TURN, 0.18), (-0.35, 0.34),
-            (-0.8, 0.2))], (28, 24, 32))  # fmt: skip
+            (-0.78, -0.2), (_TURN, -0.26), (0.8, -0.22), (0.82, 0.16), (0.45, 0.32), (_TURN, 0.18), (-0.35,
+                0.34),
+            (-0.8, 0.2))], (28, 24, 32))
         for x in (_TURN - 0.34, _TURN + 0.34):
             pen.canvas.oval(*at(x, 0.04), 0.14 * size, 0.09 * size, WHITE)
             pen.canvas.oval(*at(x + 0.03, 0.04), 0.07 * size, 0.08 * size, look.eyes)
@@ -174,7 +184,8 @@ def _marks_over(pen: Pen, at: Place, size: float, look: Look) -> None:
 
 
 def _ring(pen: Pen, at: Place, size: float, x: float, y: float, radius: float, colour: RGB) -> None:
-    points = [(0, -1), (0.71, -0.71), (1, 0), (0.71, 0.71), (0, 1), (-0.71, 0.71), (-1, 0), (-0.71, -0.71), (0, -1)]
+    points = [(0, -1), (0.71, -0.71), (1, 0), (0.71, 0.71), (0, 1), (-0.71, 0.71), (-1, 0), (-0.71, -0.71),
+        (0, -1)]
     pen.stroke([at(x + dx * radius, y + dy * radius) for dx, dy in points], colour, 1.3)
 
 
@@ -182,7 +193,7 @@ def _bandage(pen: Pen, at: Place, size: float) -> None:
     linen = (244, 240, 230)
     pen.blob([at(x, y) for x, y in (
         (-0.98, -0.1), (-0.98, -0.6), (-0.3, -0.86), (0.5, -0.82), (0.94, -0.5), (0.9, -0.14), (0.4, -0.3),
-        (-0.3, -0.3))], linen)  # fmt: skip
+        (-0.3, -0.3))], linen)
     for y in (-0.62, -0.46):
         pen.stroke([at(-0.92, y + 0.26), at(0.0, y), at(0.88, y + 0.14)], (196, 188, 176), 0.8)
     pen.canvas.oval(*at(0.36, -0.5), 0.13 * size, 0.1 * size, (176, 48, 46))

@@ -23,7 +23,8 @@ MOUNTED = (0.78, 0.86, 1.6, 0.05)
 
 @dataclass(frozen=True, slots=True)
 class Cutout:
-    """A person on transparent ground. `anchor` is the pixel between the feet; `head` the middle of the face."""
+    """A person on transparent ground. `anchor` is the pixel between the feet; `head` the middle of the
+    face."""
 
     image: Image.Image
     anchor: tuple[int, int]
@@ -31,20 +32,24 @@ class Cutout:
 
 
 def paint_person(
-    look: Look, pose: Pose, pixels: float, *, mirror: bool = False, ink: float = 0.4, line: float = 1.0, held: str = "", seat: str = "",
+    look: Look, pose: Pose, pixels: float, *, mirror: bool = False, ink: float = 0.4, line: float = 1.0,
+        held: str = "", seat: str = "",
     window: tuple[float, float, float, float] = WINDOW,
 ) -> Cutout:  # fmt: skip
-    """Draw `look` in `pose`, `pixels` tall for a height of one. `line` scales the outline, `held` and `seat` name props."""
+    """Draw `look` in `pose`, `pixels` tall for a height of one. `line` scales the outline, `held` and `seat`
+    name props."""
     unit = pixels * look.height * OVERSAMPLING
     left, right, above, below = window
     size = (int((left + right) * unit) // 2 * 2, int((above + below) * unit) // 2 * 2)
     body = body_of(look, pose)
     origin = (right if mirror else left) * unit
-    # Four plain bands, the last one the mask: an RGBA picture would be premultiplied to be made smaller, slowly.
+    # Four plain bands, the last one the mask: an RGBA picture would be premultiplied to be made smaller,
+    # slowly.
     # The ground has the colour of an outline, which keeps the edge clean.
     sheet = Image.new("RGBX", size, (60, 52, 56, 0))
     canvas = Canvas(sheet, unit, origin, above * unit, mirror=mirror)
-    thickness = max(0.0042, 1.15 * OVERSAMPLING / unit) * line
+    # About a two-hundred-and-fiftieth of a small figure, but no felt pen in a portrait.
+    thickness = min(max(0.0042 * unit, 1.15 * OVERSAMPLING), 2.1 * OVERSAMPLING) / unit * line
     pen = Pen(canvas, thickness, ink)
     paint_seat(pen, body, seat)
     _draw(pen, look, body, held or pose.holds)
@@ -78,11 +83,14 @@ def _draw(pen: Pen, look: Look, body: Body, held: str) -> None:
 
 
 def light_up(cutout: Image.Image, tint: RGB, rim: RGB, side: int, strength: float) -> Image.Image:
-    """`cutout` in coloured light that falls from `side` (-1 left, 1 right): shade opposite, a bright rim towards it."""
+    """`cutout` in coloured light that falls from `side` (-1 left, 1 right): shade opposite, a bright rim
+    towards it."""
     alpha = cutout.getchannel("A")
     reach = max(2, cutout.height // 60)
     soft = alpha.filter(ImageFilter.BoxBlur(reach))
-    lit = Image.merge("RGB", [band.point(_scaled(tint[index])) for index, band in enumerate(cutout.split()[:3])])
+    lit = Image.merge(
+        "RGB", [band.point(_scaled(tint[index])) for index, band in enumerate(cutout.split()[:3])]
+    )
     dark = ImageChops.subtract(alpha, ImageChops.offset(soft, side * reach, -reach // 2))
     lit.paste((18, 14, 30), mask=dark.point(_scaled(int(255 * 0.55 * strength))))
     edge = ImageChops.subtract(alpha, ImageChops.offset(soft, -side * reach // 2, reach // 3))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 Angles = tuple[float, float]
@@ -39,15 +39,18 @@ POSES: Mapping[str, Pose] = {
     "shout": Pose(near_arm=(-30, -10), far_arm=(100, 150), lean=8, mouth="wide"),
     "point": Pose(near_arm=(-14, 4), far_arm=(86, 88), lean=3, mouth="open"),
     "walk": Pose(near_arm=(-28, -8), far_arm=(26, 44), near_leg=(24, 4), far_leg=(-12, -32), lean=4),
-    "run": Pose(near_arm=(-52, 30), far_arm=(52, 128), near_leg=(54, -6), far_leg=(-22, -74), lean=17, mouth="open"),
+    "run": Pose(near_arm=(-52, 30), far_arm=(52, 128), near_leg=(54, -6), far_leg=(-22, -74), lean=17,
+    mouth="open"),
     "sit": Pose(near_arm=(18, 66), far_arm=(30, 74), near_leg=_SIT_NEAR, far_leg=_SIT_FAR, seat="chair"),
     "eat": Pose(near_arm=(30, 136), far_arm=(40, 84), near_leg=_SIT_NEAR, far_leg=_SIT_FAR, lean=6, nod=6,
                 seat="chair"),
-    "read": Pose(near_arm=(22, 108), far_arm=(36, 112), near_leg=_SIT_NEAR, far_leg=_SIT_FAR, nod=14, seat="chair",
+    "read": Pose(near_arm=(22, 108), far_arm=(36, 112), near_leg=_SIT_NEAR, far_leg=_SIT_FAR, nod=14,
+    seat="chair",
                  holds="book"),
     "write": Pose(near_arm=(36, 84), far_arm=(48, 92), near_leg=_SIT_NEAR, far_leg=_SIT_FAR, lean=14, nod=14,
                   seat="chair", holds="quill"),
-    "fight": Pose(near_arm=(60, 118), far_arm=(92, 100), near_leg=(36, 2), far_leg=(-30, -22), lean=10, mouth="wide",
+    "fight": Pose(near_arm=(60, 118), far_arm=(92, 100), near_leg=(36, 2), far_leg=(-30, -22), lean=10,
+    mouth="wide",
                   holds="fight"),
     "guard": Pose(near_arm=(30, 132), far_arm=(70, 140), near_leg=(-20, -30), far_leg=(26, -4), lean=-8),
     "kneel": Pose(near_arm=(30, 78), far_arm=(44, 96), near_leg=(4, -86), far_leg=(78, -6), lean=5, nod=10),
@@ -60,40 +63,42 @@ POSES: Mapping[str, Pose] = {
     "carry": Pose(near_arm=(16, 84), far_arm=(24, 86), lean=-4),
     "embrace": Pose(near_arm=(52, 84), far_arm=(60, 98), lean=7, nod=8),
     "raise": Pose(near_arm=(-12, 4), far_arm=(120, 168)),
-    "ride": Pose(near_arm=(30, 62), far_arm=(36, 66), near_leg=(58, -12), far_leg=(64, -8), lean=4, seat="horse"),
+    "ride": Pose(near_arm=(30, 62), far_arm=(36, 66), near_leg=(58, -12), far_leg=(64, -8), lean=4,
+    seat="horse"),
     "climb": Pose(near_arm=(60, 160), far_arm=(130, 172), near_leg=(60, -30), far_leg=(-4, -14), lean=8),
     "lie": Pose(near_arm=(-4, 14), far_arm=(6, 12), seat="bed", mouth="sleep"),
     "swim": Pose(near_arm=(96, 110), far_arm=(140, 150), lean=24),
 }  # fmt: skip
 
-# Earlier lines win; a word is matched from its beginning ("speak" finds "speaking").
-_ACTIONS = (
-    ("fight", "fight fought attack strik struck stab duel wrestl struggl brawl battle slash punch beat hit shoot shot "
-              "thrash grappl"),
-    ("ride", "rid rode gallop horseback trot cantering saddle"),
-    ("lie", "lying lies lay sleep asleep slept dying dead faint unconscious collaps"),
-    ("run", "run ran flee fled chas escap rush hurr sprint dash pursu"),
-    ("dance", "danc waltz"),
-    ("embrace", "embrac hug kiss"),
-    ("pray", "pray worship"),
-    ("cry", "cry cries cried weep wept sob mourn griev"),
-    ("write", "writ wrote draw sign"),
-    ("read", "read"),
-    ("eat", "eat ate dine dining dinner supper breakfast drink drank feast lunch tea toast"),
-    ("crouch", "crouch hid hide creep crept sneak stoop crawl"),
-    ("kneel", "kneel knelt propos beg"),
-    ("climb", "climb scal"),
-    ("carry", "carr lift bear haul"),
-    ("shout", "shout yell scream exclaim call rage argu quarrel roar threat"),
-    ("sit", "sit sat seat rest playing"),
-    ("walk", "walk stroll wander arriv leav enter travel pac step approach march depart journey go come return"),
-    ("point", "point show order command accus"),
-    ("look", "look watch search gaz star peer explor observ see discover find found"),
-    ("think", "think thought ponder wait dream remember wonder consider"),
-    ("speak", "speak spoke talk conver tell told say said discuss ask answer repl whisper explain greet confess "
-              "chat meet"),
-    ("stand", "stand stood pos"),
-)  # fmt: skip
+# Earlier lines win. "*" stands for any ending.
+_ACTIONS = """
+fight: fight* fought attack* strik* struck stab* duel* wrestl* struggl* brawl* battl* slash* punch* beat beating hit
+    hitting shoot* shot thrash* grappl*
+ride: ride rides riding rode gallop* horseback trot* canter* saddle*
+lie: lying lies lay sleep* asleep slept dying dead faint* unconscious collaps*
+run: run runs running ran flee* fled chas* escap* rush* hurr* sprint* dash* pursu*
+dance: danc* waltz*
+embrace: embrac* hug hugs hugging hugged kiss*
+pray: pray prays praying prayed worship*
+cry: cry cries crying cried weep* wept sob sobs sobbing sobbed mourn* griev*
+write: writ* wrote draws drawing sign signs signing
+read: read reads reading
+eat: eat eats eating ate dine dines dining dinner supper breakfast* drink* drank feast* lunch* tea toast*
+crouch: crouch* hid hide hides hiding creep* crept sneak* stoop* crawl*
+kneel: kneel* knelt propos* beg begs begging begged
+climb: climb* scal*
+carry: carr* lift* haul*
+shout: shout* yell* scream* exclaim* rage rages raging argu* quarrel* roar* threat*
+sit: sit sits sitting sat seated rest rests resting
+walk: walk* stroll* wander* arriv* leav* enter* travel* pace paces pacing step steps stepping approach* march* depart*
+    journey* goes going comes coming return*
+point: point* show* order* command* accus*
+look: look* watch* search* gaz* stare* staring peer* explor* observ* sees seeing discover* find* found
+think: think* thought ponder* wait* dream* remember* wonder* consider*
+speak: speak* spoke talk* convers* tell* told say* said discuss* ask* answer* repl* whisper* explain* greet* confess*
+    chat* meet*
+stand: stand* stood pose poses posing
+"""
 
 _PARTNERS = {
     "speak": ("speak", "listen", "speak2", "clasp", "hips"),
@@ -125,9 +130,31 @@ def pose_names(action: str, count: int) -> list[str]:
     return [partners[index % len(partners)] for index in range(count)]
 
 
+def _read(table: str) -> tuple[Mapping[str, str], Sequence[tuple[str, str]]]:
+    """Whole words and beginnings of words, each with its pose."""
+    exact: dict[str, str] = {}
+    stems: list[tuple[str, str]] = []
+    name = ""
+    for line in table.strip().splitlines():
+        head, colon, rest = line.partition(":")
+        name = head if colon else name
+        for word in (rest if colon else line).split():
+            if word.endswith("*"):
+                stems.append((word[:-1], name))
+            else:
+                exact[word] = name
+    return exact, stems
+
+
+_WORDS, _STEMS = _read(_ACTIONS)
+_RANKED = tuple(line.partition(":")[0] for line in _ACTIONS.strip().splitlines() if ":" in line)
+
+
 def _named(action: str) -> str:
-    found = re.findall(r"[a-z]+", action.lower())
-    for name, stems in _ACTIONS:
-        if any(word == stem or (len(stem) > 2 and word.startswith(stem)) for stem in stems.split() for word in found):
-            return name
-    return ""
+    found: set[str] = set()
+    for word in re.findall(r"[a-z]+", action.lower()):
+        if word in _WORDS:
+            found.add(_WORDS[word])
+        else:
+            found.update(name for stem, name in _STEMS if word.startswith(stem))
+    return next((name for name in _RANKED if name in found), "")

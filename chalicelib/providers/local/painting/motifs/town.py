@@ -1,8 +1,8 @@
-"""Streets, houses, castles and churches from outside."""
+"""Streets, squares and villages."""
 
+# Outlines are lists of points: one to a line would hide their shape.
+# fmt: off
 from __future__ import annotations
-
-import math
 
 from chalicelib.providers.local.painting.canvas import Canvas
 from chalicelib.providers.local.painting.colour import RGB, shade
@@ -37,7 +37,8 @@ def _street_lamp(c: Canvas, s: Stage, x: float, base: float, h: float, depth: fl
     c.limb([(x, base), (x, base - h * 0.2), (x, base - h * 0.84)], (h * 0.03, h * 0.016, h * 0.012), iron)
     c.limb([(x - h * 0.07, base - h * 0.76), (x + h * 0.07, base - h * 0.76)], (h * 0.008, h * 0.008), iron)
     pane = (255, 222, 140) if s.light.lamps else s.tone((214, 212, 196), depth)
-    c.poly([(x - h * 0.035, base - h * 0.84), (x - h * 0.055, base - h * 0.96), (x + h * 0.055, base - h * 0.96), (x + h * 0.035, base - h * 0.84)], pane)
+    c.poly([(x - h * 0.035, base - h * 0.84), (x - h * 0.055, base - h * 0.96),
+        (x + h * 0.055, base - h * 0.96), (x + h * 0.035, base - h * 0.84)], pane)
     c.poly([(x - h * 0.065, base - h * 0.96), (x, base - h * 1.03), (x + h * 0.065, base - h * 0.96)], iron)
     s.lamp(x, base - h * 0.9, h * 0.6)
 
@@ -49,15 +50,17 @@ def street(c: Canvas, s: Stage) -> None:
         x = middle - 0.17 + index * 0.05
         tall = s.near(0.12, 0.26)
         c.rect(x, 0.62 - tall, x + 0.055, 0.64, s.tone(_WALLS[index % 5], 0.9))
-    c.poly([(middle - 0.012, 0.44), (middle + 0.012, 0.24), (middle + 0.036, 0.44)], s.tone((104, 104, 112), 0.9))
+    c.poly([(middle - 0.012, 0.44), (middle + 0.012, 0.24), (middle + 0.036, 0.44)], s.tone((104, 104, 112),
+        0.9))
     c.rect(middle - 0.012, 0.43, middle + 0.036, 0.64, s.tone((150, 146, 142), 0.9))
     _paving(c, s, 0.63, (146, 138, 130))
     for side in (-1, 1):
         for step in range(4, -1, -1):
             near = 1 - step / 5
             _row_house(c, s, middle, side, step, near)
-        c.poly([(middle + side * 0.13, 0.63), (middle + side * 0.16, 0.63), (middle + side * (c.w * 0.5 + 0.1), 0.96), (middle + side * c.w * 0.47, 1.0)],
-               s.tone((186, 178, 166) if s.light.weather != "snow" else sh.SNOW, 0.15))  # fmt: skip
+        c.poly([(middle + side * 0.13, 0.63), (middle + side * 0.16, 0.63),
+            (middle + side * (c.w * 0.5 + 0.1), 0.96), (middle + side * c.w * 0.47, 1.0)],
+               s.tone((186, 178, 166) if s.light.weather != "snow" else sh.SNOW, 0.15))
     for x, base, tall, depth in ((0.3, 0.75, 0.34, 0.15), (0.72, 0.72, 0.27, 0.25), (0.6, 0.66, 0.16, 0.5)):
         _street_lamp(c, s, c.w * x, base, tall, depth)
     for x, base, tall in ((0.47, 0.66, 0.07), (0.55, 0.655, 0.06), (0.64, 0.67, 0.08)):
@@ -74,8 +77,13 @@ def _row_house(c: Canvas, s: Stage, middle: float, side: int, step: int, near: f
     foot_in, foot_out = 0.61 + inner * 0.2, 0.61 + outer * 0.2
     xi, xo = middle + side * inner, middle + side * outer
     c.poly([(xi, foot_in), (xi, top_in), (xo, top_out), (xo, foot_out)], wall)
-    c.poly([(xi, top_in), (xi - side * 0.008, top_in - 0.005), (xi + side * (outer - inner) * 0.3, top_in - 0.09 - near * 0.08), (xo, top_out - 0.08 - near * 0.08), (xo, top_out)],
-           s.tone(_ROOFS[step % 3] if s.light.weather != "snow" else sh.SNOW, depth))  # fmt: skip
+    roof = s.tone(_ROOFS[step % 3] if s.light.weather != "snow" else sh.SNOW, depth)
+    slope = side * (outer - inner) * 0.12
+    c.poly([(xi - slope * 0.4, top_in), (xi + slope, top_in - 0.03 - inner * 0.12),
+        (xo + slope, top_out - 0.03 - outer * 0.12), (xo, top_out)], roof)
+    chimney = xi + side * (outer - inner) * 0.55
+    c.rect(min(chimney, chimney + side * 0.02), top_in - 0.06 - inner * 0.25,
+        max(chimney, chimney + side * 0.02), top_in - inner * 0.1, shade(wall, 0.8))
     width = (outer - inner) * 0.24
     for row in range(3):
         for column in (0.16, 0.58):
@@ -87,7 +95,8 @@ def _row_house(c: Canvas, s: Stage, middle: float, side: int, step: int, near: f
             if row < 2 or column > 0.5:
                 sh.window(c, s, x if side > 0 else x - width, y, width, high, depth)
             else:
-                c.rect(min(x, x + side * width), y - high * 0.2, max(x, x + side * width), foot, s.tone((82, 52, 44), depth))
+                c.rect(min(x, x + side * width), y - high * 0.2, max(x, x + side * width), foot,
+                    s.tone((82, 52, 44), depth))
 
 
 def village(c: Canvas, s: Stage) -> None:
@@ -99,9 +108,11 @@ def village(c: Canvas, s: Stage) -> None:
     stone = s.tone((166, 158, 146), 0.6)
     c.rect(tower, 0.38, tower + 0.055, 0.58, stone)
     c.poly([(tower - 0.008, 0.38), (tower + 0.027, 0.24), (tower + 0.063, 0.38)], s.tone((92, 88, 96), 0.6))
-    for index, (x, base, w, depth) in enumerate(((0.36, 0.59, 0.13, 0.6), (0.72, 0.6, 0.14, 0.55), (0.5, 0.61, 0.12, 0.5), (0.02, 0.68, 0.27, 0.28), (0.74, 0.7, 0.28, 0.25))):
+    for index, (x, base, w, depth) in enumerate(((0.36, 0.59, 0.13, 0.6), (0.72, 0.6, 0.14, 0.55), (0.5, 0.61,
+        0.12, 0.5), (0.02, 0.68, 0.27, 0.28), (0.74, 0.7, 0.28, 0.25))):
         thatch = index % 2 == 0
-        sh.house(c, s, c.w * x, base, w, w * 0.5, depth, ((232, 222, 200), (214, 196, 168))[index % 2], (176, 142, 84) if thatch else (128, 72, 58), thatch)
+        sh.house(c, s, c.w * x, base, w, w * 0.5, depth, ((232, 222, 200), (214, 196, 168))[index % 2],
+            (176, 142, 84) if thatch else (128, 72, 58), thatch)
     sh.tree(c, s, c.w * 0.34, 0.66, 0.2, 0.4)
     sh.tree(c, s, c.w * 0.7, 0.655, 0.17, 0.45)
     sh.path(c, s, 0.6, (196, 172, 132) if s.light.weather != "snow" else (216, 214, 216), 0.52, 0.5, 0.24)
@@ -124,16 +135,19 @@ def city(c: Canvas, s: Stage) -> None:
             c.rect(x, base - tall, x + w, base + 0.05, s.tone(wall, depth))
             kind = s.chance.randrange(4)
             if kind < 2:
-                c.poly([(x, base - tall), (x + w / 2, base - tall - 0.045), (x + w, base - tall)], s.tone(_ROOFS[kind], depth))
+                c.poly([(x, base - tall), (x + w / 2, base - tall - 0.045), (x + w, base - tall)],
+                    s.tone(_ROOFS[kind], depth))
             if kind == 3 and depth > 0.5:
                 c.oval(x + w / 2, base - tall, w * 0.42, w * 0.42, s.tone((120, 140, 132), depth))
-                c.rect(x + w * 0.47, base - tall - w * 0.7, x + w * 0.53, base - tall, s.tone((120, 140, 132), depth))
+                c.rect(x + w * 0.47, base - tall - w * 0.7, x + w * 0.53, base - tall, s.tone((120, 140, 132),
+                    depth))
             c.rect(x + w * 0.7, base - tall - 0.03, x + w * 0.78, base - tall, s.tone((90, 74, 70), depth))
             for row in range(int(tall / 0.05)):
                 for column in range(2):
                     lit = s.light.lamps and s.chance.random() < 0.55
                     pane = (255, 210, 124) if lit else s.tone((78, 84, 96), depth)
-                    c.rect(x + w * (0.2 + 0.4 * column), base - tall + 0.02 + row * 0.05, x + w * (0.36 + 0.4 * column), base - tall + 0.042 + row * 0.05, pane)
+                    c.rect(x + w * (0.2 + 0.4 * column), base - tall + 0.02 + row * 0.05,
+                        x + w * (0.36 + 0.4 * column), base - tall + 0.042 + row * 0.05, pane)
     sh.ground(c, s, 0.73, (128, 118, 110))
     wall = s.tone((158, 146, 132))
     c.rect(0, 0.74, c.w, 0.8, wall)
@@ -164,146 +178,13 @@ def courtyard(c: Canvas, s: Stage) -> None:
     c.oval(basin, 0.63, 0.05, 0.014, s.tone(stone))
     for x in (0.08, 0.92):
         sh.bush(c, s, c.w * x, 0.74, 0.08, 0.2)
-        c.poly([(c.w * x - 0.05, 0.73), (c.w * x + 0.05, 0.73), (c.w * x + 0.036, 0.79), (c.w * x - 0.036, 0.79)], s.tone((176, 98, 66)))
-
-
-def _tower(c: Canvas, s: Stage, x: float, base: float, w: float, h: float, stone: RGB, depth: float, spire: bool) -> None:
-    tone = s.tone(stone, depth)
-    c.rect(x - w / 2, base - h, x + w / 2, base, tone)
-    c.rect(x + w * 0.2, base - h, x + w / 2, base, shade(tone, 0.84))
-    c.rect(x - w * 0.6, base - h - 0.02, x + w * 0.6, base - h + 0.012, tone)
-    if spire:
-        c.poly([(x - w * 0.62, base - h - 0.02), (x, base - h - w * 1.5), (x + w * 0.62, base - h - 0.02)], s.tone((74, 84, 110), depth))
-        c.line([(x, base - h - w * 1.5), (x, base - h - w * 1.85)], 0.003, tone)
-        c.poly([(x, base - h - w * 1.85), (x + w * 0.4, base - h - w * 1.75), (x, base - h - w * 1.65)], s.tone((186, 52, 50), depth))
-    else:
-        for index in range(4):
-            left = x - w * 0.6 + index * w * 0.34
-            c.rect(left, base - h - 0.05, left + w * 0.18, base - h - 0.02, tone)
-    for y in (0.3, 0.62):
-        sh.window(c, s, x - w * 0.08, base - h * (1 - y * 0.8), w * 0.16, w * 0.3, depth)
-
-
-def castle(c: Canvas, s: Stage) -> None:
-    paint_sky(c, s, 0.6)
-    green = sh.SNOW if s.light.weather == "snow" else (112, 132, 82)
-    sh.peaks(c, s, 0.62, 0.2, 4, (116, 120, 136), 0.95, True)
-    c.blob([(-0.1, 0.72), (c.w * 0.12, 0.6), (c.w * 0.4, 0.53), (c.w * 0.65, 0.53), (c.w * 0.9, 0.6), (c.w + 0.1, 0.72), (c.w * 0.5, 0.8)], s.tone(shade(green, 0.85), 0.5))
-    stone = (158, 150, 146)
-    _tower(c, s, c.w * 0.52, 0.55, 0.13, 0.36, stone, 0.5, True)
-    _tower(c, s, c.w * 0.38, 0.57, 0.09, 0.26, stone, 0.45, True)
-    _tower(c, s, c.w * 0.68, 0.57, 0.1, 0.29, stone, 0.45, True)
-    wall = s.tone(stone, 0.4)
-    c.rect(c.w * 0.2, 0.44, c.w * 0.83, 0.6, wall)
-    for index in range(18):
-        x = c.w * 0.2 + index * c.w * 0.63 / 18
-        c.rect(x, 0.42, x + c.w * 0.018, 0.45, wall)
-    for row in range(4):
-        for index in range(9):
-            x = c.w * 0.21 + (index + 0.5 * (row % 2)) * c.w * 0.066
-            c.rect(x, 0.465 + row * 0.03, x + 0.025, 0.475 + row * 0.03, shade(wall, 0.9))
-    _tower(c, s, c.w * 0.2, 0.62, 0.1, 0.24, stone, 0.35, False)
-    _tower(c, s, c.w * 0.84, 0.62, 0.1, 0.24, stone, 0.35, False)
-    gate = c.w * 0.52
-    c.oval(gate, 0.54, 0.04, 0.045, (46, 38, 40))
-    c.rect(gate - 0.04, 0.54, gate + 0.04, 0.605, (46, 38, 40))
-    sh.ground(c, s, 0.66, green)
-    sh.path(c, s, 0.6, (190, 170, 136), 0.52, 0.48, 0.24)
-    for x in (0.06, 0.14, 0.88, 0.95):
-        sh.pine(c, s, c.w * x, 0.72, s.near(0.13, 0.2), 0.3)
-    sh.tufts(c, s, 0.7, 1.0, 50, green)
-
-
-def cottage(c: Canvas, s: Stage) -> None:
-    paint_sky(c, s, 0.56)
-    green = sh.SNOW if s.light.weather == "snow" else (116, 148, 80)
-    for index in range(9):
-        sh.tree(c, s, c.w * (index + s.near(0, 1)) / 9, 0.6, s.near(0.2, 0.32), 0.75)
-    sh.ground(c, s, 0.6, green)
-    left, w = c.w * 0.5 - 0.26, 0.52
-    sh.house(c, s, left, 0.7, w, 0.2, 0.2, (236, 226, 204), (184, 148, 88), True)
-    for share in (0.0, 0.36, 0.64, 1.0):
-        c.rect(left + w * share - 0.006, 0.5, left + w * share + 0.006, 0.7, s.tone((104, 72, 48), 0.2))
-    for step in range(5):
-        grow = 0.016 + 0.008 * step
-        c.oval(left + w * 0.76 + step * 0.014, 0.26 - step * 0.036, grow, grow * 0.8, s.tone((222, 222, 226), 0.55))
-    sh.path(c, s, 0.69, (206, 184, 146) if s.light.weather != "snow" else (220, 218, 220), 0.5, 0.5, 0.14)
-    blooms: tuple[RGB, ...] = ((214, 76, 96), (240, 200, 92), (150, 104, 180))
-    for index in range(8):
-        x = c.w * 0.5 + (-0.34, -0.27, -0.2, -0.13, 0.12, 0.19, 0.26, 0.33)[index]
-        sh.bush(c, s, x, 0.74, 0.05, 0.15, sh.LEAF, None if s.light.weather == "snow" else blooms[index % 3])
-    sh.fence(c, s, 0.8, 0.06, (232, 226, 212), 0.05)
-    sh.tufts(c, s, 0.74, 1.0, 50, green)
-
-
-def mansion(c: Canvas, s: Stage) -> None:
-    paint_sky(c, s, 0.58)
-    green = sh.SNOW if s.light.weather == "snow" else (118, 148, 84)
-    for index in range(9):
-        sh.tree(c, s, c.w * (index + s.near(0, 1)) / 9, 0.6, s.near(0.22, 0.34), 0.8)
-    sh.ground(c, s, 0.6, green)
-    stone = (206, 194, 168)
-    left, right, top = c.w * 0.5 - 0.38, c.w * 0.5 + 0.38, 0.34
-    wall = s.tone(stone, 0.3)
-    c.poly([(left - 0.015, top), (left + 0.06, top - 0.09), (right - 0.06, top - 0.09), (right + 0.015, top)], s.tone((92, 92, 106) if s.light.weather != "snow" else sh.SNOW, 0.3))
-    for x in (-0.27, -0.1, 0.1, 0.27):
-        c.rect(c.w * 0.5 + x - 0.018, top - 0.15, c.w * 0.5 + x + 0.018, top - 0.05, s.tone((150, 112, 92), 0.3))
-    c.rect(left, top, right, 0.66, wall)
-    c.rect(left, 0.49, right, 0.5, shade(wall, 1.1))
-    for row in (0.37, 0.53):
-        for index in range(8):
-            x = left + 0.035 + index * 0.0935
-            if row < 0.5 or index not in (3, 4):
-                sh.window(c, s, x, row, 0.042, 0.085, 0.3)
-    middle = c.w * 0.5
-    c.poly([(middle - 0.12, 0.35), (middle, 0.27), (middle + 0.12, 0.35)], shade(wall, 1.08))
-    c.rect(middle - 0.035, 0.54, middle + 0.035, 0.66, s.tone((74, 48, 40), 0.3))
-    for x in (-0.1, -0.055, 0.055, 0.1):
-        c.rect(middle + x - 0.009, 0.35, middle + x + 0.009, 0.66, shade(wall, 1.16))
-    for step in range(3):
-        c.rect(middle - 0.13 - step * 0.012, 0.655 + step * 0.013, middle + 0.13 + step * 0.012, 0.67 + step * 0.013, shade(wall, 1.05 - step * 0.08))
-    sh.path(c, s, 0.69, (220, 204, 172) if s.light.weather != "snow" else (220, 220, 224), 0.5, 0.5, 0.3)
-    for x in (0.08, 0.2, 0.8, 0.92):
-        sh.bush(c, s, c.w * x, 0.76, 0.06, 0.15, (66, 104, 60))
-    sh.tufts(c, s, 0.72, 1.0, 30, green)
-
-
-def church(c: Canvas, s: Stage) -> None:
-    paint_sky(c, s, 0.58)
-    green = sh.SNOW if s.light.weather == "snow" else (112, 138, 80)
-    sh.ridge(c, s, 0.6, 0.1, (104, 128, 104), 0.9)
-    sh.ground(c, s, 0.6, green)
-    stone = s.tone((178, 168, 150), 0.3)
-    roof = s.tone((96, 88, 96) if s.light.weather != "snow" else sh.SNOW, 0.3)
-    x = c.w * 0.5
-    c.rect(x - 0.04, 0.47, x + 0.36, 0.7, stone)
-    c.poly([(x - 0.05, 0.47), (x, 0.36), (x + 0.32, 0.36), (x + 0.38, 0.47)], roof)
-    for index in range(4):
-        at = x + 0.1 + index * 0.068
-        c.oval(at, 0.54, 0.016, 0.024, (255, 208, 120) if s.light.lamps else s.tone((86, 92, 120), 0.2))
-        c.rect(at - 0.016, 0.54, at + 0.016, 0.62, (255, 208, 120) if s.light.lamps else s.tone((86, 92, 120), 0.2))
-    s.lamp(x + 0.2, 0.57, 0.25, 0.4)
-    c.rect(x - 0.2, 0.3, x - 0.02, 0.7, shade(stone, 1.05))
-    c.rect(x - 0.06, 0.3, x - 0.02, 0.7, shade(stone, 0.86))
-    c.poly([(x - 0.215, 0.3), (x - 0.11, 0.04), (x - 0.005, 0.3)], roof)
-    c.line([(x - 0.11, 0.045), (x - 0.11, -0.02)], 0.005, s.tone((208, 176, 90), 0.2))
-    c.line([(x - 0.13, 0.008), (x - 0.09, 0.008)], 0.005, s.tone((208, 176, 90), 0.2))
-    c.oval(x - 0.11, 0.4, 0.036, 0.036, s.tone((236, 230, 214), 0.2))
-    for angle, reach in ((0.5, 0.026), (3.6, 0.02)):
-        c.line([(x - 0.11, 0.4), (x - 0.11 + math.sin(angle) * reach, 0.4 - math.cos(angle) * reach)], 0.003, (40, 36, 40))
-    c.oval(x - 0.11, 0.58, 0.04, 0.05, s.tone((78, 54, 44), 0.2))
-    c.rect(x - 0.15, 0.58, x - 0.07, 0.7, s.tone((78, 54, 44), 0.2))
-    sh.path(c, s, 0.69, (200, 182, 150), 0.39, 0.5, 0.2)
-    for at in (0.06, 0.14, 0.92):
-        sh.tree(c, s, c.w * at, 0.72, s.near(0.22, 0.34), 0.3, (66, 98, 62))
-    for at in (0.74, 0.82, 0.2):
-        c.rect(c.w * at, 0.71, c.w * at + 0.04, 0.77, s.tone((160, 160, 156), 0.15))
-        c.oval(c.w * at + 0.02, 0.71, 0.02, 0.02, s.tone((160, 160, 156), 0.15))
-    sh.tufts(c, s, 0.72, 1.0, 50, green)
+        c.poly([(c.w * x - 0.05, 0.73), (c.w * x + 0.05, 0.73), (c.w * x + 0.036, 0.79),
+            (c.w * x - 0.036, 0.79)], s.tone((176, 98, 66)))
 
 
 MOTIFS = (
-    Motif("street", street, front=""), Motif("village", village), Motif("city", city, front=""),
-    Motif("courtyard", courtyard, front=""), Motif("castle", castle), Motif("cottage", cottage),
-    Motif("mansion", mansion), Motif("church", church),
-)  # fmt: skip
+    Motif("street", street, front=""),
+    Motif("village", village),
+    Motif("city", city, front=""),
+    Motif("courtyard", courtyard, front=""),
+)
