@@ -85,8 +85,8 @@ def weigh(story: Story, mentions: list[Mention]) -> dict[Form, Usage]:
     """The usage of every form, in order of first mention."""
     usages: dict[Form, Usage] = {}
     pronouns = Pronouns(story)
-    following = [m.start for m in mentions[1:]] + [len(story.text)]
-    for mention, limit in zip(mentions, following, strict=True):
+    following = [*(m.start for m in mentions[1:]), len(story.text)]
+    for mention, limit in zip(mentions, following, strict=bool(mentions)):
         usage = usages.setdefault((mention.title, mention.names), Usage())
         _note(story, mention, usage)
         pronouns.count(usage, mention.end, limit)

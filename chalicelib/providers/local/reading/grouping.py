@@ -22,6 +22,10 @@ from chalicelib.providers.local.reading.persons import (
 )
 
 
+# A bare surname of a couple or a family, seen fewer times than this, is left to nobody.
+_SOME = 4
+
+
 class Together:
     """How often two forms stand in one sentence, one right after the other."""
 
@@ -185,6 +189,8 @@ class Grouping:
             ]
         if not fits:
             self._new(form, usage, first=name)
+            return
+        if len({p.gender() for p in fits}) > 1 and usage.count < _SOME and sex == "U":
             return
         men = [p for p in fits if p.gender() != "F"]
         likeliest(men or fits, usage).add(form, usage)

@@ -24,10 +24,12 @@ from chalicelib.providers.local.reading.story import Story
 
 _PARTS = (
     "hair curls locks eyes complexion skin beard moustache mustache moustaches whiskers spectacles nose"
-    " chin eyebrows"
-    " goatee scar monocle figure freckles limp eyepatch wig dimples"
+    " chin eyebrows goatee scar monocle figure freckles limp eyepatch wig dimples"
 ).split()
-_BREAK = "with|had|has|having|wore|wearing|his|her|my|for|of|in|on|from|to|by|at|over|upon|under|was|were|that|which"
+_BREAK = (
+    "with|had|has|having|wore|wearing|his|her|my|for|of|in|on|from|to|by|at|over|upon|under|was|were|that"
+    "|which"
+)
 _ADJECTIVES = rf"((?:(?!(?:{_BREAK})\b)[a-z]+(?:-[a-z]+)*,? (?:and |but )?){{0,5}})"
 _OWNED = re.compile(
     rf"(?:\b([Hh]is|[Hh]er|[Mm]y)(?: own)? |('s) |\b(with|had|has|having|wore|wearing|and)(?: an?)? "

@@ -176,10 +176,7 @@ def _word_before(text: str, start: int) -> str:
 def _share_names(text: str, mentions: list[Mention]) -> None:
     """ "Mr. and Mrs. Hall": the first of the two has the name of the second."""
     for first, second in pairwise(mentions):
-        if (
-            first.title
-            and not first.names
-            and second.names
-            and _PAIR.fullmatch(text, first.end, second.start)
-        ):
-            first.names = second.names[-1:]
+        if first.title and not first.names and second.names:
+            pair = _PAIR.match(text, first.end)
+            if pair and pair.end() == second.start:
+                first.names = second.names[-1:]

@@ -12,7 +12,7 @@ from chalicelib.providers.local.reading.looks import add_appearances
 from chalicelib.providers.local.reading.mentions import find_mentions
 from chalicelib.providers.local.reading.narrator import narrator_among, told_by
 from chalicelib.providers.local.reading.persons import Person
-from chalicelib.providers.local.reading.recognition import is_person
+from chalicelib.providers.local.reading.recognition import person_forms
 from chalicelib.providers.local.reading.roles import add_roles
 from chalicelib.providers.local.reading.story import Story, tell
 
@@ -25,7 +25,7 @@ _MOST_CHARACTERS = 400
 def find_characters(scenes: Sequence[Scene], language: str = "en") -> tuple[Character, ...]:
     """Everybody in the book, most prominent first; the same scenes give the same characters."""
     story = tell(scenes)
-    persons, teller, i_count = find_persons(story)
+    persons, teller, i_count = find_persons(story, language)
     ranked = sorted(persons, key=lambda p: (-_weight(p, teller, i_count), -p.count, display_name(p)))
     kept = [p for p in ranked if p.count >= _LEAST_MENTIONS or p is teller][:_MOST_CHARACTERS]
     characters = [_character(story, p, i, p is teller, bool(i_count)) for i, p in enumerate(kept)]
@@ -43,11 +43,11 @@ def _index_of_teller(characters: Sequence[Character], i_count: int) -> int | Non
     return next((i for i, c in enumerate(characters) if c.role == "protagonist"), None)
 
 
-def find_persons(story: Story) -> tuple[list[Person], Person | None, int]:
+def find_persons(story: Story, language: str) -> tuple[list[Person], Person | None, int]:
     """All persons, the one who tells the story if anyone does, and how often they say "I"."""
     mentions, habits = find_mentions(story)
     usages = weigh(story, mentions)
-    forms = {form: usage for form, usage in usages.items() if is_person(form, usage, habits)}
+    forms = person_forms(usages, habits, language)
     persons = Grouping(Together(mentions, story.text)).group(forms)
     add_roles(story, persons)
     i_count = told_by(story)
@@ -68,7 +68,7 @@ def form_text(form: Form) -> str:
 
 def display_name(person: Person) -> str:
     """The fullest name the book uses more than in passing, else the most used one."""
-    forms = sorted(person.forms.items(), key=lambda i: (-i[1].count, i[0]))
+    forms = sorted(person.forms.items(), key=lambda i: (-i[1].count, -len(form_text(i[0])), i[0]))
     top = forms[0][0]
     best = top
     if len(top[1]) == 1 or not top[1]:

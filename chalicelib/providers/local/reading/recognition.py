@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from chalicelib.providers.local.reading import words_people as words
 from chalicelib.providers.local.reading.evidence import Form, Usage
 from chalicelib.providers.local.reading.gender import first_name_weight
@@ -9,32 +11,111 @@ from chalicelib.providers.local.reading.mentions import Capitals
 
 # Names seen less often than this need a sign that they are spoken to, speak, or have a face.
 _RARE = 4
+# In a language whose verbs we do not know, a name is what is written with a capital this often.
+_FOREIGN_LEAST = 5
+# Languages that write every noun with a capital.
+_NOUN_CAPITALS = ("de", "lb")
 
 
-def is_person(form: Form, usage: Usage, habits: Capitals) -> bool:
-    """Whether a form, by how it is used, names a person at all."""
-    title, names = form
-    if not names:
-        return _is_title_alone(title, usage)
-    if (names[-1] in words.PLACE_HEADS and len(names) > 1) or names[0] in words.PLACE_STARTS:
-        return bool(title) and usage.person >= 0.5 * usage.count and usage.person > usage.place
-    if title:
-        plural = names[-1].endswith("s") and habits.inside[names[-1][:-1].removesuffix("e")] > 2 * usage.count
-        if plural and usage.speech == 0:
+def person_forms(usages: Mapping[Form, Usage], habits: Capitals, language: str) -> dict[Form, Usage]:
+    """The forms that name people. A single name counts for more when it also stands in a full or titled one."""
+    judge = _Judge(habits, language)
+    longer = {form: usage for form, usage in usages.items() if judge.is_titled_or_full(form, usage)}
+    borne = {name for _, names in longer for name in (names if len(names) < 3 else (names[0], names[-1]))}
+    single = {
+        form: usage
+        for form, usage in usages.items()
+        if not form[0] and len(form[1]) == 1 and judge.is_single(form[1][0], usage, form[1][0] in borne)
+    }
+    return {form: usage for form, usage in usages.items() if form in longer or form in single}
+
+
+class _Judge:
+    """Tells the names of people from those of places, days and things in one book."""
+
+    def __init__(self, habits: Capitals, language: str) -> None:
+        self._habits = habits
+        self._english = language.lower().startswith("en") or not language
+        self._noun_capitals = language.lower().startswith(_NOUN_CAPITALS)
+
+    def is_titled_or_full(self, form: Form, usage: Usage) -> bool:
+        """Whether a form with a title or with several names is a person's."""
+        title, names = form
+        if not names:
+            return _is_title_alone(title, usage)
+        if (names[-1] in words.PLACE_HEADS and len(names) > 1) or names[0] in words.PLACE_STARTS:
+            return bool(title) and usage.person >= 0.5 * usage.count and usage.person > usage.place
+        if title:
+            if self._is_family(names[-1], usage):
+                return False
+            return names[-1] not in words.NEVER_NAMES and usage.place <= max(2.0, 1.5 * usage.person + 1)
+        return len(names) > 1 and self._is_full(names, usage)
+
+    def is_single(self, name: str, usage: Usage, borne: bool) -> bool:
+        """Whether a single name is a person's; `borne` where a fuller form has it too."""
+        if name in words.NEVER_NAMES or len(name) < 2 or self._is_plural(name, usage) or _is_class(usage):
             return False
-        return names[-1] not in words.NEVER_NAMES and usage.place <= max(2.0, 1.5 * usage.person + 1)
-    if len(names) == 1:
-        return _is_single_name(names[0], usage, habits)
-    if any(n in words.NEVER_NAMES for n in names):
-        return False
-    if any(n in words.DATE_WORDS for n in names) or _is_class(usage):
-        return False
-    if usage.the * 2 > usage.count:
-        return _the_one_acts(usage)
-    known = first_name_weight(names[0]) is not None
-    return (usage.person >= (1 if known else 2) and usage.person > usage.place) or (
-        known and usage.place <= 0.5
-    )
+        if not (borne and not self._habits.small[name.lower()]):
+            if usage.sure < max(1, 0.15 * usage.count) or not self._habits.name_like(name):
+                return False
+        if name in words.KIN_NAMES:
+            return usage.told >= 0.6 * usage.count and usage.speech >= 3
+        if borne and usage.the * 2 <= usage.count:
+            return usage.place <= max(1.0, 1.5 * usage.person)
+        return self._is_lone(name, usage)
+
+    def _is_lone(self, name: str, usage: Usage) -> bool:
+        share = usage.person / usage.count
+        if name in words.SELDOM_NAMES or name in words.PLACE_HEADS:
+            strong = usage.speech + usage.body >= 3 and share >= 0.35 and usage.sure >= 0.4 * usage.count
+            return strong and usage.place < 0.3 * usage.person
+        if not self._english:
+            return self._is_foreign(name, usage)
+        if usage.place >= usage.person:
+            return False
+        if usage.the * 2 > usage.count:
+            return _the_one_acts(usage)
+        if self._habits.small[name.lower()] > self._habits.inside[name]:
+            return usage.person >= 5 and share >= 0.5
+        if first_name_weight(name) is not None:
+            return usage.person >= 1
+        if usage.count < _RARE:
+            return usage.speech + usage.body + usage.called >= 1
+        return usage.person >= 2 and share >= 0.12
+
+    def _is_foreign(self, name: str, usage: Usage) -> bool:
+        if usage.speech + usage.called >= 2 and usage.place < usage.person:
+            return True
+        if self._noun_capitals:
+            return first_name_weight(name) is not None and usage.count >= 2
+        rare_small = self._habits.small[name.lower()] * 5 <= self._habits.inside[name]
+        return rare_small and usage.count >= _FOREIGN_LEAST and usage.place <= 0.35 * usage.count
+
+    def _is_full(self, names: tuple[str, ...], usage: Usage) -> bool:
+        if any(n in words.NEVER_NAMES or n in words.DATE_WORDS for n in names) or _is_class(usage):
+            return False
+        if usage.the * 2 > usage.count:
+            return _the_one_acts(usage)
+        if first_name_weight(names[0]) is not None:
+            return usage.place <= 0.5 or (usage.person >= 1 and usage.person > usage.place)
+        return usage.person >= 2 and usage.person > usage.place
+
+    def _is_family(self, name: str, usage: Usage) -> bool:
+        """ "The Miss Bennets" are several."""
+        one = name[:-1].removesuffix("e")
+        return name.endswith("s") and self._habits.inside[one] > 2 * usage.count and usage.speech == 0
+
+    def _is_plural(self, name: str, usage: Usage) -> bool:
+        """ "The Bennets", "Horses": more than one."""
+        if not name.endswith("s"):
+            return False
+        inside, small = self._habits.inside, self._habits.small
+        one = name[:-1]
+        if small[one.lower()] and small[one.lower()] + small[name.lower()] > 0.3 * inside[name]:
+            return True
+        if usage.the * 3 > usage.count and (inside[one] or inside[name[:-2]]):
+            return True
+        return inside[one] >= 2 and usage.speech <= 0.1 * usage.count
 
 
 def _is_title_alone(title: str, usage: Usage) -> bool:
@@ -43,44 +124,6 @@ def _is_title_alone(title: str, usage: Usage) -> bool:
     if title in words.KIN_NAMES and usage.told < 0.6 * usage.count:
         return False
     return usage.told >= 4 and usage.speech + usage.body + usage.acts >= 3 and usage.sure >= 0.4 * usage.count
-
-
-def _is_single_name(name: str, usage: Usage, habits: Capitals) -> bool:
-    if name in words.NEVER_NAMES or len(name) < 2:
-        return False
-    if usage.sure < max(1, 0.15 * usage.count) or not habits.name_like(name):
-        return False
-    if (
-        name.endswith("s")
-        and usage.the * 2 > usage.count
-        and (habits.inside[name[:-1]] or habits.inside[name[:-2]])
-    ):
-        return False
-    if (name.endswith("s") and _is_plural(name.lower(), habits.inside[name], habits)) or _is_class(usage):
-        return False
-    if name.endswith("s") and habits.inside[name[:-1]] >= 2 and usage.speech <= 0.1 * usage.count:
-        return False
-    share = usage.person / usage.count
-    if name in words.KIN_NAMES:
-        return usage.told >= 0.6 * usage.count and usage.speech >= 3
-    if name in words.SELDOM_NAMES or name in words.PLACE_HEADS:
-        strong = usage.speech + usage.body >= 3 and share >= 0.35 and usage.sure >= 0.4 * usage.count
-        return strong and usage.place < 0.3 * usage.person
-    if usage.place >= usage.person:
-        return False
-    if usage.the * 2 > usage.count:
-        return _the_one_acts(usage)
-    if habits.small[name.lower()] > habits.inside[name]:
-        return usage.person >= 5 and share >= 0.5
-    if first_name_weight(name) is not None:
-        return usage.person >= 1
-    if usage.count < _RARE:
-        return usage.speech + usage.body + usage.called >= 1
-    return usage.person >= 2 and share >= 0.12
-
-
-def _is_plural(low: str, inside: int, habits: Capitals) -> bool:
-    return habits.small[low[:-1]] + habits.small[low] > 0.3 * inside and habits.small[low[:-1]] > 0
 
 
 def _is_class(usage: Usage) -> bool:
