@@ -38,10 +38,24 @@ PLACE = re.compile(
     r"embarked|landed|withdrew|retired)\b"
     r"|there (?:was|stood|lay|came) a\b|en (?:el|la)\b|dans (?:le|la)\b|im\b|in der\b)",
 )
+# What an opener of time can begin with: most paragraphs are spared the pattern.
+TIME_STARTS = frozenset(
+    "early late soon long just shortly immediately not some hours days weeks months years on in at by during toward "
+    "towards about after before until one that the all every next following same first last previous second third "
+    "other very morning afternoon evening night midnight noon midday dawn daybreak dusk sunset sunrise twilight "
+    "nightfall breakfast dinner supper monday tuesday wednesday thursday friday saturday sunday january february "
+    "march april may june july august september october november december christmas easter a an two three four five "
+    "six seven eight nine ten twelve several many few meanwhile meantime presently later afterwards afterward "
+    "suddenly once it when as no hardly scarcely summer winter spring autumn day week month year hour al aquella "
+    "entretanto mientras de le ce cependant pendant tout am inzwischen unterdessen plötzlich eines il la intanto на "
+    "между однажды вечером утром".split()
+)
 NAME = re.compile(r"(?<=[a-zà-öø-ÿ,;] )[A-ZÀ-ÖØ-Þ][\wà-ÿ]{2,}")
 SPEECH = frozenset("\"“‘'«—–„「『")
 HANGING = frozenset(":,;—–")
 OPENING = 160
+NAMED_EARLY = 90
+LONGEST_START = 14
 FRESH_NAME = 1.0
 BEST_SHIFT = 4.5
 BEST_IN_SPEECH = -1.5
@@ -57,11 +71,12 @@ def shift_score(text: str, before: str) -> float:
         return score + BEST_IN_SPEECH
     if before[0] not in SPEECH:
         score += 0.5
-    if TIME.match(text, 0, OPENING):
+    first = text[:LONGEST_START].partition(" ")[0].rstrip(",")
+    if (first.lower() in TIME_STARTS or not first[0].isascii()) and TIME.match(text, 0, OPENING):
         return score + 3
     return score + 1.5 if PLACE.match(text, 0, OPENING) else score
 
 
 def has_fresh_name(text: str, before: str) -> bool:
     """Whether the opening of `text` names somebody or something that `before` does not."""
-    return text[0] not in SPEECH and any(name not in before for name in NAME.findall(text, 0, OPENING))
+    return text[0] not in SPEECH and any(name not in before for name in NAME.findall(text, 0, NAMED_EARLY))

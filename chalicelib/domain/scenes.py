@@ -9,6 +9,7 @@ from the length aimed at. Nothing is random, so the same book always gives the s
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from chalicelib.domain.book import Book, Chapter, Scene, SceneKey
 from chalicelib.domain.scene_signals import (
     BEST_IN_SPEECH,
@@ -25,7 +26,8 @@ TINY = 100
 SHORTEST = 200
 AIM = 450
 PLAIN = 700
-FARTHEST = 800
+NEAREST = 280
+FARTHEST = 650
 LONGEST = 1500
 CHUNK = 500
 
@@ -50,13 +52,14 @@ def _chapter_units(chapter: Chapter) -> list[list[Unit]]:
     stretch: list[Unit] = []
     for block in chapter.blocks:
         text = block.text
-        if block.kind == "break" or block.kind == "heading":
+        kind = block.kind
+        if kind == "break" or kind == "heading":
             stretches.append(stretch)
             stretch = []
-        elif (words := count_folded(text)) <= LONGEST:
+        elif (words := count_folded(text, kind == "verse")) <= LONGEST:
             stretch.append((text, words, False))
         else:
-            stretch += _parts(text, block.kind == "verse")
+            stretch += _parts(text, kind == "verse")
     stretches.append(stretch)
     return [scene for stretch in _merge_tiny(stretches) for scene in _cut_long(stretch)]
 
@@ -119,7 +122,7 @@ def _best_cut(stretch: list[Unit], start: int, remaining: int) -> tuple[int, int
         text, length, joined = stretch[at]
         if words > LONGEST or (words > FARTHEST and best < len(stretch)):
             break
-        if at > start and (words >= SHORTEST or words + length > LONGEST):
+        if at > start and (words >= NEAREST or words + length > FARTHEST):
             score = (AIM - words if words < AIM else words - AIM) / -100
             if score + (BEST_IN_SPEECH if text[0] in SPEECH else BEST_SHIFT) > best_score:
                 if remaining - words < SHORTEST:
@@ -141,7 +144,9 @@ def _words(units: Sequence[Unit]) -> int:
 
 
 def _text(units: Sequence[Unit]) -> str:
-    text = units[0][0]
-    for more, _, joined in units[1:]:
-        text += (" " if joined else "\n\n") + more
-    return text
+    if not any([joined for _, _, joined in units[1:]]):
+        return "\n\n".join([text for text, _, _ in units])
+    parts = [units[0][0]]
+    for text, _, joined in units[1:]:
+        parts += (" " if joined else "\n\n", text)
+    return "".join(parts)

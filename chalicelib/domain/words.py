@@ -18,12 +18,13 @@ def count_words(text: str) -> int:
     return _solid(text, len(text.split()))
 
 
-def count_folded(text: str) -> int:
-    """`count_words` of text without doubled or edge white space, counted by its separators."""
-    words = text.count(" ") + 1
-    if words * AVERAGE_WORD < len(text) or words < 3:
-        return _solid(text, len(text.split()))
-    return words + text.count("\n")
+def count_folded(text: str, lines: bool = False) -> int:
+    """`count_words` of text without doubled or edge white space, counted by its separators.
+
+    `lines` says that line feeds separate too.
+    """
+    words = text.count(" ") + (text.count("\n") if lines else 0) + 1
+    return words if 2 < words and len(text) < AVERAGE_WORD * words else _solid(text, words)
 
 
 def _solid(text: str, words: int) -> int:

@@ -18,8 +18,7 @@ from typing import BinaryIO
 
 from chalicelib.domain.epub.limits import Limits, refusal
 
-CHUNK = 256 * 1024
-LOCAL_HEADER = 30
+LOCAL_HEADER = struct.Struct("<4s2xH18x2H")
 END_RECORD = struct.Struct("<4s4H2LH")
 END64_LOCATOR = struct.Struct("<4sLQL")
 END64_RECORD = struct.Struct("<4sQ2H2L4Q")
@@ -42,24 +41,18 @@ class Archive:
     def __init__(self, source: BinaryIO | Path, limits: Limits) -> None:
         self._limits = limits
         self._budget = limits.read_bytes
-        self._owned = source.open("rb") if isinstance(source, Path) else None
-        file = self._owned or source
-        assert not isinstance(file, Path)
+        self._file = file = source.open("rb") if isinstance(source, Path) else source
+        self._owned = isinstance(source, Path)
+        self._folded: dict[str, str] = {}
         try:
             self._check_directory(file)
-            self._zip = zipfile.ZipFile(file)
+            self._entries = _readable(zipfile.ZipFile(file).infolist(), limits)
         except BROKEN as error:
             self.close()
             raise refusal("damaged") from error
         except BaseException:
             self.close()
             raise
-        try:
-            self._entries = _readable(self._zip.infolist(), limits)
-        except BaseException:
-            self.close()
-            raise
-        self._folded: dict[str, str] | None = None
 
     def __enter__(self) -> Archive:
         return self
@@ -71,8 +64,8 @@ class Archive:
 
     def close(self) -> None:
         """Close the file if we opened it; a file handed in stays open."""
-        if self._owned is not None:
-            self._owned.close()
+        if self._owned:
+            self._file.close()
 
     @property
     def names(self) -> list[str]:
@@ -83,8 +76,7 @@ class Archive:
         """The entry `path` means: exact, or the only one that differs in case or Unicode form."""
         if path in self._entries:
             return path
-        if self._folded is None:
-            self._folded = {}
+        if not self._folded:
             for name in self._entries:
                 self._folded.setdefault(_fold(name), name)
         return self._folded.get(_fold(path))
@@ -100,27 +92,37 @@ class Archive:
             raise refusal("password_protected")
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise refusal("damaged")
-        if info.file_size > min(limit, self._budget):
-            raise refusal(_too_much(info, self._limits))
+        size = max(info.file_size, info.compress_size)
+        if size > min(limit, self._budget):
+            raise refusal(_too_much(size, info, self._limits))
         try:
-            data = self._stream(info, limit)
+            data = self._unpack(info, min(limit, self._budget))
         except BROKEN as error:
             raise refusal("damaged") from error
-        except RuntimeError as error:
-            raise refusal("password_protected") from error
         self._budget -= len(data)
         return data
 
-    def _stream(self, info: zipfile.ZipInfo, limit: int) -> bytes:
-        chunks: list[bytes] = []
-        total = 0
-        with self._zip.open(info) as stream:
-            while chunk := stream.read(CHUNK):
-                total += len(chunk)
-                if total > min(limit, self._budget):
-                    raise refusal(_too_much(info, self._limits))
-                chunks.append(chunk)
-        return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+    def _unpack(self, info: zipfile.ZipInfo, limit: int) -> bytes:
+        """The bytes of one entry; decompression stops just past `limit`, whatever the directory says."""
+        self._file.seek(info.header_offset)
+        header = self._file.read(LOCAL_HEADER.size)
+        signature, flags, name_length, extra_length = LOCAL_HEADER.unpack(header)
+        if signature != b"PK\x03\x04" or flags & 0x1:
+            raise refusal("password_protected" if flags & 0x1 else "damaged")
+        self._file.seek(name_length + extra_length, 1)
+        packed = self._file.read(info.compress_size)
+        if info.compress_type == zipfile.ZIP_STORED:
+            data = packed
+        else:
+            inflater = zlib.decompressobj(-15)
+            data = inflater.decompress(packed, limit + 1)
+            if len(data) <= limit and not inflater.eof:
+                raise refusal("damaged")
+        if len(data) > limit:
+            raise refusal(_too_much(len(data), info, self._limits))
+        if zlib.crc32(data) != info.CRC:
+            raise refusal("damaged")
+        return data
 
     def _check_directory(self, file: BinaryIO) -> None:
         size = file.seek(0, 2)
@@ -178,11 +180,11 @@ def _check_overlaps(infos: list[zipfile.ZipInfo]) -> None:
     for info in sorted(infos, key=lambda info: info.header_offset):
         if info.header_offset < end:
             raise refusal("bomb")
-        end = info.header_offset + LOCAL_HEADER + info.compress_size
+        end = info.header_offset + LOCAL_HEADER.size + info.compress_size
 
 
-def _too_much(info: zipfile.ZipInfo, limits: Limits) -> str:
-    return "bomb" if info.file_size > limits.ratio * max(info.compress_size, 1) else "too_large"
+def _too_much(size: int, info: zipfile.ZipInfo, limits: Limits) -> str:
+    return "bomb" if size > limits.ratio * max(info.compress_size, 1) else "too_large"
 
 
 def _is_inside(name: str) -> bool:

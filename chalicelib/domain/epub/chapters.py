@@ -36,7 +36,7 @@ def make_chapters(
     `types` maps a file to its guide or landmark type.
     """
     for segment in segments:
-        segment.title = compose_title(segment.label, [heading.text for heading in segment.headings])
+        segment.title = compose_title(segment.label, tuple([heading.text for heading in segment.headings]))
     kinds = _classify(segments, types, book_title)
     if "story" not in kinds:
         kinds = ["story" if _has_words(segment) else "empty" for segment in segments]
@@ -159,9 +159,8 @@ def _tidy(blocks: Iterable[Block], title: str) -> tuple[Block, ...]:
         kept.pop(0)
     while kept and (kept[-1].kind in ("break", "heading") or END_LINE.fullmatch(kept[-1].text)):
         kept.pop()
-    tidy: list[Block] = []
-    for block in kept:
-        if block.kind == "break" and tidy and tidy[-1].kind == "break":
-            continue
-        tidy.append(block)
-    return tuple(tidy)
+    breaks = [at for at, block in enumerate(kept) if not block.text]
+    for at in reversed(breaks):
+        if not kept[at - 1].text:
+            del kept[at]
+    return tuple(kept)

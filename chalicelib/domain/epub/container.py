@@ -7,6 +7,7 @@ all list the locked files in encryption.xml.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from posixpath import join, normpath
 from urllib.parse import unquote
 
@@ -24,15 +25,20 @@ SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 def resolve(base: str, href: str | None) -> tuple[str, str] | None:
     """The path inside the archive and the fragment of `href` in the file `base`; None when it leads outside."""
-    href = (href or "").strip()
-    if SCHEME.match(href) or href.startswith(("/", "\\")):
+    path, _, fragment = (href or "").strip().partition("#")
+    target = _inside(base, path)
+    return None if target is None else (target, unquote(fragment) if "%" in fragment else fragment)
+
+
+@lru_cache(maxsize=1024)
+def _inside(base: str, path: str) -> str | None:
+    if SCHEME.match(path) or path.startswith(("/", "\\")):
         return None
-    path, _, fragment = href.partition("#")
     path = unquote(path.partition("?")[0]).replace("\\", "/")
     if "\x00" in path:
         return None
     target = normpath(join(base.rpartition("/")[0], path)) if path else base
-    return None if target.startswith(("..", "/")) else (target, unquote(fragment))
+    return None if target.startswith(("..", "/")) else target
 
 
 def package_path(archive: Archive, limits: Limits) -> str:

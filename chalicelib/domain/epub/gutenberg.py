@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
 
 from chalicelib.domain.book import Block
-from chalicelib.domain.epub.walker import Heading, Piece
+from chalicelib.domain.epub.walker import Document, Heading, Piece, document
 
 START = re.compile(
     r"\*{2,}\s*START OF (?:THE|THIS) PROJECT GUTENBERG|\*END\s*\*?\s*THE SMALL PRINT|\*END THE SMALL PRINT",
@@ -23,70 +22,61 @@ CREDIT = re.compile(
     re.I,
 )
 CREDIT_LOOKAHEAD = 6
+CREDIT_CHARS = 600
 
 
-def without_licence(documents: list[list[Piece]]) -> list[list[Piece]]:
-    """The documents' pieces without anything outside the START and END lines.
+def without_licence(documents: list[Document]) -> list[Document]:
+    """The documents without anything outside the START and END lines.
 
     Nothing is taken when that would leave no story: the lines are then part of it.
     """
     if not any(map(_speaks_of_it, documents)):
         return documents
-    total = sum(map(_size, chain.from_iterable(documents)))
-    cut = _cut(documents, total, has_start=_has_start(documents, total))
-    return cut if sum(map(_size, chain.from_iterable(cut))) * 20 >= total else documents
+    total = sum([len(document.text) for document in documents])
+    cut = _cut(documents, total)
+    return cut if sum([len(document.text) for document in cut]) * 20 >= total else documents
 
 
-def _speaks_of_it(pieces: list[Piece]) -> bool:
-    text = "\n".join([piece.text for piece in pieces if type(piece) is Block or type(piece) is Heading])
-    return "utenberg" in text or "GUTENBERG" in text or "SMALL PRINT" in text
+def _speaks_of_it(document: Document) -> bool:
+    return "utenberg" in document.text or "GUTENBERG" in document.text
 
 
-def _has_start(documents: list[list[Piece]], total: int) -> bool:
-    seen = 0
-    for piece in chain.from_iterable(documents):
-        if isinstance(piece, Block) and "utenberg" in piece.text.lower() and START.search(piece.text):
-            return True
-        seen += _size(piece)
-        if seen > total / 2:
-            return False
-    return False
-
-
-def _cut(documents: list[list[Piece]], total: int, has_start: bool) -> list[list[Piece]]:
-    outside = has_start
-    seen = 0
-    credits_left = 0
-    result: list[list[Piece]] = []
-    for pieces in documents:
-        if not outside and not credits_left and not _speaks_of_it(pieces):
-            seen += sum(map(_size, pieces))
-            result.append(pieces)
+def _cut(documents: list[Document], total: int) -> list[Document]:
+    outside = _has_start(documents, total)
+    seen = credits_left = 0
+    result: list[Document] = []
+    for file in documents:
+        if not outside and not credits_left and not _speaks_of_it(file):
+            seen += len(file.text)
+            result.append(file)
             continue
         kept: list[Piece] = []
-        for piece in pieces:
-            seen += _size(piece)
+        for piece in file.pieces:
             text = piece.text if isinstance(piece, Block | Heading) else ""
-            if text and ("utenberg" in text or "GUTENBERG" in text or "SMALL PRINT" in text):
-                if START.search(text):
-                    outside, credits_left = False, CREDIT_LOOKAHEAD
-                    continue
-                end = END.search(text) or (LATE_END.search(text) if seen > total / 2 else None)
-                if end:
-                    if not outside and isinstance(piece, Block) and text[: end.start()].strip(" *\n"):
-                        kept.append(Block(piece.kind, text[: end.start()].strip(" *\n")))
-                    outside = True
-                    continue
-            if outside:
+            seen += len(text)
+            if START.search(text):
+                outside, credits_left = False, CREDIT_LOOKAHEAD
                 continue
-            if text and credits_left:
-                credits_left -= 1
-                if CREDIT.search(text) and len(text) < 600:
-                    continue
-            kept.append(piece)
-        result.append(kept)
+            end = END.search(text) or (LATE_END.search(text) if seen > total / 2 else None)
+            if end:
+                before = text[: end.start()].strip(" *\n")
+                if before and not outside and isinstance(piece, Block):
+                    kept.append(Block(piece.kind, before))
+                outside = True
+            elif not outside and not (credits_left and CREDIT.search(text) and len(text) < CREDIT_CHARS):
+                kept.append(piece)
+            credits_left -= bool(credits_left and text)
+        result.append(document(file.path, kept))
     return result
 
 
-def _size(piece: Piece) -> int:
-    return len(piece.text) if type(piece) is Block else 0
+def _has_start(documents: list[Document], total: int) -> bool:
+    """Whether a START line stands in the first half: then all before it is licence."""
+    seen = 0
+    for file in documents:
+        if _speaks_of_it(file) and START.search(file.text):
+            return True
+        seen += len(file.text)
+        if seen > total / 2:
+            return False
+    return False

@@ -32,6 +32,7 @@ ENTITY = re.compile(r"""<!ENTITY\s+([\w.-]{1,60})\s+(?:"([^"<&%]{0,200})"|'([^'<
 REFERENCE = re.compile(r"&(?:(#\d{1,8}|#[xX][0-9a-fA-F]{1,7})|([A-Za-z][\w.-]{0,40}))?(;?)")
 UNKNOWN_REFERENCE = re.compile(rb"&(?!#|amp;|lt;|gt;|quot;|apos;)")
 HEAD = 20_000
+DECLARED_WITHIN = 4096
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 SELF_CLOSED = re.compile(r"<([A-Za-z][\w:-]*)([^<>]*?)/>")
 DEEP_TAGS = re.compile(r"</?(?!(?:p|h[1-6]|br|hr|li|body|html|head|title)\b)[A-Za-z][^<>]*>", re.I)
@@ -130,7 +131,11 @@ _SAFE_HTML = {"no_network": True, "remove_comments": True, "remove_pis": True}
 
 def _is_plain(data: bytes) -> bool:
     """UTF-8 by declaration, without own entities or references an XML parser does not know."""
-    if data.find(b"<!ENTITY", 0, HEAD) >= 0 or data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:4]:
+    if (
+        data.find(b"<!ENTITY", 0, DECLARED_WITHIN) >= 0
+        or data[:2] in (b"\xff\xfe", b"\xfe\xff")
+        or b"\x00" in data[:4]
+    ):
         return False
     match = DECLARED.match(data[:200])
     if match and (match.group(1) or b"utf-8").lower() not in (b"utf-8", b"utf8", b"us-ascii"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import BinaryIO
 
-from chalicelib.domain.book import Block, Book
+from chalicelib.domain.book import Book
 from chalicelib.domain.covers import safe_cover
 from chalicelib.domain.epub.archive import Archive
 from chalicelib.domain.epub.chapters import make_chapters
@@ -15,9 +15,9 @@ from chalicelib.domain.epub.limits import DEFAULT_LIMITS, Limits, refusal
 from chalicelib.domain.epub.markup import attribute, local, parse_document
 from chalicelib.domain.epub.notes import without_notes
 from chalicelib.domain.epub.package import Package, read_package
-from chalicelib.domain.epub.segments import Document, cut_segments
+from chalicelib.domain.epub.segments import cut_segments
 from chalicelib.domain.epub.toc import Contents, read_nav, read_ncx
-from chalicelib.domain.epub.walker import Piece, walk
+from chalicelib.domain.epub.walker import Document, document, walk
 from chalicelib.errors import BadBook
 
 FATAL = ("bomb", "too_large", "password_protected", "drm")
@@ -55,8 +55,7 @@ def _read(archive: Archive, limits: Limits) -> Book:
     documents = _documents(archive, package, contents, limits, warnings)
     if not documents and warnings and has_rights_file(archive):
         raise refusal("drm")
-    pieces = without_notes(without_licence([list(document.pieces) for document in documents]))
-    cleaned = [Document(document.path, kept) for document, kept in zip(documents, pieces, strict=True)]
+    cleaned = without_notes(without_licence(documents))
     types = {**{path: kind for path, kind in contents.landmarks}, **package.guide}
     chapters, left_out = make_chapters(cut_segments(cleaned, contents.entries), types, package.title)
     if not chapters:
@@ -98,6 +97,7 @@ def _contents(archive: Archive, package: Package, limits: Limits, warnings: list
 def _documents(
     archive: Archive, package: Package, contents: Contents, limits: Limits, warnings: list[str]
 ) -> list[Document]:
+    """The text of every spine file but the navigation document."""
     targets: dict[str, set[str]] = {}
     for entry in contents.entries:
         if entry.fragment:
@@ -107,31 +107,22 @@ def _documents(
     for path in package.spine:
         if path == package.nav:
             continue
-        pieces = _pieces(archive, path, frozenset(targets.get(path, ())), limits, warnings)
-        if pieces is None:
+        name = path.rpartition("/")[2][:80]
+        try:
+            root = parse_document(archive.read(path, limits.document_bytes), limits)
+        except BadBook as error:
+            if error.code in FATAL:
+                raise
+            warnings.append(f"“{name}” is damaged; it was skipped.")
             continue
-        chars += sum([len(piece.text) for piece in pieces if type(piece) is Block])
+        if root is None:
+            warnings.append(f"“{name}” is empty; it was skipped.")
+            continue
+        documents.append(document(path, walk(root, frozenset(targets.get(path, ())))))
+        chars += len(documents[-1].text)
         if chars > limits.text_chars:
             raise refusal("too_large")
-        documents.append(Document(path, pieces))
     return documents
-
-
-def _pieces(
-    archive: Archive, path: str, targets: frozenset[str], limits: Limits, warnings: list[str]
-) -> list[Piece] | None:
-    name = path.rpartition("/")[2][:80]
-    try:
-        root = parse_document(archive.read(path, limits.document_bytes), limits)
-    except BadBook as error:
-        if error.code in FATAL:
-            raise
-        warnings.append(f"“{name}” is damaged; it was skipped.")
-        return None
-    if root is None:
-        warnings.append(f"“{name}” is empty; it was skipped.")
-        return None
-    return walk(root, targets)
 
 
 def _cover(archive: Archive, package: Package, limits: Limits, warnings: list[str]) -> bytes | None:

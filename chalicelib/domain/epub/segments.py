@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from chalicelib.domain.book import Block
 from chalicelib.domain.epub.titles import CHAPTER_WORDS, is_aside, is_chapter, is_part, normal, opens_aside
 from chalicelib.domain.epub.toc import Entry
-from chalicelib.domain.epub.walker import Heading, Mark, Piece
+from chalicelib.domain.epub.walker import Document, Heading, Mark
 
 SUBSECTION_CHARS = 1200
 TITLE_CHARS = 160
+LINE_CHARS = 60
 
 
 @dataclass(slots=True)
@@ -28,14 +30,6 @@ class Segment:
     blocks: list[Block] = field(default_factory=list)
     size: int = 0
     title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """The pieces of one spine file."""
-
-    path: str
-    pieces: Sequence[Piece]
 
 
 def cut_segments(documents: Sequence[Document], entries: Sequence[Entry]) -> list[Segment]:
@@ -75,15 +69,34 @@ class _Cutter:
     def run(self) -> list[Segment]:
         for document in self.documents:
             self._begin(document)
-            for piece in document.pieces:
-                if type(piece) is Block:
-                    self._block(document, piece)
-                elif isinstance(piece, Heading):
+            start = 0
+            pieces = document.pieces
+            for at in [at for at, piece in enumerate(pieces) if type(piece) is not Block]:
+                self._blocks(document, pieces[start:at])
+                start = at + 1
+                piece = pieces[at]
+                if isinstance(piece, Heading):
                     self._heading(document, piece)
                 elif isinstance(piece, Mark):
                     for index in self.at.get((document.path, piece.fragment), ()):
                         self._open_entry(document, index)
+            self._blocks(document, pieces[start:])
         return self.segments
+
+    def _blocks(self, document: Document, blocks: list[Any]) -> None:
+        """Text goes to the current segment; without a table of contents, lines like “Chapter 3” open one."""
+        start = 0
+        if not self.by_toc:
+            for at, block in enumerate(blocks):
+                if len(block.text) < LINE_CHARS and _is_numbered(block.text):
+                    self._add(blocks[start:at])
+                    self._heading(document, Heading(3, block.text))
+                    start = at + 1
+        self._add(blocks[start:] if start else blocks)
+
+    def _add(self, blocks: list[Block]) -> None:
+        self.current.blocks += blocks
+        self.current.size += sum([len(block.text) for block in blocks])
 
     @property
     def current(self) -> Segment:
@@ -156,15 +169,6 @@ class _Cutter:
             current.blocks.append(Block("heading", heading.text.replace("\n", " ")))
         else:
             current.headings.append(heading)
-
-    def _block(self, document: Document, block: Block) -> None:
-        text = block.text
-        if not self.by_toc and len(text) < 60 and _is_numbered(text):
-            self._heading(document, Heading(3, text))
-            return
-        current = self.segments[-1]
-        current.blocks.append(block)
-        current.size += len(text)
 
 
 def _parents(entries: Sequence[Entry]) -> list[int]:

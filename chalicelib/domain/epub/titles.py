@@ -130,7 +130,8 @@ def bare_number(title: str) -> bool:
     )
 
 
-def compose_title(label: str, headings: Sequence[str]) -> str:
+@lru_cache(maxsize=8192)
+def compose_title(label: str, headings: tuple[str, ...]) -> str:
     """A chapter's title out of its line in the contents and its headings; empty when neither says anything.
 
     The line wins, unless a machine made it; a bare number takes the name from the headings with it.

@@ -60,9 +60,13 @@ def read_ncx(archive: Archive, path: str, limits: Limits) -> Contents:
     ):
         depth += 1 if event == "start" else -1
         if event == "start" and len(entries) < limits.toc_entries:
-            parts = {local(child.tag): child for child in reversed(element)}
-            label = _label(parts["navlabel"]) if "navlabel" in parts else ""
-            source = attribute(parts["content"], "src") if "content" in parts else ""
+            label, source = "", ""
+            for child in element:
+                kind = local(child.tag)
+                if kind == "navlabel" and not label:
+                    label = _label(child)
+                elif kind == "content" and not source:
+                    source = child.get("src") or ""
             entries.append(Entry(label, *_target(archive, path, source), depth))
     return Contents(tuple(entries))
 

@@ -86,7 +86,7 @@ PLAIN = Traits()
 def traits_of(element: etree._Element) -> Traits:
     """The traits of one element; most have no attributes and are PLAIN."""
     items = element.items()
-    if not items:
+    if not items or (len(items) == 1 and items[0][0] not in NAMES):
         return PLAIN
     telling = tuple((name, value) for name, value in items if name in NAMES)
     return _traits(telling) if telling else PLAIN

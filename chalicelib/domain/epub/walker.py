@@ -68,6 +68,20 @@ BLANK = Blank()
 Piece = Block | Heading | Mark | Blank
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The pieces of one spine file, and all its text as it was read, for questions that need no pieces."""
+
+    path: str
+    pieces: list[Piece]
+    text: str
+
+
+def document(path: str, pieces: list[Piece]) -> Document:
+    """A Document with its text collected."""
+    return Document(path, pieces, "\n".join([piece.text for piece in pieces if type(piece) is Block]))
+
+
 class _Kinds(dict[object, str]):
     """Tag to local name, remembered."""
 
@@ -97,6 +111,7 @@ class _Walker:
         self.heading = 0
         self.in_pre = 0
         self.in_group = 0
+        self.blanks = 0
         self.verse = 0
         self.lined = 0
         self.ornament = False
@@ -119,14 +134,16 @@ class _Walker:
             for child in children:
                 name = kinds[child.tag]
                 if name == "p" and not (len(child) or child.keys() or self.lined):
-                    text = fold(child.text or "")
-                    if text:
+                    text = child.text
+                    if text and (text := fold(text)):
                         if self.buffer or self.ornament:
                             self._flush()
-                        ornament = text[0] in ORNAMENT_STARTS and is_ornament(text)
-                        out.append(BREAK if ornament else Block("paragraph", text))
+                        if text[0] in ORNAMENT_STARTS and is_ornament(text):
+                            out.append(BREAK)
+                        else:
+                            out.append(Block("paragraph", text))
                         tail = child.tail
-                        if tail and not tail.isspace():
+                        if tail and tail != "\n" and not tail.isspace():
                             self._text(tail)
                         continue
                 if name == "br":
@@ -157,6 +174,8 @@ class _Walker:
     def _skips(self, element: etree._Element, name: str, traits: Traits) -> bool:
         if name in SKIPPED or not name:
             return True
+        if traits is PLAIN:
+            return False
         if traits.matter and not traits.story:
             return not any(traits_of(child).story for child in element.iter())
         if traits.alone and not any(isinstance(piece, Block) for piece in self.out):
@@ -223,6 +242,7 @@ class _Walker:
             self._flush()
         if len(self.out) == before and name in ("p", "div"):
             self.out.append(BLANK)
+            self.blanks += 1
 
     def _flush(self, heading: int = 0) -> None:
         """Turn the collected inline text into a piece."""
@@ -303,9 +323,8 @@ class _Walker:
         if len(self.contents_lines) >= 3:
             dropped = set(self.contents_lines)
             self.out = [piece for at, piece in enumerate(self.out) if at not in dropped]
-        blanks = self.out.count(BLANK)
-        if blanks:
-            keep = blanks * 4 <= sum(type(piece) is Block for piece in self.out)
+        if self.blanks:
+            keep = self.blanks * 4 <= sum(type(piece) is Block for piece in self.out)
             self.out = [
                 BREAK if piece is BLANK else piece for piece in self.out if keep or piece is not BLANK
             ]
