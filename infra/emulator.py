@@ -111,7 +111,8 @@ class MiniStack(Emulator):
             return
         _signal_group(self._process.pid, signal.SIGTERM)
         try:
-            self._process.wait(10)
+            # Objects are on disk as soon as they are stored: there is nothing to wait long for.
+            self._process.wait(3)
         except subprocess.TimeoutExpired:
             pass
         _signal_group(self._process.pid, signal.SIGKILL)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from infra.postgres import EmbeddedPostgres, state_dir
 from infra.recover import recover
 
 USUAL_PORT = 4566
+_TURN_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,12 @@ def local_stack(port: int | None = None) -> Iterator[Stack]:
 
     State is kept in `state_dir()`; books that were in work when it stopped are taken up again.
     """
-    running = running_stack()
-    if running:
-        yield running
-        return
-    with embedded_stack(state_dir(), port or _usual_port()) as stack:
+    with ExitStack() as ending:
+        running = _wait_for_turn(ending)
+        if running:
+            yield running
+            return
+        stack = ending.enter_context(embedded_stack(state_dir(), port or _usual_port()))
         note = state_dir() / "stack.json"
         note.touch(0o600)
         note.write_text(json.dumps(asdict(stack)))
@@ -104,6 +108,25 @@ def running_stack() -> Stack | None:
     except (OSError, ValueError, TypeError):
         return None
     return stack if psutil.pid_exists(stack.process) and stack.emulator.healthy() else None
+
+
+def _wait_for_turn(ending: ExitStack) -> Stack | None:
+    """The stack that runs, or None once this program alone may start one; the right ends with `ending`."""
+    state_dir().mkdir(parents=True, exist_ok=True)
+    lock = ending.enter_context((state_dir() / "stack.lock").open("w"))
+    deadline = time.monotonic() + _TURN_SECONDS
+    while time.monotonic() < deadline:
+        running = running_stack()
+        if running:
+            return running
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            # Another program of this checkout is starting or stopping its stack.
+            time.sleep(0.3)
+        else:
+            return None
+    raise RuntimeError("Another program of this checkout holds the stack; stop it first.")
 
 
 def _usual_port() -> int:
