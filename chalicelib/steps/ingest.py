@@ -15,7 +15,7 @@ from chalicelib.errors import BadBook, NotFound, PermanentError
 from chalicelib.ports import BlobInfo
 from chalicelib.steps.deps import Deps
 from chalicelib.store import jobs, users, vivid_pages
-from chalicelib.store.vivid_pages import NewVividPage
+from chalicelib.store.vivid_pages import NewVividPage, VividPage
 
 logger = logging.getLogger(__name__)
 
@@ -82,18 +82,26 @@ def _dropped(place: keys.Dropped, info: BlobInfo, deps: Deps) -> Start | None:
     book_id = uuid5(_BOOKS, f"{info.key}\n{info.etag}")
     known = vivid_pages.get(deps.conn, book_id)
     if known is not None:
-        waits = known.status == "queued" and known.execution_name
-        return Start(known.execution_name, user_id, book_id) if waits and known.execution_name else None
+        return _again(known)
     choices = apply_choices(apply_choices(Choices(), user.preferences), info.metadata)
     deps.models.check(choices.llm_model, choices.image_model)
     _check_file(info, deps)
     target = keys.original(user_id, book_id)
     deps.blobs.copy(info.key, target, info.version)
     new = _new_book(book_id, user_id, place.filename, info.key, target, choices)
-    vivid_pages.create(deps.conn, new)
+    if not vivid_pages.create(deps.conn, new):
+        # Another worker took the same event in meanwhile; its row names the execution.
+        return _again(vivid_pages.get(deps.conn, book_id))
     for job_type in PIPELINE_JOBS:
         jobs.ensure(deps.conn, book_id, job_type)
     return Start(new.execution_name, user_id, book_id)
+
+
+def _again(book: VividPage | None) -> Start | None:
+    """What is left to do for a book that is there: its execution may never have been started."""
+    if book is None or book.status != "queued" or book.execution_name is None:
+        return None
+    return Start(book.execution_name, book.user_id, book.id)
 
 
 def _check_file(info: BlobInfo, deps: Deps) -> None:

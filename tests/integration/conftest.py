@@ -1,0 +1,25 @@
+"""The chain in one process, and an ear on its log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+from uuid import UUID
+
+import pytest
+
+from chalicelib.store.db import Database
+from tests.integration.world import CANARY, World, listening
+from tests.postgres_fixtures import Clone
+
+
+@pytest.fixture
+def world(database: Database, reader: UUID, clone: Clone) -> Iterator[World]:
+    """A service with one reader. Whatever a test does, its log holds no password and no text of a book."""
+    with listening() as lines:
+        yield World(database, reader)
+    password = unquote(urlsplit(clone.app_url).password or "")
+    assert len(password) > 8
+    for line in lines:
+        assert CANARY not in line
+        assert password not in line
