@@ -11,16 +11,18 @@ from chalicelib.store.jobs import Job
 # Rough shares of the whole time, for one percentage over the three jobs.
 _SHARES = {"epub-parse": 5, "llm-analysis": 25, "image-generation": 70}
 _BAR = 24
+# Percent between two lines where there is no terminal.
+_STRIDE = 5
 
 
 class Progress:
-    """Redraws its line on a terminal; elsewhere prints a new one when the step changes."""
+    """Redraws its line on a terminal; elsewhere prints a new one every few percent."""
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
         self._live = out.isatty()
         self._began = time.monotonic()
-        self._shown = ""
+        self._printed = 0.0
         self._step = "Waiting"
 
     def show(self, jobs: Sequence[Job]) -> None:
@@ -35,8 +37,8 @@ class Progress:
             done = round(_BAR * percent / 100)
             self._out.write(f"\r\033[K{'█' * done}{'░' * (_BAR - done)} {line}")
             self._out.flush()
-        elif step != self._shown:
-            self._shown = step
+        elif percent >= self._printed + _STRIDE or not self._printed:
+            self._printed = percent
             print(line, file=self._out, flush=True)
 
     def end(self) -> None:

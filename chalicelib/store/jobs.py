@@ -60,7 +60,7 @@ def progress(conn: Conn, book_id: UUID, job_type: str, percent: float, step: str
     conn.execute(
         """
         UPDATE jobs
-        SET status = 'processing', started_at = coalesce(started_at, now()),
+        SET status = 'processing', started_at = coalesce(started_at, clock_timestamp()),
             progress_percent = least(100, %(percent)s), current_step = left(%(step)s, 255)
         WHERE vivid_page_id = %(book_id)s AND job_type = %(job_type)s
           AND status IN ('queued', 'processing') AND progress_percent <= least(100, %(percent)s)
@@ -76,7 +76,7 @@ def complete(conn: Conn, book_id: UUID, job_type: str) -> None:
         INSERT INTO jobs AS j (vivid_page_id, job_type, status, progress_percent, started_at, completed_at)
         VALUES (%s, %s, 'completed', 100, now(), now())
         ON CONFLICT (vivid_page_id, job_type) WHERE job_type <> 'image-regeneration' DO UPDATE
-        SET status = 'completed', progress_percent = 100, error_message = NULL, completed_at = now(),
+        SET status = 'completed', progress_percent = 100, error_message = NULL, completed_at = clock_timestamp(),
             started_at = coalesce(j.started_at, now())
         WHERE j.status NOT IN ('completed', 'cancelled')
         """,
@@ -88,7 +88,7 @@ def fail(conn: Conn, book_id: UUID, job_type: str, message: str) -> None:
     """End the job with the reason for the reader, unless it has ended."""
     conn.execute(
         """
-        UPDATE jobs SET status = 'failed', error_message = %s, completed_at = now()
+        UPDATE jobs SET status = 'failed', error_message = %s, completed_at = clock_timestamp()
         WHERE vivid_page_id = %s AND job_type = %s AND status IN ('queued', 'processing')
         """,
         [message, book_id, job_type],
@@ -99,7 +99,7 @@ def fail_open(conn: Conn, book_id: UUID, message: str) -> None:
     """End every job of the book that has not ended."""
     conn.execute(
         """
-        UPDATE jobs SET status = 'failed', error_message = %s, completed_at = now()
+        UPDATE jobs SET status = 'failed', error_message = %s, completed_at = clock_timestamp()
         WHERE vivid_page_id = %s AND status IN ('queued', 'processing')
         """,
         [message, book_id],

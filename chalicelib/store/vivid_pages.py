@@ -157,7 +157,7 @@ def finish(conn: Conn, book_id: UUID, warnings: Sequence[str] = ()) -> VividPage
         VividPage,
         """
         UPDATE vivid_pages v
-        SET status = 'completed', completed_at = coalesce(completed_at, now()),
+        SET status = 'completed', completed_at = coalesce(completed_at, clock_timestamp()),
             error_code = NULL, error_message = NULL,
             warnings = v.warnings || array(SELECT unnest(%s::text[]) EXCEPT SELECT unnest(v.warnings)),
             total_scenes = (SELECT count(*) FROM scenes WHERE vivid_page_id = v.id),
