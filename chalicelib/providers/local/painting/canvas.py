@@ -45,6 +45,7 @@ class Canvas:
         self._draw.polygon(self.place(smooth(points, steps, closed=True)), fill=fill)
 
     def oval(self, x: float, y: float, rx: float, ry: float, fill: RGB) -> None:
+        rx, ry = max(0.0, rx), max(0.0, ry)
         (ax, ay), (bx, by) = self.place(((x - rx, y - ry), (x + rx, y + ry)))
         self._draw.ellipse((min(ax, bx), ay, max(ax, bx), by), fill=fill)
 

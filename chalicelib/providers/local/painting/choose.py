@@ -74,6 +74,7 @@ tentroom: pavilion tentroom yurt wigwam tipi
 throne-room: throne-room throne
 """
 
+_CAPITAL = re.compile(r"\b(?!The\b|A\b)[A-Z]\w+")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _PAIRS = re.compile(
     r"\b(drawing|sitting|living|dining|breakfast|reading|throne|counting|coffee|wine|public|railway|space|class|school|"
@@ -104,18 +105,20 @@ def motif_name(order: PictureOrder) -> str:
     """The motif for an order: its setting first, then the setting's keywords, then everything else it
     says."""
     scores: dict[str, float] = {}
+    # The words of a proper name ("The Coach and Horses") say less than what the book tells of the place.
+    sure = 0.15 if len(_CAPITAL.findall(order.setting)) > 1 else 1.0
     head = re.split(
         r"\b(?:of|in|near|at|by|from|outside|beyond|behind|overlooking)\b", order.setting.lower()
     )[0]
-    _score(scores, head, 6.0, last=6.0)
-    _score(scores, order.setting.lower(), 3.0)
+    _score(scores, head, 6.0 * sure, last=6.0 * sure)
+    _score(scores, order.setting.lower(), 3.0 * sure)
     for keyword in order.setting_keywords:
         _score(scores, keyword.lower(), 1.6)
     for element in order.elements:
         _score(scores, element.lower(), 0.9)
     _score(scores, order.prompt.lower(), 0.35, weak=False)
     if scores:
-        return max(sorted(scores), key=lambda name: scores[name])
+        return max(scores, key=lambda name: scores[name])
     return _unsaid(order)
 
 

@@ -95,7 +95,7 @@ def props_of(order: PictureOrder, motif: Motif) -> Props:
 
 def _named(order: PictureOrder) -> list[str]:
     found: list[str] = []
-    for text in (*order.elements, order.action):
+    for text in (order.action, *order.elements):
         for word in re.findall(r"[a-z]+(?:-[a-z]+)*", text.lower()):
             name = WORDS.get(word) or WORDS.get(word.removesuffix("s"))
             if name and name not in found:

@@ -72,8 +72,8 @@ POSES: Mapping[str, Pose] = {
 
 # Earlier lines win. "*" stands for any ending.
 _ACTIONS = """
-fight: fight* fought attack* strik* struck stab* duel* wrestl* struggl* brawl* battl* slash* punch* beat beating hit
-    hitting shoot* shot thrash* grappl*
+fight: fight* fought attack* strik* struck stab* duel* wrestl* struggl* brawl* battl* slash* punch* beat
+    beating hit hitting shoot* shot thrash* grappl*
 ride: ride rides riding rode gallop* horseback trot* canter* saddle*
 lie: lying lies lay sleep* asleep slept dying dead faint* unconscious collaps*
 run: run runs running ran flee* fled chas* escap* rush* hurr* sprint* dash* pursu*
@@ -90,13 +90,13 @@ climb: climb* scal*
 carry: carr* lift* haul*
 shout: shout* yell* scream* exclaim* rage rages raging argu* quarrel* roar* threat*
 sit: sit sits sitting sat seated rest rests resting
-walk: walk* stroll* wander* arriv* leav* enter* travel* pace paces pacing step steps stepping approach* march* depart*
-    journey* goes going comes coming return*
+walk: walk* stroll* wander* arriv* leav* enter* travel* pace paces pacing step steps stepping approach* march*
+    depart* journey* goes going comes coming return*
 point: point* show* order* command* accus*
 look: look* watch* search* gaz* stare* staring peer* explor* observ* sees seeing discover* find* found
 think: think* thought ponder* wait* dream* remember* wonder* consider*
-speak: speak* spoke talk* convers* tell* told say* said discuss* ask* answer* repl* whisper* explain* greet* confess*
-    chat* meet*
+speak: speak* spoke talk* convers* tell* told say* said discuss* ask* answer* repl* whisper* explain* greet*
+    confess* chat* meet*
 stand: stand* stood pose poses posing
 """
 
