@@ -12,8 +12,7 @@ from dataclasses import dataclass
 
 from chalicelib.domain.cast import Change, ChangeType, Character
 from chalicelib.providers.local.reading import words_looks as looks
-from chalicelib.providers.local.reading import words_people as people
-from chalicelib.providers.local.reading.known import Owners
+from chalicelib.providers.local.reading.known import SOMEBODY, Owners
 from chalicelib.providers.local.reading.story import Story
 
 _GARMENT = "|".join(sorted(looks.GARMENTS, key=lambda g: (-len(g), g)))
@@ -21,7 +20,7 @@ _BODY = "|".join(sorted(looks.BODY_PARTS, key=lambda g: (-len(g), g)))
 _ADJ = r"((?:[a-z]+(?:-[a-z]+)?,? ){0,3}?)"
 _DET = r"(?:an? |his |her |the |my |another |some )"
 _SELF = r"(?:himself|herself|myself)"
-_OWN = r"(his|her|my)"
+_OWN = r"([Hh]is|[Hh]er|[Mm]y)"
 
 _ON = re.compile(
     rf"\b(?:put on|pulled on|slipped on|threw on|drew on|donned|changed into|slipped into|dressed {_SELF} in"
@@ -75,12 +74,6 @@ _UNREAL = re.compile(
     r"(?:\b(?:not|never|no|if|would|could|might|may|nearly|almost|like|as if|as though|wish|should|will"
     r"|shall|before"
     r"|to|must|without|rather than|dreamed|imagined)\b|n't\b)[^,;]{0,25}$"
-)
-_NOBODY_NAMED = re.compile(
-    r"\b(?:one|another|someone|somebody) (?:was|of|had)\b|\b(?:the|an?|one|another|some|each|every|these"
-    r"|those|two|his|her) (?:[a-z]+(?:-[a-z]+)? ){0,2}?"
-    rf"(?:{'|'.join(sorted(people.ROLES | looks.PERSON_NOUNS | people.KIN))})\b",
-    re.I,
 )
 _SUBJECT = re.compile(r"\b(he|she|I)\b", re.I)
 _LOSABLE = frozenset("eye arm leg hand foot ear finger thumb nose".split())
@@ -203,7 +196,7 @@ class ChangeReader:
         if match[1] is None:
             return self._owners.at(match.start())
         begin, _ = self._story.sentence_bounds(match.start())
-        if _NOBODY_NAMED.search(self._story.text, begin, match.start()):
+        if SOMEBODY.search(self._story.text, begin, match.start()):
             return None
         return self._owners.of_pronoun(match[1], match.start())
 
@@ -214,13 +207,13 @@ class ChangeReader:
         pronouns = list(_SUBJECT.finditer(self._story.text, begin, offset))
         if pronouns and (not named or named[-1].end < pronouns[-1].start()):
             last = pronouns[-1]
-            if _NOBODY_NAMED.search(self._story.text, begin, offset):
+            if SOMEBODY.search(self._story.text, begin, offset):
                 return None
             return self._owners.of_pronoun(last[1], last.start())
         if not named or offset - named[-1].end > _REACH:
             return None
         between = self._story.text[named[-1].end : offset]
-        if between.startswith("'") or _NOBODY_NAMED.search(between):
+        if between.startswith("'") or SOMEBODY.search(between):
             return None
         if len({s.who for s in named}) > 1 and "," in between:
             return None

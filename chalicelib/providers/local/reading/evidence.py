@@ -114,7 +114,8 @@ def _note(story: Story, mention: Mention, usage: Usage) -> None:
             usage.speech += 1
         elif word in words.ACTS or word.endswith(("ed", "ly")):
             usage.acts += 1
-    if left in words.SPEECH:
+    verb = tokens[-2].lower() if left == "the" and len(tokens) > 1 else left
+    if verb in words.SPEECH:
         usage.speech += 1
     elif spoken and _is_called(before, stop, left):
         usage.called += 1

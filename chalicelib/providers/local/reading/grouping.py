@@ -21,7 +21,6 @@ from chalicelib.providers.local.reading.persons import (
     pronoun_gender,
 )
 
-
 # A bare surname of a couple or a family, seen fewer times than this, is left to nobody.
 _SOME = 4
 

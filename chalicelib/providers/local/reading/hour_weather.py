@@ -12,6 +12,7 @@ from chalicelib.providers.local.reading import words_scene as words
 from chalicelib.providers.local.reading.story import Story
 
 _WORD = re.compile(r"[\w-]+")
+_LIKENED = re.compile(r"(?<!\w)(?:like|like an?|as) $")
 # What comes first sets the scene.
 _EARLY, _EARLY_WEIGHT = 0.4, 1.5
 _LEAST_WEATHER = 2.0
@@ -62,10 +63,7 @@ def _told(story: Story, start: int, end: int, phrases: tuple[tuple[str, K], ...]
 def _figure_of_speech(low: str, at: int, stop: int) -> bool:
     """ "A storm of applause", "like thunder"."""
     after = low[stop : stop + 4]
-    before = low[max(0, at - 8) : at]
-    return (after == " of " and not low[at:stop].endswith(("moon", "day"))) or before.endswith(
-        ("like ", "like a ", "as ")
-    )
+    return after == " of " or bool(_LIKENED.search(low, max(0, at - 9), at))
 
 
 def _other_day(text: str, offset: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chalicelib.domain.cast import Character, Gender
+from chalicelib.providers.local.reading import words_looks as looks
 from chalicelib.providers.local.reading import words_people as words
 from chalicelib.providers.local.reading.gender import title_gender
 from chalicelib.providers.local.reading.mentions import CAPITAL
@@ -17,6 +18,14 @@ from chalicelib.providers.local.reading.story import Story, plain
 _CAPITALISED = re.compile(rf"\b{CAPITAL}[^\W\d_]*")
 _COMMON_QUALITIES = frozenset("old young little poor good worthy tall fat".split())
 _REACH = 320
+_PERSON_NOUNS = sorted(words.ROLES | looks.PERSON_NOUNS | words.KIN | {"friend"})
+# Somebody who is spoken of but not named; a later "his" or "her" may be theirs.
+SOMEBODY = re.compile(
+    r"\b(?:one|another|someone|somebody) (?:was|of|had)\b|\b(?:the|an?|one|another|some|each|every"
+    r"|this|that|these|those|two|his|her|my|their) (?:[a-z]+(?:-[a-z]+)? ){0,2}?"
+    rf"({'|'.join(_PERSON_NOUNS)}|men|women|people|others?)\b",
+    re.I,
+)
 _PRONOUN_GENDER: dict[str, Gender] = {
     "he": "M",
     "his": "M",
@@ -138,11 +147,20 @@ class Owners:
             return here[0] if len(set(here)) == 1 else None
         floor = max(self._story.text.rfind("\n\n", 0, offset), offset - _REACH)
         earlier = self._fitting(floor, begin, sex)
-        return earlier[-1] if earlier and len(set(earlier)) == 1 else None
+        if len(set(earlier)) != 1:
+            return None
+        last = self.in_span(floor, begin)[-1]
+        return None if self._somebody_else(last.end, begin, sex) else earlier[-1]
 
     def in_span(self, start: int, end: int) -> list[Seen]:
         """The names between two offsets."""
         return list(self._seen[bisect_left(self._starts, start) : bisect_right(self._starts, end)])
+
+    def _somebody_else(self, start: int, end: int, sex: Gender) -> bool:
+        """Whether an unnamed person of that sex comes between two offsets."""
+        others = words.MALE_NOUNS if sex == "F" else words.FEMALE_NOUNS
+        found = SOMEBODY.finditer(self._story.text, start, end)
+        return any((match[1] or "").lower() not in others for match in found)
 
     def _fitting(self, start: int, end: int, sex: Gender) -> list[int]:
         spoken = self._story.spoken

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from chalicelib.domain.cast import Character
 from chalicelib.providers.local.reading import words_looks as looks
-from chalicelib.providers.local.reading.known import Names, Owners, Seen
+from chalicelib.providers.local.reading.known import SOMEBODY, Names, Owners, Seen
 from chalicelib.providers.local.reading.looks_fields import (
     Draft,
     read_age,
@@ -36,8 +36,9 @@ _OWNED = re.compile(
     rf"|(, )(?:an? )?){_ADJECTIVES}$"
 )
 _SAID_OF = re.compile(
-    r" (?:was|were|is|are|being) (?:of an? |of )?((?:very |quite |so |almost )?[a-z]+(?:-[a-z]+)*(?:(?:,"
-    r"| and|, and|,? but) [a-z]+(?:-[a-z]+)*){0,3})"
+    r" (?:was|were|is|are|being) (?:of an? |of )?"
+    r"((?:very |quite |so |almost |dark |light |deep |pale )*[a-z]+(?:-[a-z]+)*"
+    r"(?:(?:,| and|, and|,? but) [a-z]+(?:-[a-z]+)*){0,3})"
     r"|,? as (\w+) as |, ([a-z-]+(?: and [a-z-]+)?),"
 )
 _NOUNS = "|".join(sorted(looks.PERSON_NOUNS))
@@ -77,10 +78,6 @@ _UNSURE = re.compile(
 )
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _SUBJECT = re.compile(r"(?:[A-Za-z]+,? ){0,3}?\b(he|she|I)\b", re.I)
-_OTHER = re.compile(
-    rf"\b(?:the|an?|another|some|this|that|those|two|his|her) (?:[a-z-]+ )?(?:{_NOUNS}|men|women|people"
-    rf"|mother|father|sister|brother|wife|husband|son|daughter|friend)\b"
-)
 _REACH = 90
 _LIST_REACH = 45
 _CLOSE = 16
@@ -220,7 +217,7 @@ class _Reader:
         begin, _ = self._story.sentence_bounds(offset)
         span = self._story.text[begin:offset]
         own = _IS_A.search(span) or _APPOSED.search(span)
-        return bool(_OTHER.search(span, own.end() if own else 0))
+        return bool(SOMEBODY.search(span, own.end() if own else 0))
 
     def _subject(self, offset: int) -> int | None:
         """The one person a sentence is about, where it says what they are or comes at once to an offset."""

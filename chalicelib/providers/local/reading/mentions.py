@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from chalicelib.providers.local.reading import words_people as words
+from chalicelib.providers.local.reading.gender import first_name_weight
 from chalicelib.providers.local.reading.story import Story
 
 _LAST_CASED = 0x530
@@ -60,6 +61,8 @@ class Capitals:
         """Whether a word is, in this book, a name rather than a word with a capital by its place."""
         if word in words.NEVER_NAMES:
             return False
+        if not self.small[word.lower()] and first_name_weight(word) is not None:
+            return True
         inside = self.inside[word]
         return inside >= 1 and inside * 3 >= self.small[word.lower()]
 
@@ -156,7 +159,7 @@ def _mention(text: str, start: int, parts: list[str], sure: bool, habits: Capita
 def _cut_tail(names: list[str], habits: Capitals, titled: bool) -> list[str]:
     for i, name in enumerate(names):
         shouted = name.isupper() and len(name) > 3 and not habits.inside[name.title()]
-        if (i and name in words.NEVER_NAMES) or shouted:
+        if ((i or titled) and name in words.LITTLE_WORDS) or shouted:
             names = names[:i]
             break
     while names and names[-1].islower():

@@ -13,12 +13,13 @@ from chalicelib.providers.local.reading.mentions import Capitals
 _RARE = 4
 # In a language whose verbs we do not know, a name is what is written with a capital this often.
 _FOREIGN_LEAST = 5
+_NO_PART = words.LITTLE_WORDS | words.DATE_WORDS
 # Languages that write every noun with a capital.
 _NOUN_CAPITALS = ("de", "lb")
 
 
 def person_forms(usages: Mapping[Form, Usage], habits: Capitals, language: str) -> dict[Form, Usage]:
-    """The forms that name people. A single name counts for more when it also stands in a full or titled one."""
+    """The forms that name people. A single name counts for more when a full or titled one has it too."""
     judge = _Judge(habits, language)
     longer = {form: usage for form, usage in usages.items() if judge.is_titled_or_full(form, usage)}
     borne = {name for _, names in longer for name in (names if len(names) < 3 else (names[0], names[-1]))}
@@ -48,14 +49,15 @@ class _Judge:
         if title:
             if self._is_family(names[-1], usage):
                 return False
-            return names[-1] not in words.NEVER_NAMES and usage.place <= max(2.0, 1.5 * usage.person + 1)
+            return names[-1] not in words.LITTLE_WORDS and usage.place <= max(2.0, 1.5 * usage.person + 1)
         return len(names) > 1 and self._is_full(names, usage)
 
     def is_single(self, name: str, usage: Usage, borne: bool) -> bool:
         """Whether a single name is a person's; `borne` where a fuller form has it too."""
         if name in words.NEVER_NAMES or len(name) < 2 or self._is_plural(name, usage) or _is_class(usage):
             return False
-        if not (borne and not self._habits.small[name.lower()]):
+        never_small = not self._habits.small[name.lower()]
+        if not (never_small and (borne or first_name_weight(name) is not None)):
             if usage.sure < max(1, 0.15 * usage.count) or not self._habits.name_like(name):
                 return False
         if name in words.KIN_NAMES:
@@ -92,7 +94,7 @@ class _Judge:
         return rare_small and usage.count >= _FOREIGN_LEAST and usage.place <= 0.35 * usage.count
 
     def _is_full(self, names: tuple[str, ...], usage: Usage) -> bool:
-        if any(n in words.NEVER_NAMES or n in words.DATE_WORDS for n in names) or _is_class(usage):
+        if names[0] in words.NEVER_NAMES or _NO_PART.intersection(names) or _is_class(usage):
             return False
         if usage.the * 2 > usage.count:
             return _the_one_acts(usage)

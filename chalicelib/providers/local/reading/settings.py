@@ -20,10 +20,10 @@ _NOUNS = sorted(
     key=lambda n: (-len(n), n),
 )
 COMMON_PLACE = re.compile(
-    r"\b(in|into|at|on|to|through|from|across|over|inside|outside|near|towards|toward|reached|entered|left"
-    r"|along|down|up|round|about|of)"
+    r"\b((?i:in|into|at|on|to|through|from|across|over|inside|outside|near|towards|toward|reached|entered|left"
+    r"|along|down|up|round|about|of))"
     rf" (?:the|his|her|their|my|our|a|an|this"
-    rf"|that) (?:[a-z]+(?:-[a-z]+)? )?({'|'.join(_NOUNS)})\b(?! of (?:the )?(?:life|death|his|her|my"
+    rf"|that) (?:[a-z]+(?:-[a-z]+)? )??({'|'.join(_NOUNS)})\b(?! of (?:the )?(?:life|death|his|her|my"
     rf"|honour|honor))"
 )
 _LEAST_MENTIONS = 3
@@ -138,7 +138,7 @@ def common_name(noun: str) -> str:
 def common_places(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, str, str]]:
     """Every common place gone to or stood in: offset, preposition, name."""
     stop = len(text) if end is None else end
-    return [(m.start(2), m[1], common_name(m[2])) for m in COMMON_PLACE.finditer(text, start, stop)]
+    return [(m.start(2), m[1].lower(), common_name(m[2])) for m in COMMON_PLACE.finditer(text, start, stop)]
 
 
 def _common(story: Story) -> list[_Place]:

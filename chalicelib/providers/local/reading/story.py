@@ -71,8 +71,9 @@ class Story:
                 if first < match.end():
                     yield first, match.end()
                 begin = match.end()
-        if begin < end:
-            yield self._skip_blanks(begin, end), end
+        first = self._skip_blanks(begin, end)
+        if first < end:
+            yield first, end
 
     def _skip_blanks(self, begin: int, stop: int) -> int:
         while begin < stop and self.text[begin] in " —\n":

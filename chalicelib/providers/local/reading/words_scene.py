@@ -10,17 +10,14 @@ HOURS: dict[TimeOfDay, str] = {
     "day": "noon|midday|mid-day|noonday|broad daylight|luncheon",
     "afternoon": "afternoon|tea-time|tea-table",
     "evening": "evening|sunset|sundown|dusk|twilight|nightfall|gloaming|supper|setting sun",
-    "night": "night|midnight|moonlight|moonlit|starlight|starlit|bedtime|bed-time|the moon|full moon|the"
-    " stars"
-    "|small hours",
+    "night": "night|midnight|moonlight|moonlit|starlight|starlit|bedtime|bed-time|the moon|full moon"
+    "|the stars|small hours",
 }
 # The word is there, but it is not the hour of the scene.
 OTHER_DAY = frozenset(
     "last good yesterday every each some next tomorrow to-morrow other another all previous following"
-    " former any by"
-    " many few several two three four five six seven fourteen ten thousand sleepless one same wedding"
-    " saturday sunday"
-    " monday tuesday wednesday thursday friday".split()
+    " former any by many few several two three four five six seven fourteen ten thousand sleepless"
+    " wedding".split()
 )
 WEATHERS: dict[Weather, str] = {
     "rain": "rain|raining|rained|rainy|drizzle|drizzling|drizzly|downpour|shower|showers|raindrops",
@@ -28,11 +25,9 @@ WEATHERS: dict[Weather, str] = {
     "snow": "snow|snowing|snowed|snowy|snowstorm|snowflakes|blizzard|snowdrift|snowdrifts|sleet",
     "fog": "fog|foggy|mist|misty|haze|mists|fogs",
     "wind": "wind|winds|windy|gale|gust|gusts|breeze|breezy",
-    "clear": "sunshine|sunlight|sunny|cloudless|clear sky|blue sky|fine day|beautiful day|lovely day|fine"
-    " morning"
-    "|beautiful morning|lovely morning|bright morning|fine weather|beautiful weather|sun shone|sun was"
-    " shining"
-    "|sun blazed|bright sun|starry|moonlight",
+    "clear": "sunshine|sunlight|sunny|cloudless|clear sky|blue sky|fine day|beautiful day|lovely day"
+    "|fine morning|beautiful morning|lovely morning|bright morning|fine weather|beautiful weather|sun shone"
+    "|sun was shining|sun blazed|bright sun|starry|moonlight",
     "cloudy": "overcast|cloudy|clouds|grey sky|gray sky|leaden sky|dull day|dull sky|gloomy day",
 }
 # One mention of rain may do; a breeze or a cloud must come again.
@@ -42,36 +37,27 @@ WEATHER_WEIGHT: dict[Weather, float] = {
 
 MOODS: dict[str, str] = {
     "tense": "afraid fear feared terror terrified frightened alarm alarmed danger dangerous nervous anxious"
-    " anxiety"
-    " trembling trembled suspense panic startled desperate hurriedly dread escape hide hidden pursuit chase"
-    " revolver"
-    " pistol threatened uneasy uneasiness breathless agitation agitated",
+    " anxiety trembling trembled suspense panic startled desperate hurriedly dread escape hide hidden"
+    " pursuit chase revolver pistol threatened uneasy uneasiness breathless agitation agitated",
     "violent": "blow blows struck fight fighting fought battle bleeding wounded killed murdered stabbed"
-    " firing cannon"
-    " attack attacked struggle struggled strangled smashed fist beat yelling charge wounds",
+    " firing cannon attack attacked struggle struggled strangled smashed fist beat yelling charge wounds",
     "angry": "angry anger furious fury rage indignant indignation wrath quarrel insult insulted enraged"
-    " scornful"
-    " contempt resentment fiercely hateful hatred savagely",
+    " scornful contempt resentment fiercely hateful hatred savagely",
     "sombre": "death dead died grief sorrow tears wept weeping mourning funeral grave coffin sad sadly"
-    " sadness misery"
-    " miserable despair sobbed sobbing mournful wretched loss dying melancholy gloom hopeless lonely",
+    " sadness misery miserable despair sobbed sobbing mournful wretched loss dying melancholy gloom"
+    " hopeless lonely",
     "ominous": "dark darkness shadow shadows gloomy strange mysterious mystery silence ghost spectre"
-    " phantom horror"
-    " horrible dreadful sinister uncanny evil weird unearthly ghastly grim howl curse cursed",
+    " phantom horror horrible dreadful sinister uncanny evil weird unearthly ghastly grim howl curse cursed",
     "joyful": "happy happiness joy joyful delight delighted laughed laughing laughter merry merriment gay"
-    " gaiety"
-    " cheerful danced dancing feast smiling celebrate wedding music singing sang fun jolly cheers",
+    " gaiety cheerful danced dancing feast smiling celebrate wedding music singing sang fun jolly cheers",
     "tender": "love loved loving kiss kissed tender tenderly tenderness embrace embraced darling dearest"
-    " affection"
-    " caress caressed sweetheart heart adored beloved fondly",
+    " affection caress caressed sweetheart heart adored beloved fondly",
     "calm": "quiet quietly peaceful peace calm calmly rest rested gentle tranquil serene sleep slept soft"
-    " softly"
-    " comfortable pleasant breeze leisurely placid",
-    "comic": "absurd ridiculous comical funny droll joke jokes grin grinned giggled amused amusing amusement"
-    " tumbled nonsense grotesque",
+    " softly comfortable pleasant breeze leisurely placid",
+    "comic": "absurd ridiculous comical funny droll joke jokes grin grinned giggled amused amusing"
+    " amusement tumbled nonsense grotesque",
     "awed": "splendid magnificent wonder wonderful marvellous glorious majestic sublime astonished"
-    " astonishment"
-    " amazement amazed grand splendour vast",
+    " astonishment amazement amazed grand splendour vast",
 }
 BRIGHT_MOODS = frozenset({"joyful", "tender", "calm", "comic", "awed"})
 ACTIONS: dict[str, str] = {

@@ -30,7 +30,8 @@ def test_mr_and_mrs_share_the_name_that_is_written_once() -> None:
 
 def test_first_full_and_titled_names_are_one_person() -> None:
     people = cast_of(
-        "Emma Thorne walked in. “Miss Thorne!” cried Mr. Dale. Emma laughed; she was glad. “Emma,” said Mr. Dale."
+        "Emma Thorne walked in. “Miss Thorne!” cried Mr. Dale. Emma laughed; she was glad. “Emma,”"
+        " said Mr. Dale."
         " Then Emma Thorne sat down."
     )
     assert set(aliases(people, "Emma Thorne")) == {"Emma", "Emma Thorne", "Miss Thorne"}
@@ -39,7 +40,8 @@ def test_first_full_and_titled_names_are_one_person() -> None:
 
 def test_only_the_eldest_sister_is_miss_with_the_surname() -> None:
     text = (
-        "Jane Pole and Lucy Pole came in. Miss Pole sat down first, and Miss Lucy Pole after her. Jane smiled."
+        "Jane Pole and Lucy Pole came in. Miss Pole sat down first, and Miss Lucy Pole after her."
+        " Jane smiled."
         " “Miss Pole,” said the host, “and Miss Lucy!” Lucy laughed. Jane nodded. Lucy Pole sang."
     )
     people = cast_of(text)
@@ -49,7 +51,8 @@ def test_only_the_eldest_sister_is_miss_with_the_surname() -> None:
 
 def test_short_forms_join_the_full_name_of_the_same_sex() -> None:
     people = cast_of(
-        "Elizabeth Gray sat by the fire. Elizabeth read. “Lizzy,” said her father, “come here.” “Lizzy!” he cried."
+        "Elizabeth Gray sat by the fire. Elizabeth read. “Lizzy,” said her father, “come here.”"
+        " “Lizzy!” he cried."
         " Elizabeth rose, and she smiled."
     )
     assert "Lizzy" in aliases(people, "Elizabeth Gray")
@@ -64,9 +67,15 @@ def test_people_named_side_by_side_are_not_joined() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("The Rat sat down. “Come,” said the Rat. The Rat looked at the river. “Now,” said the Rat.", "The Rat"),
         (
-            "“Halt!” cried the General. The General smiled. “Go on,” said the General. The General's voice shook. Then the General rose.",
+            "The Rat sat down. “Come,” said the Rat. The Rat looked at the river. “Now,” said the Rat.",
+            "The Rat",
+        ),
+        (
+            (
+                "“Halt!” cried the General. The General smiled. “Go on,” said the General. The General's"
+                " voice shook. Then the General rose."
+            ),
             "The General",
         ),
     ],
@@ -78,7 +87,9 @@ def test_a_capitalised_common_noun_is_a_person_when_it_speaks(text: str, name: s
 def test_a_lower_case_role_is_a_person_when_it_speaks_and_acts_often() -> None:
     line = "“Well,” said the mariner. The mariner looked at the sea. The mariner's eyes shone. "
     assert cast_of(line * 4)["The mariner"].mentions == 12
-    assert "The mariner" not in cast_of("The mariner was gone. There was no mariner on the quay, said Tom Reed.")
+    assert "The mariner" not in cast_of(
+        "The mariner was gone. There was no mariner on the quay, said Tom Reed."
+    )
 
 
 def test_a_role_told_in_apposition_is_a_name_of_that_person() -> None:
@@ -91,14 +102,17 @@ def test_a_role_told_in_apposition_is_a_name_of_that_person() -> None:
     "word", ["London", "Monday", "Englishman's", "Heaven", "Christmas Day", "Oxford Street", "the Bennets"]
 )
 def test_places_days_and_families_are_no_people(word: str) -> None:
-    text = f"They went to {word} in winter. In {word} it was cold. We saw {word} again, near {word}. Tom Reed spoke."
+    text = (
+        f"They went to {word} in winter. In {word} it was cold. We saw {word}, near {word}. Tom Reed spoke."
+    )
     found = {alias.name for c in cast_of(text).values() for alias in c.aliases}
     assert not any(part in name for name in found for part in word.split() if part[0].isupper())
 
 
 def test_a_name_that_is_a_word_counts_by_its_capital_inside_sentences() -> None:
     people = cast_of(
-        "“I will go,” said Will. He asked Will Stone to come. Will nodded, and Grace Poole smiled. “Grace!” said Will."
+        "“I will go,” said Will. He asked Will Stone to come. Will nodded, and Grace Poole smiled."
+        " “Grace!” said Will."
         " It was grace itself. Then Grace spoke, and Will answered."
     )
     assert people["Will Stone"].gender == "M"
@@ -106,25 +120,36 @@ def test_a_name_that_is_a_word_counts_by_its_capital_inside_sentences() -> None:
 
 
 def test_a_word_that_only_begins_sentences_is_no_name() -> None:
-    assert cast_of("Presently he came. Presently said he would. Suddenly they ran. Presently, they slept.") == {}
+    assert (
+        cast_of("Presently he came. Presently said he would. Suddenly they ran. Presently, they slept.") == {}
+    )
 
 
 @pytest.mark.parametrize(
-    "quoted", ["“{0},” said {1}.", '"{0}," said {1}.', "‘{0},’ said {1}.", "'{0},' said {1}.", "—{0}, —said {1}."]
+    "quoted",
+    ["“{0},” said {1}.", '"{0}," said {1}.', "‘{0},’ said {1}.", "'{0},' said {1}.", "—{0}, —said {1}."],
 )
 def test_every_style_of_quotation_marks(quoted: str) -> None:
-    lines = [quoted.format("Good morning, Anna", "Peter Blake"), quoted.format("Thank you, Peter", "Anna Frost")]
+    lines = [
+        quoted.format("Good morning, Anna", "Peter Blake"),
+        quoted.format("Thank you, Peter", "Anna Frost"),
+    ]
     people = cast_of("\n\n".join(lines * 3))
     assert set(people) == {"Anna Frost", "Peter Blake"}
     assert people["Anna Frost"].mentions == 6
 
 
 def test_possessives_belong_to_the_name() -> None:
-    people = cast_of("Anna’s eyes were wet. He took Anna’s hand. “Anna,” he said. Peter Hobbes' voice shook, said Peter.")
+    people = cast_of(
+        "Anna’s eyes were wet. He took Anna’s hand. “Anna,” he said. Peter Hobbes' voice shook, said Peter."
+    )
     assert people["Anna"].mentions == 3
 
 
-_TOLD = "I went down to the river and I sat there. I thought of my house. “Come here, Martin,” said Kate Bell. I rose. "
+_TOLD = (
+    "I went down to the river and I sat there. I thought of my house. “Come here, Martin,” said"
+    " Kate Bell. I rose. "
+)
 
 
 def test_the_teller_takes_the_name_others_call_him_by() -> None:
@@ -140,11 +165,16 @@ def test_a_teller_without_a_name_is_the_narrator() -> None:
 
 
 def test_i_inside_quotations_makes_no_narrator() -> None:
-    assert NARRATOR not in cast_of("“I am here, and I see you. I think I do,” said Kate Bell. Kate smiled. " * 6)
+    assert NARRATOR not in cast_of(
+        "“I am here, and I see you. I think I do,” said Kate Bell. Kate smiled. " * 6
+    )
 
 
 def test_gender_comes_from_pronouns_where_names_do_not_tell() -> None:
-    people = cast_of("So Zorvax raised his sword. Zorvax shook his head, and Quilla lowered her eyes; Quilla bit her lip. " * 3)
+    people = cast_of(
+        "So Zorvax raised his sword. Zorvax shook his head, and Quilla lowered her eyes; Quilla bit her lip. "
+        * 3
+    )
     assert {name: c.gender for name, c in people.items()} == {"Zorvax": "M", "Quilla": "F"}
 
 
@@ -155,20 +185,37 @@ def test_the_most_named_comes_first_and_is_the_protagonist() -> None:
 
 
 def test_a_spanish_book_has_its_people_too() -> None:
-    line = "—Vamos, Sancho —dijo don Quijote.\n\n—Señor —respondió Sancho—, voy.\n\nEntonces Sancho subió al asno. "
+    line = (
+        "—Vamos, Sancho —dijo don Quijote.\n\n—Señor —respondió Sancho—, voy.\n\nEntonces Sancho"
+        " subió al asno. "
+    )
     people = cast_of(line * 4, language="es")
     assert {"Sancho", "Don Quijote"} <= set(people)
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "…", "吾輩は猫である。名前はまだ無い。", "اسمي سامي وأنا هنا", "«Да», — сказал Пьер. Пьер встал.", "\U0001f600 Ω"]
+    "text",
+    [
+        "",
+        " ",
+        "…",
+        "吾輩は猫である。名前はまだ無い。",
+        "اسمي سامي وأنا هنا",
+        "«Да», — сказал Пьер. Пьер встал.",
+        "\U0001f600 Ω",
+    ],
 )
 def test_no_script_and_no_emptiness_breaks_it(text: str) -> None:
     assert isinstance(find_characters(scenes(text)), tuple)
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(["Anna", "said", "“", "”", "Mr.", "Hall", "the", "he", ".", "\n\n", "I", "'", "—"]), max_size=60))
+@given(
+    st.lists(
+        st.sampled_from(["Anna", "said", "“", "”", "Mr.", "Hall", "the", "he", ".", "\n\n", "I", "'", "—"]),
+        max_size=60,
+    )
+)
 def test_the_same_text_gives_the_same_people_and_counts_never_exceed_the_words(words: list[str]) -> None:
     text = " ".join(words)
     first = find_characters(scenes(text))

@@ -1,0 +1,92 @@
+"""Looks are taken from evidence about the right person, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from chalicelib.domain.cast import Alias, Appearance, Character
+from chalicelib.providers.local.reading.looks import add_appearances
+from chalicelib.providers.local.reading.story import tell
+from tests.unit.providers.local.reading.texts import scenes
+
+_ANNA = Character("Anna Frost", (Alias("Anna", 9),), "F", "protagonist", 9)
+_PETER = Character("Peter Blake", (Alias("Peter", 5), Alias("Blake", 2)), "M", mentions=7)
+_NAMES = {_ANNA.name: 0, _PETER.name: 1}
+
+
+def look(text: str, who: str = "Anna Frost", teller: int | None = None) -> Appearance:
+    """How one of two people looks by a text."""
+    return add_appearances(tell(scenes(text)), (_ANNA, _PETER), teller)[_NAMES[who]].appearance
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("Anna's hair was long and golden.", "hair_color", "golden"),
+        ("Anna's hair was long and golden.", "hair_style", "long"),
+        ("Anna pushed back her curly black hair.", "hair_color", "black"),
+        ("Anna smiled. Her eyes were dark blue.", "eye_color", "dark blue"),
+        ("Anna had large grey eyes.", "eye_color", "grey"),
+        ("Anna, a tall, slender girl of nineteen, came in.", "age", "about nineteen"),
+        ("Anna, a tall, slender girl of nineteen, came in.", "height", "tall"),
+        ("Anna was a stout woman with red hair and a pale skin.", "build", "stout"),
+        ("Anna was a stout woman with red hair and a pale skin.", "hair_color", "red"),
+        ("Anna was a stout woman with red hair and a pale skin.", "skin_tone", "pale"),
+        ("Anna was twenty years old.", "age", "about twenty"),
+        (
+            "Anna wore a plain grey dress and a straw hat.",
+            "typical_clothing",
+            "a plain grey dress and a straw hat",
+        ),
+        ("Anna was very tall and thin.", "build", "thin"),
+    ],
+)
+def test_a_field_is_read_with_its_sentence(text: str, field: str, value: str) -> None:
+    found = look(text)
+    assert getattr(found, field) == value
+    assert found.evidence[field] in text
+
+
+def test_features_are_collected_one_of_a_kind() -> None:
+    found = look(
+        "Peter had a long white beard. Peter's beard was grey. Peter stroked his hooked nose.", "Peter Blake"
+    )
+    assert found.distinctive_features == ("long white beard", "hooked nose")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna sat on the rock. Her eyes were on the grey sea.",
+        "Anna gave him dark looks.",
+        "Anna had not grey eyes.",
+        "Anna looked as if she had white hair.",
+        "Anna would have loved to have golden hair.",
+        "“Anna has green eyes,” he said.",
+        "Anna saw the man with the red hair.",
+        "Anna met an old woman in a black dress. Her hair was white.",
+        "Anna looked at Kate's blue eyes.",
+        "Anna watched her mother's grey hair.",
+        "Anna wore out her patience.",
+        "Anna was short with him.",
+        "Anna had eyes for nobody.",
+    ],
+)
+def test_other_peoples_looks_negations_and_figures_of_speech_are_not_hers(text: str) -> None:
+    assert look(text) == Appearance()
+
+
+def test_a_pronoun_belongs_to_the_only_person_of_its_sex_near_by() -> None:
+    text = "Peter came to Anna. He ran his hand through his black hair."
+    assert look(text, "Peter Blake").hair_color == "black"
+    assert look(text) == Appearance()
+
+
+def test_what_is_said_first_stays() -> None:
+    assert look("Anna's hair was brown.\n\nAnna's hair was grey now.").hair_color == "brown"
+
+
+def test_my_is_the_tellers() -> None:
+    text = "I looked into the glass. My hair was red."
+    assert look(text, teller=0).hair_color == "red"
+    assert look(text) == Appearance()
