@@ -36,6 +36,8 @@ _PRONOUN_GENDER: dict[str, Gender] = {
     "hers": "F",
     "herself": "F",
 }
+# "He was a man of forty", "Kemp, a tall man": this is the person named, not another.
+_PREDICATE = re.compile(r"(?:\b(?:was|is|am|being|been|as|like|seemed|looked)|,) (?:only |but |still |just )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +161,11 @@ class Owners:
     def _somebody_else(self, start: int, end: int, sex: Gender) -> bool:
         """Whether an unnamed person of that sex comes between two offsets."""
         others = words.MALE_NOUNS if sex == "F" else words.FEMALE_NOUNS
-        found = SOMEBODY.finditer(self._story.text, start, end)
-        return any((match[1] or "").lower() not in others for match in found)
+        text = self._story.text
+        return any(
+            (match[1] or "").lower() not in others and not _PREDICATE.search(text, start, match.start())
+            for match in SOMEBODY.finditer(text, start, end)
+        )
 
     def _fitting(self, start: int, end: int, sex: Gender) -> list[int]:
         spoken = self._story.spoken

@@ -61,7 +61,7 @@ MOODS: dict[str, str] = {
 }
 BRIGHT_MOODS = frozenset({"joyful", "tender", "calm", "comic", "awed"})
 ACTIONS: dict[str, str] = {
-    "fighting": "fought struck stabbed wrestled grappled attacked fired shot struggled punched seized",
+    "fighting": "fought stabbed wrestled grappled attacked fired shot struggled punched seized",
     "running": "ran fled rushed raced bolted darted dashed sprinted hastened hurried",
     "riding": "rode galloped trotted cantered mounted",
     "dancing": "danced waltzed",
