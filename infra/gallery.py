@@ -81,7 +81,8 @@ def shelves() -> Iterator[Shelf]:
     """The whole gallery, in the order of the page."""
     yield Shelf("One cast across eight scenes", tuple(
         (f"{setting}, {time}",
-         scene(setting=setting, time_of_day=time, weather=weather, action=action, figures=cast, style="storybook"))
+         scene(setting=setting, time_of_day=time, weather=weather, action=action, figures=cast,
+               style="storybook"))
         for setting, time, weather, action, cast in STORY
     ))  # fmt: skip
     yield Shelf("The changes of one character", tuple(
@@ -91,7 +92,8 @@ def shelves() -> Iterator[Shelf]:
     ))  # fmt: skip
     yield Shelf("Every style", tuple(
         (style.title,
-         scene(setting="the castle", time_of_day="evening", style=name, figures=(ANN, HALE), action="speaking"))
+         scene(setting="the castle", time_of_day="evening", style=name, figures=(ANN, HALE),
+               action="speaking"))
         for name, style in STYLES.items()
     ))  # fmt: skip
     yield Shelf("Speakers", tuple(

@@ -12,6 +12,7 @@ from chalicelib.domain.picture import PictureOrder
 from chalicelib.providers.local.painting import air, finish, foreground
 from chalicelib.providers.local.painting.canvas import OVERSAMPLING, Canvas
 from chalicelib.providers.local.painting.choose import motif_name, setting_words
+from chalicelib.providers.local.painting.colour import WHITE
 from chalicelib.providers.local.painting.company import Placed, assemble
 from chalicelib.providers.local.painting.labels import paint_label
 from chalicelib.providers.local.painting.light import Light, light_of
@@ -41,7 +42,10 @@ def paint_scene(order: PictureOrder) -> Image.Image:
             flames.append(Glow(item.flame[0] / order.height, item.flame[1] / order.height, 0.22, FIRE, 0.55))
     air.glowing(image, flames)
     _before(image, motif, stage, order.seed)
-    image = finish.finished(finish.graded(image, order.mood, look), look, light.dark)
+    if look.dots:
+        # A printed night is dark grey with white in it, or the ink would close.
+        image = Image.blend(image, Image.new("RGB", image.size, WHITE), 0.06 * light.dark)
+    image = finish.finished(finish.graded(image, order.mood, look, light.dark), look, light.dark)
     _names(image, placed, look)
     return image
 

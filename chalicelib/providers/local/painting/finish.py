@@ -33,13 +33,14 @@ _MOODS: tuple[tuple[str, float, float, RGB, float], ...] = (
 )
 
 
-def graded(image: Image.Image, mood: str, look: Palette) -> Image.Image:
-    """The picture in the colours of a mood and a style."""
+def graded(image: Image.Image, mood: str, look: Palette, dark: float) -> Image.Image:
+    """The picture in the colours of a mood and a style; `dark` runs from 0 (noon) to 1."""
     saturation, gain, tint, share = _mood(mood)
     saturation *= look.saturation
-    matrix = _saturation_matrix(saturation, look.gain * gain)
+    own = look.gain + max(0.0, 1.08 - look.gain) * dark
+    matrix = _saturation_matrix(saturation, own * gain)
     image = image.convert("RGB", matrix)
-    return image.point(_curves(look, tint, share))
+    return image.point(_curves(look, tint, share, 128 - 80 * dark))
 
 
 def _mood(mood: str) -> tuple[float, float, RGB, float]:
@@ -62,12 +63,12 @@ def _saturation_matrix(saturation: float, gain: float) -> tuple[float, ...]:
     return tuple(rows)
 
 
-def _curves(look: Palette, tint: RGB, share: float) -> list[int]:
+def _curves(look: Palette, tint: RGB, share: float, pivot: float) -> list[int]:
     table: list[int] = []
     for channel in range(3):
         low, high, mood = look.shadows[channel], look.highlights[channel], tint[channel]
         for value in range(256):
-            bent = 128 + (value - 128) * look.contrast
+            bent = pivot + (value - pivot) * look.contrast
             tinted = low + (high - low) * max(0.0, min(255.0, bent)) / 255
             bent = bent + (tinted - bent) * look.tinting
             bent = bent * (1 - share) + mood * bent / 128 * share if share else bent

@@ -64,11 +64,22 @@ def paint_reference(order: PictureOrder) -> Image.Image:
     image.paste(body, (feet[0] - full.anchor[0], feet[1] - full.anchor[1]), body)
     pixels = tall * 2.1 / person.height
     bust = paint_person(
-        person, pose_named("stand"), pixels, ink=look.ink, line=look.line, window=(0.17, 0.17, 1.25, -0.66)
+        person, pose_named("stand"), pixels, ink=look.ink, line=look.line, window=(0.24, 0.24, 1.27, -0.55)
     )
     face = light_up(bust.image, (255, 252, 246), (255, 255, 255), 1, look.figure_light)
-    image.paste(face, (int(order.width * 0.74 - bust.head[0]), int(order.height * 0.36 - bust.head[1])), face)
+    panel = _panel(order)
+    panel.paste(face, (int(panel.width * 0.5 - bust.head[0]), int(panel.height * 0.46 - bust.head[1])), face)
+    image.paste(panel, (int(order.width * 0.53), int(order.height * 0.12)))
     return _done(image, order, look, light, figure.name)
+
+
+def _panel(order: PictureOrder) -> Image.Image:
+    """The framed ground for the face on a reference sheet."""
+    width, height = max(8, int(order.width * 0.43)), max(8, int(order.height * 0.56))
+    panel = Image.new("RGB", (width, height), (150, 142, 132))
+    rim = max(1, order.height // 240)
+    panel.paste((224, 219, 210), (rim, rim, width - rim, height - rim))
+    return panel
 
 
 def _ground_of(figure: Figure) -> RGB:
@@ -94,7 +105,7 @@ def _backdrop(order: PictureOrder, colour: RGB, light: Light) -> Image.Image:
 
 
 def _done(image: Image.Image, order: PictureOrder, look: Palette, light: Light, name: str) -> Image.Image:
-    image = finish.finished(finish.graded(image, order.mood, look), look, light.dark)
+    image = finish.finished(finish.graded(image, order.mood, look, light.dark), look, light.dark)
     plate, ink = finish.caption_colours(look)
     paint_label(image, name, order.width / 2, order.height * 0.955, plate, ink, order.width * 0.9)
     return image

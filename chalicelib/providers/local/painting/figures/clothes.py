@@ -182,6 +182,8 @@ def _coat(pen: Pen, look: Look, body: Body, coat: Garment, inner: RGB) -> None:
         pen.oval(nx + 0.004, ny + 0.004, 0.07, 0.022, (170, 176, 186))
         return
     _wedge(pen, body, inner, 0.95 if coat.kind != "uniform" else 0.3)
+    if look.wears("vest") and coat.kind != "uniform":
+        _wedge(pen, body, look.garments.get("body", _SHIRT).colour, 0.55)
     for side in (-0.042, 0.062):
         pen.poly(((nx + side * 0.7, ny - 0.004), (nx + side * 1.4, ny + 0.07), (mx + 0.012, my - 0.04)),
             mix(trim, coat.colour, 0.4))

@@ -98,7 +98,7 @@ def paint_wraps(pen: Pen, look: Look, body: Body) -> None:
 def paint_neckwear(pen: Pen, look: Look, body: Body) -> None:
     """Scarf, tie, collar, ruff or beads, over the neck."""
     neck = look.garments.get("neck")
-    nx, ny = body.neck
+    nx, ny = body.neck[0], body.neck[1] + (0.016 if neck and neck.kind == "tie" else 0.0)
     if neck is None:
         return
     if neck.kind == "scarf":

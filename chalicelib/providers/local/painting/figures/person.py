@@ -75,8 +75,11 @@ def _draw(pen: Pen, look: Look, body: Body, held: str) -> None:
     clothes.paint_legs(pen, look, body)
     clothes.paint_torso(pen, look, body)
     extras.paint_wraps(pen, look, body)
-    extras.paint_neckwear(pen, look, body)
+    if look.beard in ("full", "long"):
+        extras.paint_neckwear(pen, look, body)
     head.paint_head(pen, look, body)
+    if look.beard not in ("full", "long"):
+        extras.paint_neckwear(pen, look, body)
     paint_held(pen, body, held, far=False)
     extras.paint_arm(pen, look, body, near=True)
     extras.paint_aids(pen, look, body)

@@ -13,7 +13,7 @@ from chalicelib.providers.local.painting.stage import FIRE, Glow, Stage
 
 
 def cave(c: Canvas, s: Stage) -> None:
-    rock = (84, 76, 80)
+    rock = (112, 102, 104)
     inner = shade(rock, 0.42)
     c.bands(0, c.w, ((0.0, shade(rock, 0.3)), (0.6, inner), (1.0, shade(rock, 0.6))))
     mouth = [(0.3, 0.66), (0.33, 0.4), (0.42, 0.26), (0.56, 0.24), (0.66, 0.36), (0.7, 0.66)]
