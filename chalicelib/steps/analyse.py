@@ -11,7 +11,7 @@ from chalicelib.domain.cast import Cast, SceneAnalysis
 from chalicelib.domain.messages import AnalyseTask
 from chalicelib.errors import PermanentError, TransientError
 from chalicelib.ports import TextModel
-from chalicelib.steps.books import open_book
+from chalicelib.steps.books import is_in_work, open_book
 from chalicelib.steps.deps import Deps
 from chalicelib.store import characters, jobs, places, scenes
 
@@ -42,7 +42,8 @@ def run(task: AnalyseTask, deps: Deps) -> dict[str, Any]:
 
 def give_up(task: AnalyseTask, reason: str, deps: Deps) -> None:
     """Mark the scenes of a batch that could not be analysed; they keep their text and get a plain picture."""
-    scenes.mark_failed(deps.conn, task.vivid_page_id, task.first, task.last, reason)
+    if is_in_work(deps, task.vivid_page_id):
+        scenes.mark_failed(deps.conn, task.vivid_page_id, task.first, task.last, reason)
 
 
 def _analyse(

@@ -22,6 +22,7 @@ Chapter = tuple[int, list[tuple[SceneKey, int]]]
 
 def begin(task: DiscoverTask, deps: Deps) -> None:
     """Show that people and places are being looked for."""
+    open_book(deps, task.vivid_page_id)
     jobs.start(deps.conn, task.vivid_page_id, JOB, "Finding people and places")
 
 

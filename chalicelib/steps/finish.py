@@ -19,7 +19,7 @@ _NO_PICTURE = "None of the pictures could be made. {reason}"
 def run(task: FinishTask, deps: Deps) -> dict[str, Any]:
     """Set the book's final status, its totals and its jobs. Twice is the same as once."""
     book = vivid_pages.get(deps.conn, task.vivid_page_id)
-    if book is None or book.status in ("completed", "cancelled"):
+    if book is None or book.status in ("completed", "failed", "cancelled"):
         return {}
     if task.error:
         _fail(task, *_reason(task), deps)

@@ -9,7 +9,7 @@ from chalicelib.domain.images import alt_text, thumbnail
 from chalicelib.domain.messages import IllustrateTask
 from chalicelib.domain.picture import order_from_document
 from chalicelib.errors import NotFound
-from chalicelib.steps.books import open_book
+from chalicelib.steps.books import is_in_work, open_book
 from chalicelib.steps.deps import Deps
 from chalicelib.store import jobs, storyboards
 
@@ -49,8 +49,9 @@ def run(task: IllustrateTask, deps: Deps) -> dict[str, Any]:
 
 def give_up(task: IllustrateTask, reason: str, deps: Deps) -> None:
     """Mark a storyboard that could not be painted; the book goes on."""
-    storyboards.mark_failed(deps.conn, task.storyboard_id, reason)
-    _show_progress(task, deps)
+    if is_in_work(deps, task.vivid_page_id):
+        storyboards.mark_failed(deps.conn, task.storyboard_id, reason)
+        _show_progress(task, deps)
 
 
 def _show_progress(task: IllustrateTask, deps: Deps) -> None:

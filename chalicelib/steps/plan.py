@@ -21,6 +21,7 @@ PAGE = 1_000
 
 def begin(task: PlanTask, deps: Deps) -> None:
     """Show that pictures are being planned."""
+    open_book(deps, task.vivid_page_id)
     jobs.start(deps.conn, task.vivid_page_id, JOB, "Planning the pictures")
 
 

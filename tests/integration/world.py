@@ -144,6 +144,25 @@ class World:
         machine.run(ids)
         return machine
 
+    def prepare(self, data: bytes | None = None, **metadata: str) -> tuple[UUID, list[UUID]]:
+        """A book up to its plan; its id and those of its storyboards, in reading order."""
+        book_id = self.start(data, **metadata)
+        self.answer("parse", book_id)
+        batches = self.answer("discover", book_id, after_chapter=0)["batches"]
+        for batch in batches:
+            self.answer("analyse", book_id, batch=batch)
+        self.answer("reconcile", book_id)
+        page = self.answer("plan", book_id, after=None)["storyboards"]
+        return book_id, [UUID(id_) for id_ in page]
+
+    def answer(self, step: str, book_id: UUID, **more: Any) -> Mapping[str, Any]:
+        """Run one step of a book; what the state machine gets to know."""
+        body = self.message(book_id, **more)
+        assert self.step(step, body) == []
+        answer = self.workflow.answers[json.loads(body)["token"]]
+        assert not answer.error
+        return answer.output
+
     def message(self, book_id: UUID, **more: Any) -> str:
         """The body of a step's message, with a token of its own."""
         ids = {"user_id": str(self.reader), "vivid_page_id": str(book_id), "token": uuid4().hex}
