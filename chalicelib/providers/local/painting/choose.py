@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from chalicelib.domain.picture import PictureOrder
+from chalicelib.domain.styles import STYLES
 
 # One line per motif; plurals are found from the singular. A word stands with one motif only.
 _TABLE = """
@@ -97,13 +98,11 @@ def _read(table: str) -> Mapping[str, str]:
 WORDS: Mapping[str, str] = _read(_TABLE)
 # In passing talk these words seldom say where people are.
 _WEAK = frozenset("house home room bed gate bank court front bench pass green roof bar stage ball drive "
-                  "bridge yard "
-                  "square store mine gutter trees stairs hill hall".split())  # fmt: skip
+                  "bridge yard square store mine gutter trees stairs hill hall".split())  # fmt: skip
 
 
 def motif_name(order: PictureOrder) -> str:
-    """The motif for an order: its setting first, then the setting's keywords, then everything else it
-    says."""
+    """The motif for an order: its setting first, then the setting's keywords, then what else it says."""
     scores: dict[str, float] = {}
     # The words of a proper name ("The Coach and Horses") say less than what the book tells of the place.
     sure = 0.15 if len(_CAPITAL.findall(order.setting)) > 1 else 1.0
@@ -116,22 +115,22 @@ def motif_name(order: PictureOrder) -> str:
         _score(scores, keyword.lower(), 1.6)
     for element in order.elements:
         _score(scores, element.lower(), 0.9)
-    _score(scores, order.prompt.lower(), 0.35, weak=False)
+    _score(scores, _story(order).lower(), 0.35, weak=False)
     if scores:
         return max(scores, key=lambda name: scores[name])
     return _unsaid(order)
 
 
-def setting_words(texts: Iterable[str]) -> frozenset[str]:
-    """All words of some phrases."""
-    return frozenset(word for text in texts for word in _WORD.findall(text.lower()))
+def _story(order: PictureOrder) -> str:
+    """What is told of the scene, without the style's words, which name streets and furniture of their own."""
+    preset = STYLES.get(order.style)
+    return order.caption or (order.prompt.replace(preset.prompt_modifier, "") if preset else order.prompt)
 
 
 def _score(
     scores: dict[str, float], text: str, weight: float, *, last: float = 0.0, weak: bool = True
 ) -> None:
-    """Add `weight` for each motif word of `text`, and `last` for the last one (an English noun phrase's
-    head)."""
+    """Add `weight` for each motif word of `text`, and `last` for the last one (a noun phrase's head)."""
     name = ""
     for word in _WORD.findall(_PAIRS.sub(_join, text)):
         found = _find(word)

@@ -11,7 +11,7 @@ from PIL import Image, ImageFilter
 from chalicelib.domain.picture import PictureOrder
 from chalicelib.providers.local.painting import air, finish, foreground
 from chalicelib.providers.local.painting.canvas import OVERSAMPLING, Canvas
-from chalicelib.providers.local.painting.choose import motif_name, setting_words
+from chalicelib.providers.local.painting.choose import motif_name
 from chalicelib.providers.local.painting.colour import WHITE
 from chalicelib.providers.local.painting.company import Placed, assemble
 from chalicelib.providers.local.painting.labels import paint_label
@@ -28,9 +28,7 @@ def paint_scene(order: PictureOrder) -> Image.Image:
     motif, look = MOTIFS[motif_name(order)], palette(order.style)
     props = props_of(order, motif)
     light = _light(order, props)
-    stage = Stage(
-        light, _chance(order, motif), setting_words((order.setting, *order.setting_keywords)), motif.indoors
-    )
+    stage = Stage(light, _chance(order, motif), motif.indoors)
     size = (order.width, order.height)
     image = _place(motif, stage, look, size)
     placed = assemble(order, motif, light, props, look, size)

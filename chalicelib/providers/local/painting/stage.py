@@ -29,7 +29,6 @@ class Stage:
 
     light: Light
     chance: Random
-    words: frozenset[str] = frozenset()
     indoors: bool = False
     glows: list[Glow] = field(default_factory=list)
 

@@ -14,7 +14,6 @@ from chalicelib.providers.local.painting.figures.seats import paint_horse
 
 OAK: RGB = (116, 78, 50)
 BRASS: RGB = (206, 168, 84)
-STEEL: RGB = (176, 182, 192)
 
 
 @dataclass(frozen=True, slots=True)

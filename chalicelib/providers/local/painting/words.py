@@ -133,13 +133,10 @@ MARKS: Mapping[str, str] = {
     "blood": "blood bloody bleeding bloodied bloodstained wound wounded gash",
     "bruise": "bruise bruised black-eye",
     "mud": "muddy mud filthy dirty soot sooty grimy",
-    "wet": "wet soaked drenched dripping",
     "hunch": "hunchback hunchbacked humpback stooped stooping bent",
-    "ragged": "rags ragged tattered torn patched threadbare",
     "wings": "wings winged",
     "horns": "horns horned",
     "barefoot": "barefoot barefooted bare-footed",
-    "flower": "buttonhole",
     "chains": "chains shackles handcuffs manacles fetters",
 }
 

@@ -87,6 +87,7 @@ eat: eat eats eating ate dine dines dining dinner supper breakfast* drink* drank
 crouch: crouch* hid hide hides hiding creep* crept sneak* stoop* crawl*
 kneel: kneel* knelt propos* beg begs begging begged
 climb: climb* scal*
+swim: swim* swam
 carry: carr* lift* haul*
 shout: shout* yell* scream* exclaim* rage rages raging argu* quarrel* roar* threat*
 sit: sit sits sitting sat seated rest rests resting

@@ -13,7 +13,6 @@ from chalicelib.providers.local.painting.stage import Glow, Stage
 
 GRASS: RGB = (104, 138, 72)
 LEAF: RGB = (72, 112, 60)
-EARTH: RGB = (140, 116, 84)
 STONE: RGB = (142, 138, 132)
 WATER: RGB = (70, 112, 138)
 WOOD: RGB = (112, 80, 54)

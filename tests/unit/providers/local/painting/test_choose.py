@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chalicelib.domain.picture import Figure, PictureOrder
+from chalicelib.domain.styles import STYLES
 from chalicelib.providers.local.painting.choose import WORDS, motif_name
 from chalicelib.providers.local.painting.figures.poses import POSES, pose_names
 from chalicelib.providers.local.painting.motifs import MOTIFS
@@ -55,8 +56,15 @@ def test_without_a_setting_the_rest_of_the_order_decides() -> None:
     assert motif_name(order(elements=("the altar", "a candle"))) == "nave"
     assert motif_name(order(prompt="They crossed the desert on foot.")) == "desert"
     assert motif_name(order(action="riding hard")) == "road"
+    assert motif_name(order(prompt="At sea. A tavern.", caption="They crossed the desert.")) == "desert"
     assert motif_name(order(weather="rain")) == "field"
     assert MOTIFS[motif_name(order())].indoors
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_the_words_of_a_style_choose_no_place(name: str) -> None:
+    modifier = STYLES[name].prompt_modifier
+    assert motif_name(order(style=name, prompt=f"Ann speaks. {modifier}")) == motif_name(order())
 
 
 @pytest.mark.parametrize(
