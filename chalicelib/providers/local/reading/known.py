@@ -37,7 +37,9 @@ _PRONOUN_GENDER: dict[str, Gender] = {
     "herself": "F",
 }
 # "He was a man of forty", "Kemp, a tall man": this is the person named, not another.
-_PREDICATE = re.compile(r"(?:\b(?:was|is|am|being|been|as|like|seemed|looked)|,) (?:only |but |still |just )?$")
+_PREDICATE = re.compile(
+    r"(?:\b(?:was|is|am|being|been|as|like|seemed|looked)|,) (?:only |but |still |just )?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

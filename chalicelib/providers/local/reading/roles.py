@@ -17,14 +17,13 @@ _ROLE = re.compile(rf"\b[Tt]he (?:(?:old|young|little|poor|good|worthy|tall|fat)
 _QUALIFIED = re.compile(r"\b[Tt]he ([a-z]+(?:-[a-z]+)? (?:man|woman|boy|girl|lady|gentleman))\b")
 # Qualities that go with anybody, and so name nobody.
 _NO_QUALITY = frozenset(
-    "other same first second third only last next whole very right wrong best poor dead said old young"
-    " little big small"
-    " tall short great good fat stout thin elderly aged middle-aged handsome pretty beautiful worthy honest"
-    " unfortunate"
-    " unhappy wretched sick wounded dying strange average common ordinary rich english french married single"
-    " fellow medical military reverend fair gallant two three".split()
+    "other same first second third only last next whole very right wrong best poor dead said old young little big"
+    " small tall short great good fat stout thin elderly aged middle-aged handsome pretty beautiful worthy honest"
+    " unfortunate unhappy wretched sick wounded dying strange average common ordinary rich english french married"
+    " single fellow medical military reverend fair gallant two three".split()
 )
 _AFTER = re.compile(r"('s)?([,.]?) ?\"? ?(\w+)?")
+_HE_SHE = re.compile(r"[^.!?\n]{0,60}?\b(he|him|his|she|her)\b")
 _LEAST_MENTIONS = 8
 _LEAST_ACTS = 4
 # Where the book has this many counts, "the count" may be any of them.
@@ -37,49 +36,40 @@ _APPOSITION = re.compile(rf", (?:the|a|an|our|their|your) (?:\w+ )?({_NOUNS})\b"
 def find_roles(story: Story) -> dict[str, Usage]:
     """How each lower-case role is used, by its noun."""
     usages: dict[str, Usage] = {}
-    text = story.text
-    found = [
-        *_ROLE.finditer(text),
-        *(m for m in _QUALIFIED.finditer(text) if m[1].split()[0] not in _NO_QUALITY),
-    ]
-    for match in found:
-        noun = match[1]
-        usage = usages.setdefault(noun, Usage())
-        usage.count += 1
-        usage.at.append(match.start())
-        usage.spoken += story.spoken(match.start())
-        right = _AFTER.match(text, match.end(1))
-        if right and right[3]:
-            if right[1]:
-                usage.body += right[3] in words.BODY
-            elif not right[2]:
-                usage.speech += right[3] in words.SPEECH
-                usage.acts += right[3] in words.ACTS and right[3] not in words.SPEECH
-        left = text[max(0, match.start() - 16) : match.start()].split()
-        if left and left[-1] in words.SPEECH:
-            usage.speech += 1
-        _pronoun(text, match.end(), usage)
+    for match in _ROLE.finditer(story.text):
+        _note(story, match, usages.setdefault(match[1], Usage()))
+    for match in _QUALIFIED.finditer(story.text):
+        if match[1].split()[0] not in _NO_QUALITY:
+            _note(story, match, usages.setdefault(match[1], Usage()))
     return usages
 
 
-_HE_SHE = re.compile(r"[^.!?\n]{0,60}?\b(he|him|his|she|her)\b")
+def _note(story: Story, match: re.Match[str], usage: Usage) -> None:
+    text, start = story.text, match.start()
+    usage.count += 1
+    usage.at.append(start)
+    usage.spoken += story.spoken(start)
+    right = _AFTER.match(text, match.end(1))
+    if right and right[3]:
+        if right[1]:
+            usage.body += right[3] in words.BODY
+        elif not right[2]:
+            usage.speech += right[3] in words.SPEECH
+            usage.acts += right[3] in words.ACTS and right[3] not in words.SPEECH
+    left = text[max(0, start - 16) : start].split()
+    usage.speech += bool(left) and left[-1] in words.SPEECH
+    pronoun = _HE_SHE.match(text, match.end())
+    if pronoun:
+        usage.she += pronoun[1] in ("she", "her")
+        usage.he += pronoun[1] not in ("she", "her")
 
 
-def _pronoun(text: str, end: int, usage: Usage) -> None:
-    match = _HE_SHE.match(text, end)
-    if match:
-        if match[1] in ("she", "her"):
-            usage.she += 1
-        else:
-            usage.he += 1
-
-
-def add_roles(story: Story, persons: list[Person], enough: int = _LEAST_MENTIONS) -> None:
+def add_roles(story: Story, persons: list[Person]) -> None:
     """Give each role that acts to the person it is another name of, or make a person of it."""
     owners = _apposed(story, persons)
     for noun, usage in sorted(find_roles(story).items(), key=lambda i: (-i[1].count, i[0])):
-        told = usage.count - usage.spoken
-        if told < enough or usage.speech + usage.body < 2 or usage.person < max(_LEAST_ACTS, 0.25 * told):
+        enough = max(_LEAST_ACTS, 0.25 * usage.told)
+        if usage.told < _LEAST_MENTIONS or usage.speech + usage.body < 2 or usage.person < enough:
             continue
         if sum(bool(p.titles[noun.capitalize()]) for p in persons) >= _MANY:
             continue

@@ -23,10 +23,6 @@ EYE_COLOURS = _set(
     "blue grey gray brown black green hazel dark amber violet blue-grey grey-blue dark-blue light-blue"
     " dark-brown brown-black steel-grey greenish bluish yellow golden grey-green light steel-blue yellowish"
 )
-EYE_LOOKS = _set(
-    "large small bright keen deep-set sunken piercing narrow round little big beautiful fine clear soft"
-    " deep sharp prominent bulging twinkling sparkling gentle cold watery shining wide expressive great"
-)
 HEIGHTS = {
     "tall": "tall",
     "short": "short",
@@ -96,11 +92,6 @@ LOOKS = (
     | frozenset(HEIGHTS)
     | frozenset(AGES)
     | SKINS
-)
-FEATURES = _set(
-    "scar scars beard whiskers moustache mustache moustaches side-whiskers spectacles eyeglass eye-glass"
-    " eyeglasses monocle freckles dimple dimples limp hump wooden-leg hook wig birthmark mole tattoo"
-    " pince-nez eye-patch eyepatch goggles wrinkles squint goatee"
 )
 FACE_PARTS = _set("nose chin mouth lips forehead brow cheeks cheekbones teeth face jaw eyebrows ears")
 FACE_LOOKS = _set(

@@ -49,10 +49,6 @@ LOWERED_TITLES = _set(
     " princess lord lady king queen master mistress miss colonel general major sergeant lieutenant"
     " professor herr frau signor signora squire dame judge inspector"
 )
-RANKS_OF = _set(
-    "King Queen Prince Princess Duke Duchess Earl Count Countess Lord Lady Marquis Marquise Baron Baroness"
-    " Bishop Archbishop Knight Master Emperor Emir Sultan Abbot Sheriff Archduke"
-)
 
 # Endearments and qualities before a name that are not part of it.
 QUALITIES = _set(
@@ -91,11 +87,6 @@ ACTS = SPEECH | _set(
     " whispered jumped fell knelt mounted rode rushed stopped reached grew became was is has had did does"
     " could would should might must can will shall didn't couldn't wouldn't wasn't hadn't never always"
     " himself herself who whose"
-)
-WEAK_ACTS = _set(
-    "was is has had did does could would should might must can will shall didn't couldn't wouldn't wasn't"
-    " hadn't never always who whose seemed appeared became grew left came went fell made followed led met"
-    " held stood rose stopped kept lay found opened closed started took gave reached entered"
 )
 BODY = _set(
     "face eyes eye hand hands head arm arms voice lips lip mouth hair heart shoulder shoulders mind brow"
@@ -306,3 +297,13 @@ DATE_WORDS = _set(
     " Tuesday Wednesday Thursday Friday Saturday Sunday Century Age"
 )
 ROMAN = _set("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI")
+
+# Words that gather around the one a story fears or hates.
+VILLAINY = _set(
+    "villain villainous wicked wickedness cruel cruelty enemy enemies murderer murder murdered murdering"
+    " killed evil hate hated hatred scoundrel wretch treacherous treachery deceit deceived revenge"
+    " vengeance fiend fiendish tyrant savage savagely malicious malice malignant sinister sneer sneered"
+    " sneering threatened threatening threat traitor betrayed rogue rascal brute brutal vile infamous"
+    " hideous monster monstrous devil devilish diabolical seducer blackmail thief robbed stole conspiracy"
+    " plot plotted poison poisoned assassin strangled tortured"
+)
