@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
+from urllib.parse import quote_plus
 from uuid import uuid4
 
 import psycopg
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def recover(admin_url: str, emulator: Emulator, bucket: str, state_machine_arn: str) -> int:
-    """Start every unfinished book anew and announce what lies in the drop folders; returns how many books.
+    """Start every unfinished book anew and announce what was dropped or uploaded; returns how many books.
 
     The steps find what was done before and do not repeat it; a dropped file that is a book already stays one.
     """
@@ -34,8 +35,10 @@ def recover(admin_url: str, emulator: Emulator, bucket: str, state_machine_arn: 
 def _announce(emulator: Emulator, bucket: str) -> None:
     sqs = emulator.client("sqs")
     queue = sqs.get_queue_url(QueueName="vividpages-ingest")["QueueUrl"]
-    pages = emulator.client("s3").get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix="drop/")
-    for page in pages:
-        for item in page.get("Contents", []):
-            record = {"eventName": "ObjectCreated:Put", "s3": {"object": {"key": item["Key"]}}}
-            sqs.send_message(QueueUrl=queue, MessageBody=json.dumps({"Records": [record]}))
+    paginator = emulator.client("s3").get_paginator("list_objects_v2")
+    for prefix in ("drop/", "uploads/"):
+        for page in paginator.paginate(Bucket=bucket, Prefix=prefix):
+            for item in page.get("Contents", []):
+                entry = {"key": quote_plus(item["Key"], safe="/")}
+                record = {"eventName": "ObjectCreated:Put", "s3": {"object": entry}}
+                sqs.send_message(QueueUrl=queue, MessageBody=json.dumps({"Records": [record]}))
