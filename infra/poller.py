@@ -7,6 +7,7 @@ It does what an SQS event source mapping does: receive, call the handler, delete
 
 from __future__ import annotations
 
+import logging
 import signal
 import sys
 import threading
@@ -17,7 +18,10 @@ import boto3
 
 from infra.package import STEP_TIMEOUTS
 
+logger = logging.getLogger(__name__)
+
 _WAIT_SECONDS = 2
+_REST_SECONDS = 1.0
 
 
 class Poller:
@@ -28,6 +32,7 @@ class Poller:
         self._handlers = handlers
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
+        self._queues: dict[str, tuple[str, str]] = {}
         self.handled = 0
 
     def start(self) -> None:
@@ -46,20 +51,31 @@ class Poller:
             thread.join()
 
     def _poll(self, step: str, handler: Any) -> None:
-        url = self._sqs.get_queue_url(QueueName=f"vividpages-{step}")["QueueUrl"]
-        attributes = self._sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]
         while not self._stop.is_set():
-            answer = self._sqs.receive_message(
-                QueueUrl=url,
-                WaitTimeSeconds=_WAIT_SECONDS,
-                MaxNumberOfMessages=1,
-                AttributeNames=["All"],
-            )
-            for message in answer.get("Messages", []):
-                result = handler({"Records": [_record(message, attributes["QueueArn"])]}, None)
-                self.handled += 1
-                if not result["batchItemFailures"]:
-                    self._sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+            try:
+                self._take(step, handler)
+            except Exception:
+                # The emulator may be starting again, and a message that was not deleted comes back.
+                logger.exception("polling %s goes on after an error", step)
+                self._stop.wait(_REST_SECONDS)
+
+    def _take(self, step: str, handler: Any) -> None:
+        url, arn = self._queue(step)
+        answer = self._sqs.receive_message(
+            QueueUrl=url, WaitTimeSeconds=_WAIT_SECONDS, MaxNumberOfMessages=1, AttributeNames=["All"]
+        )
+        for message in answer.get("Messages", []):
+            result = handler({"Records": [_record(message, arn)]}, None)
+            self.handled += 1
+            if not result["batchItemFailures"]:
+                self._sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+
+    def _queue(self, step: str) -> tuple[str, str]:
+        if step not in self._queues:
+            url = self._sqs.get_queue_url(QueueName=f"vividpages-{step}")["QueueUrl"]
+            found = self._sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])
+            self._queues[step] = url, found["Attributes"]["QueueArn"]
+        return self._queues[step]
 
 
 def app_handlers() -> dict[str, Any]:
