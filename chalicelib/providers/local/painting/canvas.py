@@ -1,5 +1,4 @@
-"""A drawing surface in units of the picture's height, larger than its result so that edges come out
-smooth."""
+"""A drawing surface in units of the picture's height, larger than its result to smooth the edges."""
 
 from __future__ import annotations
 

@@ -12,12 +12,11 @@ from chalicelib.domain.styles import STYLES
 _TABLE = """
 forest: forest wood woods woodland grove glade thicket trees copse wilderness clearing
 jungle: jungle rainforest tropics
-moor: moor moorland heath fen marsh bog fells downs
+moor: hill hillside hilltop moor moorland heath fen marsh bog fells downs
 field: field meadow farm farmland pasture countryside prairie plain barley cornfield wheat farmyard common
     fold ranch
 road: road lane highway path track turnpike crossroads wayside avenue drive hedge
-mountain: mountain mountainside peak alps cliff crag summit ridge pass gorge ravine valley hill hillside
-    hilltop glen
+mountain: mountain mountainside peak alps cliff crag summit ridge pass gorge ravine valley glen
 desert: desert dune dunes sahara oasis canyon wasteland
 snowfield: snowfield arctic antarctic ice glacier tundra polar steppe iceberg
 cave: cave cavern grotto mine tunnel den lair
@@ -96,6 +95,14 @@ def _read(table: str) -> Mapping[str, str]:
 
 
 WORDS: Mapping[str, str] = _read(_TABLE)
+_OUTDOOR_THINGS = frozenset(
+    "stone rabbit grass hedge cattle cow sheep bird leaf sky sun cloud dust wagon cart horse coach bush "
+    "flower tree puddle mud milestone fence rock star moon haystack plough hound deer".split()
+)
+_INDOOR_THINGS = frozenset(
+    "door window table chair bed lamp candle carpet curtain cupboard fire fireplace stair wall key clock mirror "
+    "book desk piano plate glass bottle slipper bell sofa shelf".split()
+)
 # In passing talk these words seldom say where people are.
 _WEAK = frozenset("house home room bed gate bank court front bench pass green roof bar stage ball drive "
                   "bridge yard square store mine gutter trees stairs hill hall".split())  # fmt: skip
@@ -153,11 +160,16 @@ def _find(word: str) -> str:
     return WORDS.get(word.rsplit("-", 1)[-1], "") if "-" in word else ""
 
 
+def _outside(order: PictureOrder) -> bool:
+    """Whether more of the things in sight belong out of doors than indoors."""
+    seen = {word.removesuffix("s") for element in order.elements for word in _WORD.findall(element.lower())}
+    return len(seen & _OUTDOOR_THINGS) > len(seen & _INDOOR_THINGS)
+
+
 def _unsaid(order: PictureOrder) -> str:
-    """Nothing says where: out of doors if there is weather or riding, at a table if people eat, else a
-    room."""
+    """Nothing says where: out of doors if there is weather or riding, else a room."""
     action = order.action.lower()
-    if re.search(r"\b(?:rid|gallop|hunt)", action):
+    if re.search(r"\b(?:rid|gallop|hunt)", action) or _outside(order):
         return "road"
     if order.weather:
         return "field" if not order.setting else "street"

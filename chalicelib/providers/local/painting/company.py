@@ -43,8 +43,7 @@ _GAPS = {0: (0.4, 0.66), 1: (0.72, 0.12), 2: (0.5, 0.92), 3: (0.36, 0.65), 4: (0
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A cut-out with the pixel of its top left corner, the middle of its shadow, and its name if it is a
-    person."""
+    """A cut-out, the pixel of its top left corner, the middle of its shadow, and a person's name."""
 
     image: Image.Image
     left: int

@@ -1,5 +1,4 @@
-"""Things that stand on the ground. Each is drawn round (0, 0), its middle on the ground, one unit being its
-size."""
+"""Things that stand on the ground: each is drawn round (0, 0) there, one unit being its size."""
 
 # Outlines are lists of points: one to a line would hide their shape.
 # fmt: off

@@ -9,7 +9,7 @@ from random import Random
 
 from chalicelib.domain.picture import Figure
 from chalicelib.providers.local.painting import words
-from chalicelib.providers.local.painting.colour import RGB, shade
+from chalicelib.providers.local.painting.colour import RGB, mix, shade
 
 _TOKEN = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _NEGATED = re.compile(
@@ -145,8 +145,7 @@ def _usual_colour(noun: str, kind: str) -> RGB:
 
 
 def _usual(name: str, female: bool, age: str, style: str, chance: Random) -> dict[str, Garment]:
-    """The clothes of somebody the book does not dress. Every draw happens, so that one does not move
-    another."""
+    """The clothes of somebody the book does not dress. Every draw is made, so that none moves another."""
     bright, deep, second = chance.choice(_BRIGHT), chance.choice(_DEEP), chance.choice(_BRIGHT)
     extra, form = chance.random(), chance.random()
     if style == "scifi":
@@ -176,6 +175,8 @@ def _womans(name: str, age: str, bright: RGB, second: RGB, extra: float, form: f
 def _mans(
     name: str, age: str, style: str, deep: RGB, second: RGB, extra: float, form: float
 ) -> dict[str, Garment]:
+    # Men's cloth is greyer than the word for its colour.
+    deep = mix(deep, (72, 68, 74), 0.35)
     trousers = shade(deep, 0.72) if form < 0.5 else (92, 86, 84)
     clothes = {"body": Garment("shirt", _LINEN), "legs": Garment("trousers", trousers),
                "feet": Garment("boots" if form > 0.6 else "shoes", (52, 40, 36))}  # fmt: skip

@@ -23,8 +23,7 @@ MOUNTED = (0.78, 0.86, 1.6, 0.05)
 
 @dataclass(frozen=True, slots=True)
 class Cutout:
-    """A person on transparent ground. `anchor` is the pixel between the feet; `head` the middle of the
-    face."""
+    """A person on transparent ground. `anchor` is the pixel between the feet; `head` mid-face."""
 
     image: Image.Image
     anchor: tuple[int, int]
@@ -36,8 +35,11 @@ def paint_person(
         held: str = "", seat: str = "",
     window: tuple[float, float, float, float] = WINDOW,
 ) -> Cutout:  # fmt: skip
-    """Draw `look` in `pose`, `pixels` tall for a height of one. `line` scales the outline, `held` and `seat`
-    name props."""
+    """Draw `look` in `pose`, `pixels` tall for a height of one.
+
+    `line` scales the outline and `ink` blackens it, `held` and `seat` name props, `window` is how far the
+    cut-out reaches.
+    """
     unit = pixels * look.height * OVERSAMPLING
     left, right, above, below = window
     size = (int((left + right) * unit) // 2 * 2, int((above + below) * unit) // 2 * 2)
@@ -86,8 +88,7 @@ def _draw(pen: Pen, look: Look, body: Body, held: str) -> None:
 
 
 def light_up(cutout: Image.Image, tint: RGB, rim: RGB, side: int, strength: float) -> Image.Image:
-    """`cutout` in coloured light that falls from `side` (-1 left, 1 right): shade opposite, a bright rim
-    towards it."""
+    """`cutout` in coloured light from `side` (-1 left, 1 right): a bright rim there, shade opposite."""
     alpha = cutout.getchannel("A")
     reach = max(2, cutout.height // 60)
     soft = alpha.filter(ImageFilter.BoxBlur(reach))

@@ -1,5 +1,4 @@
-"""Hills, trees, houses, water: what several places out of doors are made of. Depth: 0 near, 1 at the
-horizon."""
+"""Hills, trees, houses, water: what places out of doors are made of. Depth: 0 near, 1 at the horizon."""
 
 # Outlines are lists of points: one to a line would hide their shape.
 # fmt: off

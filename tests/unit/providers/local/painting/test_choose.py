@@ -32,6 +32,7 @@ def test_every_word_leads_to_a_motif_and_every_motif_is_found_by_its_name() -> N
         ("the drawing room", (), "drawing-room"),
         ("Mr Gray's sitting-room", (), "drawing-room"),
         ("the grey sea", (), "sea"),
+        ("the hill", (), "moor"),
         ("the deck of the ship", (), "deck"),
         ("the kitchen of the inn", (), "kitchen"),
         ("the castle garden", (), "garden"),
@@ -58,6 +59,8 @@ def test_without_a_setting_the_rest_of_the_order_decides() -> None:
     assert motif_name(order(action="riding hard")) == "road"
     assert motif_name(order(prompt="At sea. A tavern.", caption="They crossed the desert.")) == "desert"
     assert motif_name(order(weather="rain")) == "field"
+    assert motif_name(order(elements=("some stones", "a rabbit"))) == "road"
+    assert MOTIFS[motif_name(order(elements=("some stones", "a door", "the window")))].indoors
     assert MOTIFS[motif_name(order())].indoors
 
 
