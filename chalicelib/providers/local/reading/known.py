@@ -16,7 +16,7 @@ from chalicelib.providers.local.reading.persons import agree
 from chalicelib.providers.local.reading.story import Story, plain
 
 _CAPITALISED = re.compile(rf"\b{CAPITAL}[^\W\d_]*")
-_COMMON_QUALITIES = frozenset("old young little poor good worthy tall fat".split())
+_COMMON_QUALITIES = frozenset("old young little poor good worthy tall fat chief".split())
 _REACH = 320
 _PERSON_NOUNS = sorted(words.ROLES | looks.PERSON_NOUNS | words.KIN | {"friend"})
 # Somebody who is spoken of but not named; a later "his" or "her" may be theirs.
@@ -113,7 +113,9 @@ def _occurrences(text: str, noun: str) -> Iterator[int]:
     while at >= 0:
         if not text[at - 1].isalnum() and not text[at + len(noun) : at + len(noun) + 1].isalnum():
             before = text[max(0, at - 24) : at].lower().split()
-            if before and (
+            if " " in noun and noun.split()[0] in _PRONOUN_GENDER:
+                yield at
+            elif before and (
                 before[-1] == "the" or (before[-1] in _COMMON_QUALITIES and before[-2:-1] == ["the"])
             ):
                 yield at

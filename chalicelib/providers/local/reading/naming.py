@@ -18,6 +18,8 @@ def form_text(form: Form) -> str:
 
 def display_name(person: Person) -> str:
     """The fullest name that has the most used one in it and is used more than in passing."""
+    if person.called:
+        return person.called
     top = by_use(person)[0]
     best = top
     if len(top[1]) == 1:
@@ -51,5 +53,5 @@ def _with_article(person: Person, form: Form) -> str:
     """ "the Rat", where the book mostly puts the article."""
     title, names = form
     usage = person.forms[form]
-    plain = names and (title or names[0] == "the")
+    plain = names and (title or names[0].islower())
     return form_text(form) if plain or usage.the * 2 <= usage.count else f"the {form_text(form)}"

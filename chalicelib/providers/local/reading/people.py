@@ -12,6 +12,7 @@ from chalicelib.providers.local.reading.looks import add_appearances
 from chalicelib.providers.local.reading.mentions import find_mentions
 from chalicelib.providers.local.reading.naming import aliases_of, display_name
 from chalicelib.providers.local.reading.narrator import narrator_among, told_by
+from chalicelib.providers.local.reading.parents import add_parents
 from chalicelib.providers.local.reading.parts import antagonist_among
 from chalicelib.providers.local.reading.persons import Person
 from chalicelib.providers.local.reading.recognition import person_forms
@@ -35,6 +36,8 @@ def find_characters(scenes: Sequence[Scene], language: str = "en") -> tuple[Char
     persons = find_persons(story, language)
     i_count = told_by(story)
     teller = narrator_among(story, persons) if i_count else None
+    if teller or (persons and not i_count):
+        add_parents(story, persons, teller or max(persons, key=lambda p: p.count), bool(i_count))
     ranked = _ranked(persons, teller, i_count)
     hero = teller if i_count else next(iter(ranked), None)
     enemy = antagonist_among(story, ranked, hero)

@@ -21,12 +21,16 @@ _MALE_BY_CUSTOM = frozenset(
 
 @dataclass(slots=True)
 class Person:
-    """A person in the making: the forms that name them, and the first names, surnames and titles in those."""
+    """A person in the making: the forms that name them, and the first names, surnames and titles in those.
+
+    `called` is set where no form would do as a name of its own.
+    """
 
     forms: dict[Form, Usage] = field(default_factory=dict)
     firsts: set[str] = field(default_factory=set)
     lasts: set[str] = field(default_factory=set)
     titles: Counter[str] = field(default_factory=Counter)
+    called: str = ""
 
     @property
     def count(self) -> int:
@@ -57,6 +61,8 @@ def gender_score(person: Person) -> float:
         elif title in _MALE_BY_CUSTOM:
             score += 1.0
     for _title, names in person.forms:
+        noun = names[-1].split()[-1] if names else ""
+        score += 8 * (noun in words.MALE_NOUNS) - 8 * (noun in words.FEMALE_NOUNS)
         for name in names[1:]:
             sex = patronymic_gender(name)
             score += 3 if sex == "M" else -3 if sex == "F" else 0

@@ -12,15 +12,16 @@ from chalicelib.providers.local.reading.persons import Person, agree
 from chalicelib.providers.local.reading.story import Story
 
 _NOUNS = "|".join(sorted(words.ROLES))
-_ROLE = re.compile(rf"\b[Tt]he (?:(?:old|young|little|poor|good|worthy|tall|fat) )?({_NOUNS})\b")
+_ROLE = re.compile(rf"\b[Tt]he (?:(?:old|young|little|poor|good|worthy|tall|fat|chief) )?({_NOUNS})\b")
 # Somebody known by a quality: "the invisible man", "the old lady".
 _QUALIFIED = re.compile(r"\b[Tt]he ([a-z]+(?:-[a-z]+)? (?:man|woman|boy|girl|lady|gentleman))\b")
 # Qualities that go with anybody, and so name nobody.
 _NO_QUALITY = frozenset(
-    "other same first second third only last next whole very right wrong best poor dead said old young little big"
-    " small tall short great good fat stout thin elderly aged middle-aged handsome pretty beautiful worthy honest"
-    " unfortunate unhappy wretched sick wounded dying strange average common ordinary rich english french married"
-    " single fellow medical military reverend fair gallant two three".split()
+    "other same first second third only last next whole very right wrong best poor dead said old young"
+    " little big small tall short great good fat stout thin elderly aged middle-aged handsome pretty"
+    " beautiful worthy honest unfortunate unhappy wretched sick wounded dying strange average common"
+    " ordinary rich english french married single fellow medical military reverend fair gallant two"
+    " three".split()
 )
 _AFTER = re.compile(r"('s)?([,.]?) ?\"? ?(\w+)?")
 _HE_SHE = re.compile(r"[^.!?\n]{0,60}?\b(he|him|his|she|her)\b")

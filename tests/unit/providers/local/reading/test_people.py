@@ -223,3 +223,11 @@ def test_the_same_text_gives_the_same_people_and_counts_never_exceed_the_words(w
     assert sum(c.mentions for c in first if c.name != NARRATOR) <= len(words)
     for character in first:
         assert character.mentions == sum(alias.mentions for alias in character.aliases)
+
+
+def test_a_mother_known_by_nothing_else_is_in_the_cast() -> None:
+    line = "Paul Stein sat down. Paul laughed. His mother looked at him. “No,” said his mother. Paul smiled. "
+    people = cast_of(line * 15)
+    assert people["Paul Stein's mother"].gender == "F"
+    assert aliases(people, "Paul Stein's mother") == {"his mother": 30}
+    assert "Paul Stein's mother" not in cast_of((line + "Mrs. Stein rose. “Yes,” said Mrs. Stein. ") * 15)
