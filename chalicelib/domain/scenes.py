@@ -4,13 +4,17 @@ A stretch between two breaks is one scene while it is short. A longer one is cut
 cut the next is the paragraph boundary with the best score among those a readable length away, ties to the
 earliest. The score rewards openers of time and place and names not met just before, and punishes distance
 from the length aimed at. Nothing is random, so the same book always gives the same scenes.
+
+Lengths are measured in characters, a hundred times cheaper than words; a sample of the book says how many
+make a word in its language.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from chalicelib.domain.book import Book, Chapter, Scene, SceneKey
+from chalicelib.domain.book import Block, Book, Chapter, Scene, SceneKey
 from chalicelib.domain.scene_signals import (
     BEST_IN_SPEECH,
     BEST_SHIFT,
@@ -20,133 +24,168 @@ from chalicelib.domain.scene_signals import (
     shift_score,
 )
 from chalicelib.domain.sentences import split_sentences
-from chalicelib.domain.words import count_folded
+from chalicelib.domain.words import count_words, most_words
 
-TINY = 100
-SHORTEST = 200
-AIM = 450
-PLAIN = 700
-NEAREST = 280
-FARTHEST = 650
-LONGEST = 1500
-CHUNK = 500
+LONGEST_WORDS = 1500
+SAMPLES = 60
+
+# The text of a paragraph; True when it goes on in the middle of the paragraph before it.
+Unit = tuple[str, bool]
 
 
-# A paragraph and its words; True when it goes on in the middle of the paragraph before it.
-Unit = tuple[str, int, bool]
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """The lengths that steer the cutting, in characters.
+
+    Fragments under `tiny` join a neighbour; up to `plain` a stretch is left whole; cuts are looked for between
+    `nearest` and `farthest`, best at `aim`, and leave at least `shortest`; nothing is over `longest`. `step` is
+    what one point of score is worth.
+    """
+
+    tiny: int
+    shortest: int
+    nearest: int
+    aim: int
+    farthest: int
+    plain: int
+    longest: int
+    step: float
+
+    @classmethod
+    def of(cls, word: float) -> Lengths:
+        """Lengths for a language, or a writer, with `word` characters to a word, spaces included."""
+        words = (100, 200, 280, 450, 650, 700, 1350)
+        return cls(*[int(count * word) for count in words], step=100 * word)
 
 
 def cut_scenes(book: Book) -> tuple[Scene, ...]:
     """All scenes in reading order. Their words are the chapters' words, each once, headings left out."""
+    lengths = Lengths.of(
+        _characters_per_word([block for chapter in book.chapters for block in chapter.blocks])
+    )
     scenes: list[Scene] = []
     for chapter in book.chapters:
-        scenes += [
-            Scene(SceneKey(chapter.number, number), _text(units), chapter.title)
-            for number, units in enumerate(_chapter_units(chapter), start=1)
-        ]
+        for number, text in enumerate(_chapter_scenes(chapter, lengths), start=1):
+            scenes.append(Scene(SceneKey(chapter.number, number), text, chapter.title))
     return tuple(scenes)
 
 
-def _chapter_units(chapter: Chapter) -> list[list[Unit]]:
+def _characters_per_word(blocks: Sequence[Block]) -> float:
+    sample = [block.text for block in blocks[:: max(1, len(blocks) // SAMPLES)] if block.kind == "paragraph"]
+    words = sum(map(count_words, sample))
+    return sum(map(len, sample)) / words if words else 6.0
+
+
+def _chapter_scenes(chapter: Chapter, lengths: Lengths) -> list[str]:
+    texts = [_text(units) for units in _cut(chapter, lengths)]
+    # A word has two characters at least with its space, so shorter texts need no counting.
+    if any([len(text) > 2 * LONGEST_WORDS and most_words(text) > LONGEST_WORDS for text in texts]):
+        shortest = min(len(block.text) / count_words(block.text) for block in chapter.blocks if block.text)
+        texts = [_text(units) for units in _cut(chapter, Lengths.of(shortest))]
+    return texts
+
+
+def _cut(chapter: Chapter, lengths: Lengths) -> list[list[Unit]]:
     stretches: list[list[Unit]] = []
     stretch: list[Unit] = []
+    longest = lengths.longest
     for block in chapter.blocks:
         text = block.text
-        kind = block.kind
-        if kind == "break" or kind == "heading":
+        if not text or block.kind == "heading":
             stretches.append(stretch)
             stretch = []
-        elif (words := count_folded(text, kind == "verse")) <= LONGEST:
-            stretch.append((text, words, False))
+        elif len(text) <= longest:
+            stretch.append((text, False))
         else:
-            stretch += _parts(text, kind == "verse")
+            stretch += _parts(block, lengths)
     stretches.append(stretch)
-    return [scene for stretch in _merge_tiny(stretches) for scene in _cut_long(stretch)]
+    return [
+        scene for stretch in _merge_tiny(stretches, lengths.tiny) for scene in _cut_long(stretch, lengths)
+    ]
 
 
-def _parts(text: str, verse: bool) -> list[Unit]:
+def _parts(block: Block, lengths: Lengths) -> list[Unit]:
     """A paragraph longer than any scene, in parts that end with a sentence or a line."""
+    verse = block.kind == "verse"
     between = "\n" if verse else " "
-    units: list[Unit] = []
-    held: list[str] = []
-    total = 0
-    for piece in text.split("\n") if verse else split_sentences(text):
-        count = count_folded(piece)
-        if held and total + count > CHUNK:
-            units.append((between.join(held), total, bool(units) and not verse))
-            held, total = [], 0
-        held.append(piece)
-        total += count
-    units.append((between.join(held), total, bool(units) and not verse))
-    return units
+    parts: list[str] = []
+    held = ""
+    for piece in block.text.split("\n") if verse else split_sentences(block.text):
+        if held and len(held) + len(piece) > lengths.aim:
+            parts.append(held)
+            held = piece
+        else:
+            held = held + between + piece if held else piece
+    parts.append(held)
+    return [(part, not verse and at > 0) for at, part in enumerate(parts)]
 
 
-def _merge_tiny(stretches: Sequence[list[Unit]]) -> list[list[Unit]]:
-    """A fragment under TINY words joins the shorter of its neighbours."""
+def _merge_tiny(stretches: Sequence[list[Unit]], tiny: int) -> list[list[Unit]]:
+    """A fragment shorter than `tiny` joins the shorter of its neighbours."""
     merged = [stretch for stretch in stretches if stretch]
-    sizes = [_words(stretch) for stretch in merged]
+    sizes = [_size(stretch) for stretch in merged]
     at = 0
     while at < len(merged):
-        if sizes[at] >= TINY or len(merged) == 1:
+        if sizes[at] >= tiny or len(merged) == 1:
             at += 1
             continue
         before = sizes[at - 1] if at else None
         after = sizes[at + 1] if at + 1 < len(merged) else None
-        into = at - 1 if after is None or (before is not None and before <= after) else at
+        into = at - 1 if before is not None and (after is None or before <= after) else at
         merged[into : into + 2] = [merged[into] + merged[into + 1]]
         sizes[into : into + 2] = [sizes[into] + sizes[into + 1]]
         at = into
     return merged
 
 
-def _cut_long(stretch: list[Unit]) -> list[list[Unit]]:
+def _cut_long(stretch: list[Unit], lengths: Lengths) -> list[list[Unit]]:
     scenes: list[list[Unit]] = []
-    remaining = _words(stretch)
+    remaining = _size(stretch)
     start = 0
-    while remaining > PLAIN and start < len(stretch) - 1:
-        cut, words = _best_cut(stretch, start, remaining)
-        if cut >= len(stretch):
+    while remaining > lengths.plain and start < len(stretch) - 1:
+        cut, size = _best_cut(stretch, start, remaining, lengths)
+        if cut == len(stretch):
             break
         scenes.append(stretch[start:cut])
-        start, remaining = cut, remaining - words
+        start, remaining = cut, remaining - size
     scenes.append(stretch[start:])
     return scenes
 
 
-def _best_cut(stretch: list[Unit], start: int, remaining: int) -> tuple[int, int]:
-    """Where the scene that begins at `start` ends, and its words; the end of the stretch when it all fits."""
-    best, best_score, best_words = len(stretch), -1000.0, remaining
-    words = 0
-    before = ""
-    for at in range(start, len(stretch)):
-        text, length, joined = stretch[at]
-        if words > LONGEST or (words > FARTHEST and best < len(stretch)):
+def _best_cut(stretch: list[Unit], start: int, remaining: int, lengths: Lengths) -> tuple[int, int]:
+    """Where the scene that begins at `start` ends, and its size; the end of the stretch when that is best."""
+    nearest, aim, farthest, step = lengths.nearest, lengths.aim, lengths.farthest, lengths.step
+    best, best_score, best_size = len(stretch), -1000.0, remaining
+    size = len(stretch[start][0])
+    for at in range(start + 1, len(stretch)):
+        if size > lengths.longest or (size > farthest and best < len(stretch)):
             break
-        if at > start and (words >= NEAREST or words + length > FARTHEST):
-            score = (AIM - words if words < AIM else words - AIM) / -100
+        text, joined = stretch[at]
+        if size >= nearest or size + len(text) > farthest:
+            score = -abs(size - aim) / step
             if score + (BEST_IN_SPEECH if text[0] in SPEECH else BEST_SHIFT) > best_score:
-                if remaining - words < SHORTEST:
+                before = stretch[at - 1][0]
+                score += shift_score(text, before) - 2 * joined
+                if remaining - size < lengths.shortest:
                     score -= 6
-                if joined:
-                    score -= 2
-                score += shift_score(text, before)
                 if best_score < score + FRESH_NAME:
                     score += FRESH_NAME * has_fresh_name(text, before)
                 if score > best_score:
-                    best, best_score, best_words = at, score, words
-        words += length
-        before = text
-    return (len(stretch), remaining) if remaining <= LONGEST and best_score < -6 else (best, best_words)
+                    best, best_score, best_size = at, score, size
+        size += len(text)
+    return (
+        (len(stretch), remaining) if remaining <= lengths.longest and best_score < -6 else (best, best_size)
+    )
 
 
-def _words(units: Sequence[Unit]) -> int:
-    return sum([words for _, words, _ in units])
+def _size(units: Sequence[Unit]) -> int:
+    return sum([len(text) for text, _ in units])
 
 
 def _text(units: Sequence[Unit]) -> str:
-    if not any([joined for _, _, joined in units[1:]]):
-        return "\n\n".join([text for text, _, _ in units])
+    if not any([joined for _, joined in units[1:]]):
+        return "\n\n".join([text for text, _ in units])
     parts = [units[0][0]]
-    for text, _, joined in units[1:]:
+    for text, joined in units[1:]:
         parts += (" " if joined else "\n\n", text)
     return "".join(parts)

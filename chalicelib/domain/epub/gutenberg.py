@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from chalicelib.domain.book import Block
-from chalicelib.domain.epub.walker import Document, Heading, Piece, document
+from chalicelib.domain.epub.pieces import Document, Heading, Piece
 
 START = re.compile(
     r"\*{2,}\s*START OF (?:THE|THIS) PROJECT GUTENBERG|\*END\s*\*?\s*THE SMALL PRINT|\*END THE SMALL PRINT",
@@ -66,7 +66,8 @@ def _cut(documents: list[Document], total: int) -> list[Document]:
             elif not outside and not (credits_left and CREDIT.search(text) and len(text) < CREDIT_CHARS):
                 kept.append(piece)
             credits_left -= bool(credits_left and text)
-        result.append(document(file.path, kept))
+        text = "|".join([piece.text for piece in kept if isinstance(piece, Block)])
+        result.append(Document(file.path, kept, text))
     return result
 
 

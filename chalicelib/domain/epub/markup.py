@@ -63,11 +63,6 @@ def parse_xml(data: bytes) -> etree._Element | None:
 def parse_document(data: bytes, limits: Limits) -> etree._Element | None:
     """The root of an XHTML document: strictly, then as HTML, then with all but block tags thrown away."""
     _check_tags(data, limits)
-    if _is_plain(data):
-        try:
-            return etree.fromstring(data, etree.XMLParser(**_SAFE))
-        except etree.XMLSyntaxError:
-            pass
     text = _clean(decode(data))
     try:
         return etree.fromstring(text.encode(), etree.XMLParser(**_SAFE, encoding="utf-8"))
@@ -129,8 +124,12 @@ _SAFE = {
 _SAFE_HTML = {"no_network": True, "remove_comments": True, "remove_pis": True}
 
 
-def _is_plain(data: bytes) -> bool:
-    """UTF-8 by declaration, without own entities or references an XML parser does not know."""
+def is_plain(data: bytes, limits: Limits) -> bool:
+    """UTF-8 by declaration, without own entities or references an XML parser does not know.
+
+    Raises BadBook `too_large` for more markup than a chapter can have.
+    """
+    _check_tags(data, limits)
     if (
         data.find(b"<!ENTITY", 0, DECLARED_WITHIN) >= 0
         or data[:2] in (b"\xff\xfe", b"\xfe\xff")

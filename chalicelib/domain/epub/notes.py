@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from chalicelib.domain.book import Block
-from chalicelib.domain.epub.walker import Document
+from chalicelib.domain.epub.pieces import Document
 
 STAR_NOTE = re.compile(r"\s*(?:\*{1,4}|†{1,3}|‡)\s*(?=[^\s*])")
 STAR_MARK = re.compile(r"[ \u00a0]?\*{1,4}(?=[\s.,;:!?”’\"')—–-]|$)")

@@ -15,9 +15,10 @@ from chalicelib.domain.epub.limits import DEFAULT_LIMITS, Limits, refusal
 from chalicelib.domain.epub.markup import attribute, local, parse_document
 from chalicelib.domain.epub.notes import without_notes
 from chalicelib.domain.epub.package import Package, read_package
+from chalicelib.domain.epub.pieces import Document
 from chalicelib.domain.epub.segments import cut_segments
 from chalicelib.domain.epub.toc import Contents, read_nav, read_ncx
-from chalicelib.domain.epub.walker import Document, document, walk
+from chalicelib.domain.epub.walker import read_document
 from chalicelib.errors import BadBook
 
 FATAL = ("bomb", "too_large", "password_protected", "drm")
@@ -109,17 +110,18 @@ def _documents(
             continue
         name = path.rpartition("/")[2][:80]
         try:
-            root = parse_document(archive.read(path, limits.document_bytes), limits)
+            data = archive.read(path, limits.document_bytes)
+            found = read_document(path, data, frozenset(targets.get(path, ())), limits)
         except BadBook as error:
             if error.code in FATAL:
                 raise
             warnings.append(f"“{name}” is damaged; it was skipped.")
             continue
-        if root is None:
+        if found is None:
             warnings.append(f"“{name}” is empty; it was skipped.")
             continue
-        documents.append(document(path, walk(root, frozenset(targets.get(path, ())))))
-        chars += len(documents[-1].text)
+        documents.append(found)
+        chars += len(found.text)
         if chars > limits.text_chars:
             raise refusal("too_large")
     return documents

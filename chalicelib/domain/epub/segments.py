@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from chalicelib.domain.book import Block
+from chalicelib.domain.epub.pieces import Document, Heading, Mark
 from chalicelib.domain.epub.titles import CHAPTER_WORDS, is_aside, is_chapter, is_part, normal, opens_aside
 from chalicelib.domain.epub.toc import Entry
-from chalicelib.domain.epub.walker import Document, Heading, Mark
 
 SUBSECTION_CHARS = 1200
 TITLE_CHARS = 160

@@ -10,6 +10,7 @@ from chalicelib.domain.epub.archive import Archive
 from chalicelib.domain.epub.container import resolve
 from chalicelib.domain.epub.limits import Limits
 from chalicelib.domain.epub.markup import attribute, local, parse_document, parse_xml
+from chalicelib.domain.epub.pieces import fold
 
 LABEL_CHARS = 300
 
@@ -94,5 +95,4 @@ def _target(archive: Archive, base: str, href: str) -> tuple[str, str]:
 
 
 def _label(element: etree._Element) -> str:
-    text = " ".join("".join(element.itertext()).replace("\u00ad", "").replace("\u2060", "").split())
-    return text[:LABEL_CHARS]
+    return fold("".join(element.itertext()).replace("\n", " "))[:LABEL_CHARS]

@@ -6,13 +6,11 @@ Vocabularies: EPUB 3 Structural Semantics, DPUB-ARIA roles, and the class names 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lxml import etree
-
-EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
-NAMES = frozenset(("class", EPUB_TYPE, "epub:type", "type", "style", "role", "hidden"))
+NAMES = frozenset(("class", "epub:type", "style", "role", "hidden"))
 
 STORY_TYPES = frozenset(
     "bodymatter chapter part volume division subchapter prologue epilogue prelude interlude "
@@ -83,12 +81,9 @@ class Traits:
 PLAIN = Traits()
 
 
-def traits_of(element: etree._Element) -> Traits:
-    """The traits of one element; most have no attributes and are PLAIN."""
-    items = element.items()
-    if not items or (len(items) == 1 and items[0][0] not in NAMES):
-        return PLAIN
-    telling = tuple((name, value) for name, value in items if name in NAMES)
+def traits_of(attributes: Mapping[str, str]) -> Traits:
+    """The traits of an element by its attributes; few say anything."""
+    telling = tuple([item for item in attributes.items() if item[0] in NAMES or item[0].endswith(":type")])
     return _traits(telling) if telling else PLAIN
 
 
@@ -108,7 +103,7 @@ def _traits(items: tuple[tuple[str, str], ...]) -> Traits:
             types += [
                 role[len(ROLE_PREFIX) :] for role in value.lower().split() if role.startswith(ROLE_PREFIX)
             ]
-        elif name != "type" or ":" in value:
+        else:
             types += [kind.removeprefix("z3998:") for kind in value.lower().split()]
     hidden = hidden or any(HIDDEN_CLASS.match(name) for name in classes)
     kinds = set(types)
