@@ -100,8 +100,8 @@ _OUTDOOR_THINGS = frozenset(
     "flower tree puddle mud milestone fence rock star moon haystack plough hound deer".split()
 )
 _INDOOR_THINGS = frozenset(
-    "door window table chair bed lamp candle carpet curtain cupboard fire fireplace stair wall key clock mirror "
-    "book desk piano plate glass bottle slipper bell sofa shelf".split()
+    "door window table chair bed lamp candle carpet curtain cupboard fire fireplace stair wall key clock "
+    "mirror book desk piano plate glass bottle slipper bell sofa shelf".split()
 )
 # In passing talk these words seldom say where people are.
 _WEAK = frozenset("house home room bed gate bank court front bench pass green roof bar stage ball drive "
