@@ -22,7 +22,7 @@ class Progress:
         self._out = out
         self._live = out.isatty()
         self._began = time.monotonic()
-        self._printed = 0.0
+        self._printed = -float(_STRIDE)
         self._step = "Waiting"
 
     def show(self, jobs: Sequence[Job]) -> None:
@@ -37,7 +37,7 @@ class Progress:
             done = round(_BAR * percent / 100)
             self._out.write(f"\r\033[K{'█' * done}{'░' * (_BAR - done)} {line}")
             self._out.flush()
-        elif percent >= self._printed + _STRIDE or not self._printed:
+        elif percent >= self._printed + _STRIDE:
             self._printed = percent
             print(line, file=self._out, flush=True)
 
