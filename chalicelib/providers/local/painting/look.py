@@ -14,11 +14,6 @@ from chalicelib.providers.local.painting.colour import RGB, mix
 from chalicelib.providers.local.painting.wardrobe import Garment
 
 _TOKEN = re.compile(r"[a-z]+(?:[-'][a-z]+)*|\d+")
-_DENIED = re.compile(
-    r"\b(?:no|without|lost|removed?|removing|taken off|takes off|took off|hatless of)\b(?: "
-    "(?:longer|his|her|their|any|an?|the))*"
-    r"((?: [a-z-]+){1,3})"
-)
 _BARE = {
     "beardless": "beard",
     "clean-shaven": "beard",
@@ -131,8 +126,8 @@ def _words(text: str) -> set[str]:
 def _deny(text: str) -> tuple[str, str]:
     """`text` without what it denies, and the words that were denied."""
     gone: list[str] = [noun for word, noun in _BARE.items() if word in text]
-    gone.extend(match.group(1) for match in _DENIED.finditer(text))
-    return _DENIED.sub(" ", text), " ".join(gone)
+    gone.extend(match.group(1) for match in wardrobe.DENIED.finditer(text))
+    return wardrobe.DENIED.sub(" ", text), " ".join(gone)
 
 
 def _pick(found: Iterable[str], table: Mapping[str, RGB]) -> RGB | None:

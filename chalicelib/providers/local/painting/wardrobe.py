@@ -12,9 +12,10 @@ from chalicelib.providers.local.painting import words
 from chalicelib.providers.local.painting.colour import RGB, mix, shade
 
 _TOKEN = re.compile(r"[a-z]+(?:-[a-z]+)*")
-_NEGATED = re.compile(
-    r"\b(?:no|without|lost|removed?|taken off|takes off|took off)\b(?: (?:longer|his|her|their|any|an?|the))*"
-    r"((?: [a-z-]+){1,2})"
+# "without his hat", "no longer any beard": what follows is not there. Group 1 has its words.
+DENIED = re.compile(
+    r"\b(?:no|without|lost|removed?|removing|taken off|takes off|took off)\b"
+    r"(?: (?:longer|his|her|their|any|an?|the))*((?: [a-z-]+){1,3})"
 )
 _OUTFITS = frozenset({"dress", "robe", "tunic", "spacesuit", "armour", "uniform"})
 
@@ -59,12 +60,12 @@ def _told_apart(worn: dict[str, Garment], usual: Mapping[str, Garment]) -> Mappi
 def change(before: Mapping[str, Garment], text: str) -> dict[str, Garment]:
     """`before` with the garments that `text` names put on and those it denies taken off."""
     after = dict(before)
-    for match in _NEGATED.finditer(text):
+    for match in DENIED.finditer(text):
         for word in match.group(1).split():
             after.pop(words.GARMENTS.get(word, ("", ""))[0], None)
     if re.search(r"\b(?:hatless|bare-?headed)\b", text):
         after.pop("head", None)
-    named = parse(_NEGATED.sub(" ", text))
+    named = parse(DENIED.sub(" ", text))
     if "body" in named and "over" not in named and named["body"].kind in _OUTFITS:
         after.pop("over", None)
     if "over" in named and named["over"].kind in ("armour", "spacesuit"):
