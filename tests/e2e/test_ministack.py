@@ -88,7 +88,7 @@ def test_killed_workers_cost_time_and_nothing_else(stack: Stack, reader: Reader)
     reader.drop("carol.epub", SMALL_BOOK.read_bytes())
     reader.wait(120, painted=3)
     killed = _kill_workers()
-    book = reader.wait(180)
+    book = reader.wait(240)
 
     assert killed
     assert book.status == "completed", book.error_message
