@@ -18,7 +18,7 @@ from chalicelib.providers.local.reading.story import Story, plain
 _CAPITALISED = re.compile(rf"\b{CAPITAL}[^\W\d_]*")
 _COMMON_QUALITIES = frozenset("old young little poor good worthy tall fat chief".split())
 _REACH = 320
-_PERSON_NOUNS = sorted(words.ROLES | looks.PERSON_NOUNS | words.KIN | {"friend"})
+_PERSON_NOUNS = sorted((words.ROLES | looks.PERSON_NOUNS | words.KIN | {"friend"}) - {"figure"})
 # Somebody who is spoken of but not named; a later "his" or "her" may be theirs.
 SOMEBODY = re.compile(
     r"\b(?:one|another|someone|somebody) (?:was|of|had)\b|\b(?:the|an?|one|another|some|each|every"

@@ -28,7 +28,7 @@ _PARTS = (
 ).split()
 _BREAK = (
     "with|had|has|having|wore|wearing|his|her|my|for|of|in|on|from|to|by|at|over|upon|under|was|were|that"
-    "|which"
+    "|which|a|an|the|hair|eyes|face|beard|moustache|mustache|nose|skin"
 )
 _ADJECTIVES = rf"((?:(?!(?:{_BREAK})\b)[a-z]+(?:-[a-z]+)*,? (?:and |but )?){{0,5}})"
 _OWNED = re.compile(
@@ -53,6 +53,9 @@ _IS = re.compile(
     r"|extremely )?[a-z]+(?:-[a-z]+)*(?:(?:, | and |, and )(?:very )?[a-z]+(?:-[a-z]+)*){0,3})"
     r"(?=[,.;:!?]| with\b)"
 )
+_NAME_APPOSED = re.compile(r"[A-Z]\w+" + _APPOSED.pattern)
+# "When Jane was sixteen": how somebody was at another time.
+_ONCE = re.compile(r"\b(?:since|when|until|till|while) (?:\S+ ){0,2}\S+$")
 _SURE_OF_BODY = frozenset(
     "tall thin slender slim lean gaunt lanky stout fat plump corpulent portly burly broad-shouldered"
     " handsome beautiful"
@@ -183,6 +186,8 @@ class _Reader:
     def _kind(self, who: int, end: int) -> None:
         """ "Kemp was a tall man of thirty", "Kemp, a tall man", "he was tall and thin"."""
         text = self._story.text
+        if _ONCE.search(text, max(0, end - _CLOSE * 2), end):
+            return
         kind = _IS_A.match(text, end) or _APPOSED.match(text, end)
         if kind:
             sentence = self._sentence(end)
@@ -216,7 +221,7 @@ class _Reader:
         """Whether the sentence speaks, before an offset, of a person who is not named."""
         begin, _ = self._story.sentence_bounds(offset)
         span = self._story.text[begin:offset]
-        own = _IS_A.search(span) or _APPOSED.search(span)
+        own = _IS_A.search(span) or _NAME_APPOSED.search(span)
         return bool(SOMEBODY.search(span, own.end() if own else 0))
 
     def _subject(self, offset: int) -> int | None:
@@ -226,7 +231,7 @@ class _Reader:
         span = self._story.text[begin:offset]
         if len({s.who for s in named}) > 1 or self._other_before(offset):
             return None
-        close = _IS_A.search(span) or _APPOSED.search(span)
+        close = _IS_A.search(span) or _NAME_APPOSED.search(span)
         if named:
             return named[0].who if close or offset - named[-1].end <= _CLOSE else None
         pronoun = _SUBJECT.match(span)

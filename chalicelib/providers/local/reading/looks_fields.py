@@ -110,6 +110,8 @@ def read_qualities(draft: Draft, words: list[str], sentence: str) -> None:
         colour = word.removesuffix("-haired").removesuffix("-headed")
         if colour != word and colour in looks.HAIR_COLOURS:
             draft.put("hair_color", colour, sentence)
+        if word in ("blonde", "blond"):
+            draft.put("hair_color", "blonde", sentence)
         if word.endswith("-eyed") and word.removesuffix("-eyed") in looks.EYE_COLOURS:
             draft.put("eye_color", word.removesuffix("-eyed"), sentence)
         if word in _MARKED:

@@ -33,6 +33,7 @@ def look(text: str, who: str = "Anna Frost", teller: int | None = None) -> Appea
         ("Anna was a stout woman with red hair and a pale skin.", "hair_color", "red"),
         ("Anna was a stout woman with red hair and a pale skin.", "skin_tone", "pale"),
         ("Anna was twenty years old.", "age", "about twenty"),
+        ("Anna was a blonde young lady.", "hair_color", "blonde"),
         (
             "Anna wore a plain grey dress and a straw hat.",
             "typical_clothing",
@@ -45,6 +46,12 @@ def test_a_field_is_read_with_its_sentence(text: str, field: str, value: str) ->
     found = look(text)
     assert getattr(found, field) == value
     assert found.evidence[field] in text
+
+
+def test_a_quality_stays_with_its_own_noun() -> None:
+    assert look("Peter was a man with red hair and a moustache.", "Peter Blake").distinctive_features == (
+        "moustache",
+    )
 
 
 def test_features_are_collected_one_of_a_kind() -> None:
@@ -70,6 +77,9 @@ def test_features_are_collected_one_of_a_kind() -> None:
         "Anna wore out her patience.",
         "Anna was short with him.",
         "Anna had eyes for nobody.",
+        "She had loved it since Anna was sixteen.",
+        "Anna, the nursemaid, went to the old lady.",
+        "As she passed, the man with the beard bowed to Anna.",
     ],
 )
 def test_other_peoples_looks_negations_and_figures_of_speech_are_not_hers(text: str) -> None:
