@@ -1,7 +1,9 @@
 """Reads a novel with rules and counts: who is in it, where it plays, what each scene shows.
 
-The way of the text: `story` joins the scenes into one string that offsets point into; `mentions` finds the
-runs of capitalised words in it; `evidence` counts how each is used; `persons` groups the names of one person;
-`roles` and `narrator` add those without a name; `settings` finds the places; `scene` looks at one scene.
+The way of the text: `story` joins the scenes into one string that offsets point into; `mentions` finds the runs
+of capitalised words in it; `evidence` counts how each is used; `recognition` keeps those that name people;
+`grouping` gives the names of one person to one person; `roles`, `parents` and `narrator` add who has no name;
+`parts` says who is hero and who is feared; `looks` reads how they look. `people` is all of that together.
+`settings` finds the places. `scene` looks at single scenes, `changes` at what happens to people in them.
 Every word list is in a `words_*` module.
 """

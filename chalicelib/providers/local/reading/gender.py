@@ -8,6 +8,7 @@ from importlib import resources
 
 from chalicelib.domain.cast import Gender
 from chalicelib.providers.local.reading import words_people as words
+from chalicelib.providers.local.reading.words_nicknames import NICKNAMES
 
 _WEIGHTS = {"M": 1.0, "1M": 0.5, "?M": 0.5, "F": -1.0, "1F": -0.5, "?F": -0.5, "?": 0.0}
 
@@ -43,8 +44,8 @@ def first_name_weight(name: str) -> float | None:
     weight = known.get(name)
     if weight is None:
         weight = known.get(plain_letters(name))
-    if weight is None and name in words.NICKNAMES:
-        weight = known.get(words.NICKNAMES[name][0])
+    if weight is None and name in NICKNAMES:
+        weight = known.get(NICKNAMES[name][0])
     return weight
 
 

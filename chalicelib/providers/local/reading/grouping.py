@@ -20,6 +20,7 @@ from chalicelib.providers.local.reading.persons import (
     form_gender,
     pronoun_gender,
 )
+from chalicelib.providers.local.reading.words_nicknames import NICKNAMES
 
 # A bare surname of a couple or a family, seen fewer times than this, is left to nobody.
 _SOME = 4
@@ -253,8 +254,8 @@ def same_first(a: str, b: str) -> bool:
         return True
     if _is_initial(a) or _is_initial(b):
         return a[0] == b[0]
-    wide = set(words.NICKNAMES.get(a, ())) | {a}
-    other = set(words.NICKNAMES.get(b, ())) | {b}
+    wide = set(NICKNAMES.get(a, ())) | {a}
+    other = set(NICKNAMES.get(b, ())) | {b}
     return bool(wide & other)
 
 

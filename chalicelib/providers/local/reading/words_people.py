@@ -195,55 +195,6 @@ SELDOM_NAMES = _set(
     " Law Power Liberty Reason Beauty Virtue Vice Hero Angel Angels Muse Fame Honour"
 )
 
-# English short forms and the names they stand for; a fact about the language, the same in every book.
-NICKNAMES: dict[str, tuple[str, ...]] = {
-    short: tuple(full.split("/"))
-    for short, full in (
-        pair.split("=")
-        for pair in (
-            "Lizzy=Elizabeth Lizzie=Elizabeth Eliza=Elizabeth Liza=Elizabeth Beth=Elizabeth Betsy=Elizabeth"
-            " Betty=Elizabeth Bess=Elizabeth Bessie=Elizabeth Libby=Elizabeth Bill=William Billy=William"
-            " Will=William Willy=William Willie=William Bob=Robert Bobby=Robert Rob=Robert Robbie=Robert"
-            " Robin=Robert Bertie=Albert/Herbert/Bertram Tom=Thomas Tommy=Thomas Dick=Richard"
-            " Dickie=Richard Rick=Richard Harry=Henry/Harold Hal=Henry Hank=Henry Jack=John Johnny=John"
-            " Jock=John Jim=James Jimmy=James Jem=James Jamie=James Joe=Joseph Joey=Joseph Ned=Edward"
-            " Neddy=Edward Ted=Edward/Theodore Teddy=Edward/Theodore Eddie=Edward Ed=Edward Edwin=Edwin"
-            " Charley=Charles Charlie=Charles Chuck=Charles Fred=Frederick/Alfred Freddy=Frederick"
-            " Freddie=Frederick Frank=Francis/Franklin George=George Georgie=George/Georgiana Sam=Samuel"
-            " Sammy=Samuel Dan=Daniel Danny=Daniel Dave=David Davy=David Mike=Michael Mick=Michael"
-            " Nick=Nicholas Nat=Nathaniel Nate=Nathaniel Matt=Matthew Mat=Matthew Ben=Benjamin"
-            " Benny=Benjamin Phil=Philip Pete=Peter Steve=Stephen Tony=Anthony Andy=Andrew Alec=Alexander"
-            " Alick=Alexander Alex=Alexander Sandy=Alexander Archie=Archibald Abe=Abraham Gus=Augustus"
-            " Gussie=Augustus Larry=Lawrence Len=Leonard Lew=Lewis Max=Maximilian Monty=Montague"
-            " Pat=Patrick Paddy=Patrick Ray=Raymond Reggie=Reginald Rex=Reginald Ron=Ronald Sid=Sidney"
-            " Sim=Simon Tim=Timothy Toby=Tobias Val=Valentine Vin=Vincent Wat=Walter Walt=Walter"
-            " Wally=Walter Zach=Zachary Gil=Gilbert Hugh=Hugh Kit=Christopher Chris=Christopher"
-            " Kate=Catherine/Katherine/Katharine Katie=Catherine/Katherine/Katharine"
-            " Kitty=Catherine/Katherine/Katharine Cathy=Catherine/Katherine Kathy=Katherine Polly=Mary"
-            " Molly=Mary Moll=Mary May=Mary Mamie=Mary Maggie=Margaret Meg=Margaret Peggy=Margaret"
-            " Madge=Margaret Daisy=Margaret Margery=Margaret Nan=Anne/Ann/Anna Nancy=Anne/Ann Nannie=Anne"
-            " Annie=Anne/Ann/Anna Nelly=Ellen/Eleanor/Helen Nell=Ellen/Eleanor/Helen"
-            " Nellie=Ellen/Eleanor/Helen Ellie=Eleanor Nora=Eleanor/Honora Lou=Louisa/Louise"
-            " Loo=Louisa/Louise Lulu=Louisa/Louise Sally=Sarah Sal=Sarah Sadie=Sarah Sukey=Susan Sue=Susan"
-            " Susie=Susan Susy=Susan Fanny=Frances Fan=Frances Jenny=Jane Jennie=Jane Janey=Jane Janie=Jane"
-            " Jessie=Jane/Jessica Dolly=Dorothy/Dorothea Dot=Dorothy Dodo=Dorothea Patty=Martha/Patricia"
-            " Mattie=Martha Matty=Matilda Tilly=Matilda Milly=Millicent/Mildred Minnie=Wilhelmina/Minerva"
-            " Mina=Wilhelmina Hetty=Esther/Henrietta/Hester Etty=Henrietta Hatty=Harriet Hattie=Harriet"
-            " Belle=Isabella/Arabella Bell=Isabella Bella=Isabella/Arabella Tess=Theresa/Teresa"
-            " Tessy=Theresa Tessie=Theresa Becky=Rebecca Rachel=Rachel Vicky=Victoria Winnie=Winifred"
-            " Flo=Florence Flossie=Florence Connie=Constance Carrie=Caroline/Carolina Caddy=Caroline"
-            " Lottie=Charlotte Emmy=Emma/Amelia/Emily Milly=Amelia Em=Emily/Emma Edie=Edith Gwen=Gwendolen"
-            " Gertie=Gertrude Trudy=Gertrude Ginny=Virginia Jo=Josephine Josie=Josephine Julie=Julia"
-            " Letty=Letitia/Lettice Lucie=Lucy Cissy=Cecilia Sissy=Cecilia Cecily=Cecilia Sibyl=Sybil"
-            " Sophy=Sophia Sophie=Sophia Maudie=Maud Millie=Mildred Rosie=Rose Vi=Violet Ally=Alice"
-            " Allie=Alice Natasha=Natalya Sonya=Sofya Mitya=Dmitri Mitka=Dmitri Vanya=Ivan Kolya=Nikolai"
-            " Katya=Katerina Sasha=Alexander Alyosha=Alexei Petya=Peter Misha=Mikhail Grusha=Agrafena"
-            " Masha=Marya Pip=Philip Huck=Huckleberry Gabe=Gabriel Cora=Corinna Addie=Adelaide Tavy=Octavia"
-            " Gerry=Gerald Jerry=Jeremiah/Gerald Stevie=Stephen Zeke=Ezekiel"
-        ).split()
-    )
-}
-
 SAME_TITLE = {
     "Dr": "Doctor",
     "Doc": "Doctor",
