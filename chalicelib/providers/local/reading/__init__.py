@@ -1,6 +1,6 @@
 """Reads a novel with rules and counts: who is in it, where it plays, what each scene shows.
 
-The way of the text: `story` joins the scenes into one string that offsets point into; `mentions` finds the runs
+The way of the text: `story` joins the scenes into one string that offsets point into; `mentions` finds runs
 of capitalised words in it; `evidence` counts how each is used; `recognition` keeps those that name people;
 `grouping` gives the names of one person to one person; `roles`, `parents` and `narrator` add who has no name;
 `parts` says who is hero and who is feared; `looks` reads how they look. `people` is all of that together.
