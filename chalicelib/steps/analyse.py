@@ -59,7 +59,8 @@ def _analyse(
     failures: list[tuple[Scene, str]] = []
     for scene in batch:
         try:
-            analyses.extend(model.analyse([scene], cast, None, language))
+            before = analyses[-1] if analyses else None
+            analyses.extend(model.analyse([scene], cast, before, language))
         except PermanentError as error:
             failures.append((scene, error.message))
         except TransientError:
