@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from chalicelib.store.db import Database
-from tests.integration.world import CANARY, World, listening
+from tests.integration.world import CANARY, World, epub, listening
 from tests.postgres_fixtures import Clone
 
 
@@ -23,3 +23,12 @@ def world(database: Database, reader: UUID, clone: Clone) -> Iterator[World]:
     for line in lines:
         assert CANARY not in line
         assert password not in line
+
+
+@pytest.fixture
+def planned(world: World) -> tuple[UUID, list[UUID]]:
+    """A book with nine pictures to be painted."""
+    book_id, boards = world.prepare(epub(chapters=9))
+    assert len(boards) == 9
+    world.queue.leases.clear()
+    return book_id, boards

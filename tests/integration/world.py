@@ -31,8 +31,8 @@ from tests.fakes import (
     FakeQueue,
     FakeTextModel,
     FakeWorkflow,
+    Fault,
     models,
-    s3_event,
     sqs_event,
 )
 from tests.state_machine import StateMachine
@@ -201,6 +201,18 @@ class World:
             )
 
 
+def token_of(body: str) -> str:
+    token: str = json.loads(body)["token"]
+    return token
+
+
+def raising(error: Exception) -> Fault:
+    def fault(operation: str, subject: Any) -> None:
+        raise error
+
+    return fault
+
+
 def failed(answer: Mapping[str, Any]) -> list[str]:
     """The ids of a partial batch response."""
     return [item["itemIdentifier"] for item in answer["batchItemFailures"]]
@@ -253,6 +265,3 @@ def listening() -> Iterator[list[str]]:
     finally:
         root.removeHandler(handler)
         root.setLevel(level)
-
-
-__all__ = ["CANARY", "CAROL", "World", "add_user", "epub", "listening", "s3_event", "snapshot"]

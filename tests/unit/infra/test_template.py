@@ -11,39 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-from chalicelib.steps import STEPS
 from infra.deploy_local import adopt_bucket, without_functions
-from infra.package import MAX_RECEIVES, ROOT, STEP_TIMEOUTS, package
+from infra.package import MAX_RECEIVES, STEP_TIMEOUTS
 
 Resource = dict[str, Any]
 ALL = [step.capitalize() for step in STEP_TIMEOUTS]
-
-
-@pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return package("local", tmp_path_factory.mktemp("package") / "out")
-
-
-@pytest.fixture(scope="module")
-def template(path: Path) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(path.read_text())
-    return loaded
-
-
-@pytest.fixture(scope="module")
-def resources(template: dict[str, Any]) -> dict[str, Resource]:
-    found: dict[str, Resource] = template["Resources"]
-    return found
-
-
-@pytest.fixture(scope="module")
-def machine(resources: dict[str, Resource]) -> dict[str, Any]:
-    definition: dict[str, Any] = json.loads(
-        resources["StateMachine"]["Properties"]["DefinitionString"]["Fn::Sub"]
-    )
-    return definition
 
 
 def of_type(resources: dict[str, Resource], kind: str) -> dict[str, Any]:
@@ -125,86 +98,6 @@ def test_every_dead_letter_queue_has_an_alarm(resources: dict[str, Resource]) ->
         for alarm in of_type(resources, "AWS::CloudWatch::Alarm").values()
     }
     assert watched == {f"{step}DeadLetters" for step in ALL}
-
-
-def states(machine: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], bool]]:
-    """Every state with its name and whether it stands inside a map."""
-    for name, state in machine["States"].items():
-        yield name, state, False
-        if state["Type"] == "Map":
-            yield from ((inner, item, True) for inner, item in state["ItemProcessor"]["States"].items())
-
-
-def tasks(machine: dict[str, Any]) -> list[tuple[str, dict[str, Any], bool]]:
-    return [found for found in states(machine) if found[1]["Type"] == "Task"]
-
-
-def test_every_state_that_hands_out_a_token_is_bounded_retried_and_caught(machine: dict[str, Any]) -> None:
-    assert len(tasks(machine)) == len(STEPS) + 1
-    for name, state, _ in tasks(machine):
-        assert state["Resource"].endswith(":sqs:sendMessage.waitForTaskToken"), name
-        assert state["TimeoutSeconds"] > state["HeartbeatSeconds"] > 0, name
-        retried = {error for retry in state["Retry"] for error in retry["ErrorEquals"]}
-        assert {"States.Timeout", "States.HeartbeatTimeout"} <= retried, name
-        # What a step said is final: the queue was its retry layer.
-        assert not retried & {"States.ALL", "States.TaskFailed"}, name
-        assert [catch["ErrorEquals"] for catch in state["Catch"]] == [["States.ALL"]], name
-
-
-def test_a_worker_that_lives_is_never_taken_for_dead(machine: dict[str, Any]) -> None:
-    """A heartbeat comes every third of a lease; its state must wait for many of them."""
-    for name, state, _ in tasks(machine):
-        assert state["HeartbeatSeconds"] >= 10 * 30, name
-
-
-def test_one_bad_item_of_a_map_does_not_stop_the_book(machine: dict[str, Any]) -> None:
-    inside = [state for _, state, in_map in tasks(machine) if in_map]
-    maps = [state for _, state, _ in states(machine) if state["Type"] == "Map"]
-    assert (len(inside), len(maps)) == (2, 2)
-    for state, outer in zip(inside, maps, strict=True):
-        own = outer["ItemProcessor"]["States"]
-        assert state in own.values()
-        assert own[state["Catch"][0]["Next"]]["Type"] == "Pass"
-        assert outer["ToleratedFailurePercentage"] == 100
-        assert outer["Catch"][0]["Next"] == "Failed"
-        # What comes back from a thousand items has to fit into a state.
-        ends = [json.dumps(end.get("Result")) for end in own.values() if end["Type"] == "Pass"]
-        assert all(len(end) < 20 for end in ends)
-        assert "ItemBatcher" not in outer
-        assert "ResultWriter" not in outer
-
-
-def test_every_failure_outside_a_map_reaches_the_reader(machine: dict[str, Any]) -> None:
-    for name, state, in_map in tasks(machine):
-        if not in_map and name != "Failed":
-            assert state["Catch"] == [
-                {"ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "Failed"}
-            ]
-    assert machine["States"]["Failed"]["Parameters"]["MessageBody"]["error.$"] == "$.error"
-
-
-def test_the_state_machine_uses_every_queue_and_no_other(
-    machine: dict[str, Any], resources: dict[str, Resource]
-) -> None:
-    named = [state["Parameters"]["QueueUrl"] for _, state, _ in tasks(machine)]
-    queues = {re.fullmatch(r"\$\{(\w+)\}", name).group(1) for name in named}  # type: ignore[union-attr]
-    assert queues == {f"{step.capitalize()}Queue" for step in STEPS}
-    assert all(resources[queue]["Type"] == "AWS::SQS::Queue" for queue in queues)
-
-
-def test_every_substitution_of_the_state_machine_is_there(resources: dict[str, Resource]) -> None:
-    text = resources["StateMachine"]["Properties"]["DefinitionString"]["Fn::Sub"]
-    for name in re.findall(r"\$\{([^}]+)\}", text):
-        assert name in resources or name == "AWS::Partition"
-
-
-def test_every_state_leads_somewhere_that_exists(machine: dict[str, Any]) -> None:
-    for scope in [machine, *(s["ItemProcessor"] for s in machine["States"].values() if s["Type"] == "Map")]:
-        reached = {scope["StartAt"]}
-        for state in scope["States"].values():
-            reached |= {state[key] for key in ("Next", "Default") if key in state}
-            reached |= {branch["Next"] for branch in [*state.get("Catch", []), *state.get("Choices", [])]}
-        assert reached == set(scope["States"])
 
 
 def test_objects_are_versioned_and_only_the_two_ways_in_are_announced(
@@ -315,23 +208,3 @@ def test_a_template_around_a_bucket_that_exists_never_mentions_its_own(template:
     assert not re.search(r'"Ref": "Bucket"|"Bucket", |\$\{Bucket[.}]|"DependsOn": "Bucket"', text)
     assert adopted["Outputs"]["BucketName"]["Value"] == "there-already"
     assert "Bucket" in template["Resources"]
-
-
-COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
-
-
-def test_compose_uses_an_open_localstack_and_pgvector() -> None:
-    images = {name: service["image"] for name, service in COMPOSE["services"].items()}
-    assert set(images) == {"localstack", "postgres"}
-    name, _, tag = images["localstack"].partition(":")
-    assert name == "localstack/localstack"
-    # From 2026.3 on it asks for a token.
-    assert tuple(int(part) for part in tag.split(".")) < (2026, 3)
-    assert re.fullmatch(r"pgvector/pgvector:\d+\.\d+\.\d+-pg\d+", images["postgres"])
-
-
-def test_compose_listens_on_this_machine_alone() -> None:
-    ports = [port for service in COMPOSE["services"].values() for port in service["ports"]]
-    assert len(ports) == 2
-    assert all(port.startswith("127.0.0.1:") for port in ports)
-    assert all("healthcheck" in service for service in COMPOSE["services"].values())
