@@ -119,8 +119,8 @@ class Archive:
             if len(data) <= limit and not inflater.eof:
                 raise refusal("damaged")
         if len(data) > limit:
-            raise refusal(_too_much(len(data), info, self._limits))
-        if zlib.crc32(data) != info.CRC:
+            raise refusal("bomb" if info.file_size <= limit else _too_much(len(data), info, self._limits))
+        if len(data) != info.file_size or zlib.crc32(data) != info.CRC:
             raise refusal("damaged")
         return data
 

@@ -140,7 +140,7 @@ def _prefixes(segments: Sequence[Segment], kinds: Sequence[str], book_title: str
 
 def _opens_part(segments: Sequence[Segment], kinds: Sequence[str], at: int) -> bool:
     """A bare title is a part when it says so or when its line of the contents holds the next ones."""
-    if is_part(segments[at].title):
+    if is_part(segments[at].title) or is_story_title(segments[at].title):
         return True
     following = next((n for n in range(at + 1, len(segments)) if kinds[n] in ("story", "part")), None)
     return following is not None and segments[following].depth > segments[at].depth

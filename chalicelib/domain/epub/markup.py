@@ -29,9 +29,12 @@ DECLARED = re.compile(
 XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>", re.I)
 DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.I | re.S)
 ENTITY = re.compile(r"""<!ENTITY\s+([\w.-]{1,60})\s+(?:"([^"<&%]{0,200})"|'([^'<&%]{0,200})')\s*>""")
-REFERENCE = re.compile(r"&(?:(#\d{1,8}|#[xX][0-9a-fA-F]{1,7})|([A-Za-z][\w.-]{0,40}))?(;?)")
+REFERENCE = re.compile(
+    r"<!\[CDATA\[.*?\]\]>|&(?:(#\d{1,8}|#[xX][0-9a-fA-F]{1,7})|([A-Za-z][\w.-]{0,40}))?(;?)", re.S
+)
 UNKNOWN_REFERENCE = re.compile(rb"&(?!#|amp;|lt;|gt;|quot;|apos;)")
 HEAD = 20_000
+OPENING = re.compile(rb"<(?:\?xml|!doctype|html|head|body|div|p)\b", re.I)
 DECLARED_WITHIN = 4096
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 SELF_CLOSED = re.compile(r"<([A-Za-z][\w:-]*)([^<>]*?)/>")
@@ -71,6 +74,11 @@ def parse_document(data: bytes, limits: Limits) -> etree._Element | None:
     if too_deep:
         text = DEEP_TAGS.sub(" ", text)
     return _root(SELF_CLOSED.sub(_open_close, text), etree.HTMLParser(**_SAFE_HTML, encoding="utf-8"))
+
+
+def looks_like_markup(data: bytes) -> bool:
+    """Whether a file begins like XML or HTML in any encoding; an encrypted one does not."""
+    return bool(OPENING.search(data[:4096].replace(b"\x00", b"")))
 
 
 def _check_tags(data: bytes, limits: Limits) -> None:
@@ -159,6 +167,8 @@ def _clean(text: str) -> str:
 
 def _character(match: re.Match[str], own: dict[str, str]) -> str:
     number, name, semicolon = match.groups()
+    if match.group()[0] == "<":
+        return match.group()
     if number:
         character = unescape(f"&{number};")
         return {"&": "&amp;", "<": "&lt;", "\r": " "}.get(character, character)

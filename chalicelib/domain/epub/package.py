@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -24,6 +25,7 @@ DOCUMENT_TYPES = frozenset(
 )
 DOCUMENT_NAME = re.compile(r"\.(?:xhtml|html?|xht)$", re.I)
 IMAGE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|tiff?|avif)$", re.I)
+TOLD = 10
 AUTHOR_ROLES = ("aut", "author", "cre", "")
 
 
@@ -101,8 +103,8 @@ def _items(archive: Archive, base: str, manifest: etree._Element, limits: Limits
             raise refusal("too_large")
         href = attribute(element, "href")
         target = resolve(base, href)
-        path = archive.find(target[0]) if target else None
-        if path is None and (raw := resolve(base, href.replace("%", "%25"))):
+        path = archive.find(target[0]) if target and target[0] != base else None
+        if path is None and "%" in href and (raw := resolve(base, href.replace("%", "%25"))):
             path = archive.find(raw[0])
         key = attribute(element, "id")
         items.setdefault(
@@ -130,23 +132,29 @@ def _spine(
         raise refusal("empty_spine")
     if len(refs) > limits.spine_items:
         raise refusal("too_large")
-    skipped: list[str] = []
+    skipped: dict[str, None] = {}
+    repeated: dict[str, None] = {}
     for ref in refs:
         item = items.get(attribute(ref, "idref"))
         document = _document(item, items)
         if document is None or document.path is None:
-            skipped.append((document or item).href if item else attribute(ref, "idref"))
+            skipped[(document or item).href if item else attribute(ref, "idref")] = None
         elif attribute(ref, "linear").lower() == "no":
             aside[document.path] = None
         elif document.path in paths:
-            warnings.append(f"“{document.href[:80]}” is listed more than once; it was read once.")
+            repeated[document.href] = None
         else:
             paths[document.path] = None
-    for name in skipped[:20]:
-        warnings.append(f"“{name[:80]}” is missing from the book or not readable text; it was skipped.")
-    if len(skipped) > 20:
-        warnings.append(f"{len(skipped) - 20} more missing or unreadable files were skipped.")
+    warnings += _told(repeated, "is listed more than once; it was read once")
+    warnings += _told(skipped, "is missing from the book or not readable text; it was skipped")
     return tuple(paths) or tuple(aside)
+
+
+def _told(names: Iterable[str], what: str) -> list[str]:
+    """One warning a file, for the first few, and one for all the others."""
+    listed = list(names)
+    told = [f"“{name[:80]}” {what}." for name in listed[:TOLD]]
+    return told + ([f"And {len(listed) - TOLD} more like this one."] if len(listed) > TOLD else [])
 
 
 def _document(item: Item | None, items: dict[str, Item]) -> Item | None:

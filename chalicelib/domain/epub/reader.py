@@ -12,7 +12,7 @@ from chalicelib.domain.epub.chapters import make_chapters
 from chalicelib.domain.epub.container import CONTAINER, has_rights_file, locked_paths, package_path
 from chalicelib.domain.epub.gutenberg import without_licence
 from chalicelib.domain.epub.limits import DEFAULT_LIMITS, Limits, refusal
-from chalicelib.domain.epub.markup import attribute, local, parse_document
+from chalicelib.domain.epub.markup import attribute, local, looks_like_markup, parse_document
 from chalicelib.domain.epub.notes import without_notes
 from chalicelib.domain.epub.package import Package, read_package
 from chalicelib.domain.epub.pieces import Document
@@ -49,13 +49,11 @@ def _read(archive: Archive, limits: Limits) -> Book:
     if opf in locked:
         raise refusal("drm")
     package = read_package(archive, opf, limits)
-    if locked.intersection(package.spine):
+    if locked.intersection(package.spine) or _looks_locked(archive, package, limits):
         raise refusal("drm")
     warnings = list(package.warnings)
     contents = _contents(archive, package, limits, warnings)
     documents = _documents(archive, package, contents, limits, warnings)
-    if not documents and warnings and has_rights_file(archive):
-        raise refusal("drm")
     cleaned = without_notes(without_licence(documents))
     types = {**{path: kind for path, kind in contents.landmarks}, **package.guide}
     chapters, left_out = make_chapters(cut_segments(cleaned, contents.entries), types, package.title)
@@ -74,6 +72,22 @@ def _read(archive: Archive, limits: Limits) -> Book:
         right_to_left=package.right_to_left,
         warnings=tuple(warnings),
     )
+
+
+def _looks_locked(archive: Archive, package: Package, limits: Limits) -> bool:
+    """Whether a book with a licence file begins with something that is no markup at all."""
+    if not has_rights_file(archive):
+        return False
+    try:
+        return (
+            not looks_like_markup(archive.read(package.spine[0], limits.document_bytes))
+            if package.spine
+            else False
+        )
+    except BadBook as error:
+        if error.code in FATAL:
+            raise
+        return False
 
 
 def _contents(archive: Archive, package: Package, limits: Limits, warnings: list[str]) -> Contents:

@@ -19,7 +19,7 @@ from chalicelib.domain.epub.title_words import (
 NAME_CHARS = 100
 GENERIC = re.compile(
     r"(?:part|section|chapter|split|file|index|page|item|text|content|document|untitled|start|kapitel|unknown)?"
-    r"[\s_\-.]*(?:split[\s_\-.]*)?\d+(?:\.x?html?)?|untitled|start|unknown|[\w-]+\.x?html?|begin reading|text",
+    r"[\s_\-.]*(?:split[\s_\-.]*)?\d+(?:\.x?html?)?|untitled|start|unknown|[\w-]+\.x?html?|(?:begin|start) reading|commencer la lecture|link to .* page|beginn|texto?|texte",
     re.I,
 )
 ROMAN = re.compile(r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})", re.I)
@@ -90,8 +90,10 @@ def is_chapter(title: str) -> bool:
 
 
 def is_story_title(title: str) -> bool:
-    """Prologues, epilogues and their like."""
+    """Prologues, epilogues and their like, also “First Epilogue”."""
     tokens = normal(title).split()
+    if len(tokens) > 1 and tokens[0] in NUMBER_WORDS:
+        del tokens[0]
     return bool(tokens) and tokens[0] in STORY_WORDS
 
 
