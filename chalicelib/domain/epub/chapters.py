@@ -23,6 +23,7 @@ from chalicelib.domain.epub.traits import ASIDE_TYPES
 TITLE_CHARS = 200
 STUB_CHARS = 350
 PART_CHARS = 500
+LINE_CHARS = 120
 FIRST_REAL_CHARS = 1200
 RIGHTS = re.compile(r"all rights reserved|\bISBN\b|©|copyright \d{4}|library of congress|public domain", re.I)
 TO_THE_READER = re.compile(r"\b(?:reader|lector|lecteur|leser|lettore|leitor|lezer|läsare)\b", re.I)
@@ -64,6 +65,7 @@ def _classify(segments: Sequence[Segment], types: Mapping[str, str], book_title:
     real = next((at for at, kind in enumerate(kinds) if kind == "story" and _is_real(segments[at])), None)
     if real is None or len(sizes) < 2:
         return kinds
+    last = max(at for at, kind in enumerate(kinds) if kind == "story" and _is_real(segments[at]))
     usual = median(sizes)
     numbered = sum(kind == "story" and is_chapter(segments[at].title) for at, kind in enumerate(kinds))
     mostly_numbered = numbered >= 3 and numbered >= 0.6 * len(sizes)
@@ -80,7 +82,7 @@ def _classify(segments: Sequence[Segment], types: Mapping[str, str], book_title:
             if is_story_title(title) and mostly_numbered and _addresses_reader(segment):
                 kinds[at] = "aside"
             continue
-        if at < real and segment.size < STUB_CHARS:
+        if segment.size < STUB_CHARS and (at < real or (at > last and mostly_numbered)):
             kinds[at] = "aside"
         elif mostly_numbered and before_first and segment.size < 0.75 * usual:
             kinds[at] = "aside"
@@ -150,12 +152,7 @@ def _tidy(blocks: Iterable[Block], title: str) -> tuple[Block, ...]:
     """Without the title said again, edge and doubled breaks, and “The End”."""
     kept = list(blocks)
     wanted = normal(title)
-    while kept and (
-        not kept[0].text
-        or (len(kept[0].text) < 120 and wanted and normal(kept[0].text) in wanted.split(": "))
-    ):
-        if kept[0].text and normal(kept[0].text) != wanted:
-            break
+    while kept and (not kept[0].text or _says_again(kept[0].text, wanted)):
         kept.pop(0)
     while kept and (kept[-1].kind in ("break", "heading") or END_LINE.fullmatch(kept[-1].text)):
         kept.pop()
@@ -164,3 +161,11 @@ def _tidy(blocks: Iterable[Block], title: str) -> tuple[Block, ...]:
         if not kept[at - 1].text:
             del kept[at]
     return tuple(kept)
+
+
+def _says_again(text: str, title: str) -> bool:
+    """Whether a line only repeats the title, or one end of it."""
+    if len(text) > LINE_CHARS:
+        return False
+    line = normal(text)
+    return bool(line) and (title.startswith(line) or title.endswith(line))

@@ -161,7 +161,8 @@ class _Cutter:
             current = self.current
         elif current.size == 0:
             part = current.label or (current.headings[0].text if current.headings else "")
-            if is_part(part) and is_chapter(heading.text) and not is_part(heading.text):
+            numbered = is_chapter(heading.text) and not is_part(heading.text)
+            if numbered and part and (is_part(part) or (self.levels and not is_chapter(part))):
                 current = self._open(document, depth=current.depth + 1)
         elif opens_aside(heading.text) or heading.level in self.levels or _is_numbered(heading.text):
             current = self._open(document, depth=0 if self.by_toc else heading.level)

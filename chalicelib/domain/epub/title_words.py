@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 NUMBER_WORDS = frozenset(
+    "erster zweiter dritter vierter funfter первая вторая третья четвертая пятая первый второй третий "
+    "الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر الحادي "
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred first "
     "second third fourth fifth sixth seventh eighth ninth tenth last uno dos tres cuatro cinco primero "
