@@ -16,7 +16,7 @@ from typing import Any
 from uuid import UUID
 
 from chalicelib.domain.messages import Task, parse_s3_event, parse_task
-from chalicelib.errors import PermanentError, VividPagesError
+from chalicelib.errors import PermanentError, TransientError, VividPagesError
 from chalicelib.ports import BlobStore, Queue, Workflow
 from chalicelib.steps import STEPS, Step, ingest
 from chalicelib.steps.deps import Deps, Models
@@ -55,8 +55,7 @@ class Edge:
             try:
                 handle(record)
             except Exception as error:
-                # What passes by itself passes soon; longer each time.
-                retry_in = min(300, 2 ** _receives(record))
+                retry_in = _retry_seconds(error, _receives(record))
                 extra = {"message_id": record["messageId"], "retry_in": retry_in}
                 logger.warning("a message goes back to its queue", extra=extra, exc_info=error)
                 self._hand_back(record, retry_in)
@@ -136,6 +135,13 @@ class Edge:
             self.queue.lease(record["eventSourceARN"], record["receiptHandle"], seconds)
         except VividPagesError:
             logger.warning("the message comes back when its visibility timeout ends", exc_info=True)
+
+
+def _retry_seconds(error: Exception, receives: int) -> int:
+    """What somebody else must mend gets minutes in all; what is more likely a fault of ours gets half of one."""
+    if isinstance(error, TransientError):
+        return int(min(300, 2 * 4 ** (receives - 1)))
+    return int(min(300, 2**receives))
 
 
 def _receives(record: Mapping[str, Any]) -> int:

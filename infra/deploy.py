@@ -71,6 +71,10 @@ def _apply(cloudformation: CloudFormationClient, url: str, parameters: Mapping[s
         "Parameters": [{"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()],
         "Capabilities": ["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"],
     }
+    if _status(cloudformation) == "ROLLBACK_COMPLETE":
+        # What is left of a first deployment that failed can only be deleted.
+        cloudformation.delete_stack(StackName=STACK_NAME)
+        cloudformation.get_waiter("stack_delete_complete").wait(StackName=STACK_NAME)
     if stack_exists(cloudformation):
         try:
             cloudformation.update_stack(**arguments)
@@ -90,11 +94,17 @@ def _apply(cloudformation: CloudFormationClient, url: str, parameters: Mapping[s
 
 def stack_exists(cloudformation: CloudFormationClient) -> bool:
     """Whether there is a stack to update."""
+    return _status(cloudformation) not in ("", "DELETE_COMPLETE", "REVIEW_IN_PROGRESS", "ROLLBACK_COMPLETE")
+
+
+def _status(cloudformation: CloudFormationClient) -> str:
     try:
         stacks = cloudformation.describe_stacks(StackName=STACK_NAME)["Stacks"]
-    except ClientError:
-        return False
-    return bool(stacks) and stacks[0]["StackStatus"] not in ("DELETE_COMPLETE", "REVIEW_IN_PROGRESS")
+    except ClientError as error:
+        if "does not exist" in str(error):
+            return ""
+        raise
+    return stacks[0]["StackStatus"] if stacks else ""
 
 
 def _reasons(cloudformation: CloudFormationClient) -> str:
@@ -112,6 +122,9 @@ def main() -> int:
     names = {
         "DATABASE_URL": "DatabaseUrl",
         "WORKERS": "Workers",
+        "MAX_EPUB_MB": "MaxEpubMegabytes",
+        "LOG_LEVEL": "LogLevel",
+        "ALARM_TOPIC_ARN": "AlarmTopicArn",
         "SUBNET_IDS": "SubnetIds",
         "SECURITY_GROUP_IDS": "SecurityGroupIds",
     }

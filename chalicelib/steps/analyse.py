@@ -32,7 +32,9 @@ def run(task: AnalyseTask, deps: Deps) -> dict[str, Any]:
     analyses, failures = _analyse(model, batch, cast, book.language or "")
     character_ids = {row.name: row.id for row in people}
     scenes.save_analyses(deps.conn, book.id, analyses, character_ids, {row.name: row.id for row in settings})
-    changes = [change for analysis in analyses for change in analysis.changes]
+    changes = [
+        change for analysis in analyses for change in analysis.changes if change.character in character_ids
+    ]
     characters.save_changes(deps.conn, book.id, [scene.key for scene in batch], changes, character_ids)
     for scene, reason in failures:
         scenes.mark_failed(deps.conn, book.id, scene.key, scene.key, reason)

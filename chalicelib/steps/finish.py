@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from chalicelib.domain.messages import FinishTask
 from chalicelib.steps.deps import Deps
-from chalicelib.store import jobs, storyboards, vivid_pages
+from chalicelib.store import jobs, scenes, storyboards, vivid_pages
+from chalicelib.store.storyboards import Counts
 
 logger = logging.getLogger(__name__)
 
@@ -30,11 +33,18 @@ def run(task: FinishTask, deps: Deps) -> dict[str, Any]:
         reason = storyboards.first_failure(deps.conn, book.id) or _INTERNAL
         _fail(task, "no_pictures", _NO_PICTURE.format(reason=reason), deps)
         return {}
-    warnings = [f"{counts.failed} of {counts.failed + counts.painted} pictures could not be made."]
-    vivid_pages.finish(deps.conn, book.id, warnings if counts.failed else [])
+    vivid_pages.finish(deps.conn, book.id, list(_warnings(book.id, counts, deps)))
     jobs.complete(deps.conn, book.id, "image-generation")
     logger.info("book completed", extra={"vivid_page_id": str(book.id), "pictures": counts.painted})
     return {}
+
+
+def _warnings(book_id: UUID, counts: Counts, deps: Deps) -> Iterator[str]:
+    failed, total = scenes.failed_count(deps.conn, book_id)
+    if failed:
+        yield f"{failed} of {total} scenes could not be understood; their pictures are plain."
+    if counts.failed:
+        yield f"{counts.failed} of {counts.failed + counts.painted} pictures could not be made."
 
 
 def _fail(task: FinishTask, code: str, message: str, deps: Deps) -> None:

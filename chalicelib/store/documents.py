@@ -37,10 +37,13 @@ def appearance(document: Mapping[str, Any]) -> Appearance:
 def analysis_document(
     analysis: SceneAnalysis, character_ids: Mapping[str, UUID], setting_ids: Mapping[str, UUID]
 ) -> dict[str, Any]:
-    """`scenes.llm_analysis`: people and places by id. Its changes are rows of `character_changes`."""
+    """`scenes.llm_analysis`: people and places by id. Its changes are rows of `character_changes`.
+
+    Names outside the cast are left out: a model may make some up.
+    """
     return {
-        "characters": [str(character_ids[name]) for name in analysis.characters],
-        "settingId": str(setting_ids[analysis.setting]) if analysis.setting else None,
+        "characters": [str(character_ids[name]) for name in analysis.characters if name in character_ids],
+        "settingId": str(setting_ids[analysis.setting]) if analysis.setting in setting_ids else None,
         **{_camel(name): getattr(analysis, name) for name in _ANALYSIS_TEXTS},
         "keyVisualElements": list(analysis.key_visual_elements),
         "carried": [_camel(name) for name in analysis.carried],

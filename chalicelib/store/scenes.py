@@ -192,3 +192,15 @@ def analysed_count(conn: Conn, book_id: UUID) -> tuple[int, int]:
         [book_id],
     ).fetchone()
     return (found[0], found[1]) if found else (0, 0)
+
+
+def failed_count(conn: Conn, book_id: UUID) -> tuple[int, int]:
+    """How many scenes could not be analysed, and how many there are."""
+    found = conn.execute(
+        """
+        SELECT count(*) FILTER (WHERE llm_analysis IS NULL AND analysis_error IS NOT NULL), count(*)
+        FROM scenes WHERE vivid_page_id = %s
+        """,
+        [book_id],
+    ).fetchone()
+    return (found[0], found[1]) if found else (0, 0)

@@ -155,13 +155,30 @@ def test_an_answer_that_does_not_arrive_is_given_again_without_doing_the_work_ag
 
 
 class Confused(FakeTextModel):
-    """Names somebody the cast does not know, which shows only after the analyses are saved."""
+    """Says what Postgres cannot keep, in the part that is saved after the analyses."""
 
     def analyse(
         self, scenes: Sequence[Scene], cast: Cast, before: SceneAnalysis | None, language: str
     ) -> Sequence[SceneAnalysis]:
-        change = Change("Nobody", scenes[0].key, "other", "appears", "pale")
+        change = Change(cast.characters[0].name, scenes[0].key, "other", "turns\0pale", "pale")
         return [SceneAnalysis(scenes[0].key, description="saved first", changes=(change,))]
+
+
+class Inventive(FakeTextModel):
+    """Names people and places the cast does not know."""
+
+    def analyse(
+        self, scenes: Sequence[Scene], cast: Cast, before: SceneAnalysis | None, language: str
+    ) -> Sequence[SceneAnalysis]:
+        return [
+            SceneAnalysis(
+                scene.key,
+                characters=("Nobody", cast.characters[0].name),
+                setting="Nowhere",
+                changes=(Change("Nobody", scene.key, "other", "appears", "pale"),),
+            )
+            for scene in scenes
+        ]
 
 
 class Quoting(FakeTextModel):
@@ -186,6 +203,17 @@ def test_a_step_that_fails_half_way_leaves_nothing_behind(world: World, admin: A
     rows = admin.execute("SELECT llm_analysis, analysis_error FROM scenes").fetchall()
     assert {analysis for analysis, _ in rows} == {None}
     assert all(reason.startswith("Something went wrong on our side.") for _, reason in rows)
+
+
+def test_names_a_model_made_up_are_left_out(world: World, admin: Admin) -> None:
+    book_id = world.start()
+    world.answer("parse", book_id)
+    (batch,) = world.answer("discover", book_id, after_chapter=0)["batches"]
+    world.text = Inventive(PEOPLE, PLACES)
+    assert world.step("analyse", world.message(book_id, batch=batch)) == []
+    rows = admin.execute("SELECT llm_analysis FROM scenes").fetchall()
+    assert {(len(known["characters"]), known["settingId"]) for (known,) in rows} == {(1, None)}
+    assert admin.execute("SELECT count(*) FROM character_changes").fetchone() == (0,)
 
 
 def test_what_the_database_refuses_does_not_bring_the_book_into_the_log(world: World) -> None:
