@@ -13,6 +13,7 @@ import pytest
 from chalicelib.domain.book import Scene
 from chalicelib.domain.cast import Cast, Change, SceneAnalysis
 from chalicelib.errors import Invalid, ProviderUnavailable, StorageUnavailable
+from chalicelib.store import characters
 from chalicelib.store.db import Database
 from tests.fakes import FakeTextModel
 from tests.integration.world import (
@@ -154,14 +155,8 @@ def test_an_answer_that_does_not_arrive_is_given_again_without_doing_the_work_ag
     assert len(world.image.orders) == 1
 
 
-class Confused(FakeTextModel):
-    """Says what Postgres cannot keep, in the part that is saved after the analyses."""
-
-    def analyse(
-        self, scenes: Sequence[Scene], cast: Cast, before: SceneAnalysis | None, language: str
-    ) -> Sequence[SceneAnalysis]:
-        change = Change(cast.characters[0].name, scenes[0].key, "other", "turns\0pale", "pale")
-        return [SceneAnalysis(scenes[0].key, description="saved first", changes=(change,))]
+def _broken(*_: object) -> None:
+    raise RuntimeError("broken")
 
 
 class Inventive(FakeTextModel):
@@ -190,12 +185,15 @@ class Quoting(FakeTextModel):
         return [SceneAnalysis(scene.key, description=f"{CANARY}\0") for scene in scenes]
 
 
-def test_a_step_that_fails_half_way_leaves_nothing_behind(world: World, admin: Admin) -> None:
+def test_a_step_that_fails_half_way_leaves_nothing_behind(
+    world: World, admin: Admin, monkeypatch: pytest.MonkeyPatch
+) -> None:
     book_id = world.start()
     world.answer("parse", book_id)
     (batch,) = world.answer("discover", book_id, after_chapter=0)["batches"]
     before = snapshot(admin)
-    world.text = Confused(PEOPLE, PLACES)
+    # The analyses are written by then.
+    monkeypatch.setattr(characters, "save_changes", _broken)
     body = world.message(book_id, batch=batch)
     assert world.step("analyse", body) == ["m0"]
     assert snapshot(admin) == before
