@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from chalicelib.providers.local.reading import words_people as words
 from chalicelib.providers.local.reading.gender import first_name_weight
+from chalicelib.providers.local.reading.shouted import quiet
 from chalicelib.providers.local.reading.story import Story
 
 _LAST_CASED = 0x530
@@ -69,7 +70,7 @@ class Capitals:
 
 def find_mentions(story: Story) -> tuple[list[Mention], Capitals]:
     """All mentions in order, and the book's habits with capitals."""
-    text = story.text
+    text = quiet(story.text)
     runs = [(m.start(), m.end(), _begins_sentence(text, m.start())) for m in _RUN.finditer(text)]
     small: Counter[str] = Counter(_LOWER.findall(text))
     inside: Counter[str] = Counter()

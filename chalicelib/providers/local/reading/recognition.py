@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Set
 
 from chalicelib.providers.local.reading import words_people as words
 from chalicelib.providers.local.reading.evidence import Form, Usage
@@ -13,6 +14,8 @@ from chalicelib.providers.local.reading.mentions import Capitals
 _RARE = 4
 # In a language whose verbs we do not know, a name is what is written with a capital this often.
 _FOREIGN_LEAST = 5
+# Seen this often behind a title, a name is a surname even where it is also a word for a place.
+_SURNAME = 3
 _NO_PART = words.LITTLE_WORDS | words.DATE_WORDS
 # Languages that write every noun with a capital.
 _NOUN_CAPITALS = ("de", "lb")
@@ -28,7 +31,12 @@ def person_forms(usages: Mapping[Form, Usage], habits: Capitals, language: str) 
         for form, usage in usages.items()
         if not form[0] and len(form[1]) == 1 and judge.is_single(form[1][0], usage, form[1][0] in borne)
     }
-    return {form: usage for form, usage in usages.items() if form in longer or form in single}
+    known = longer.keys() | single.keys()
+    titled = Counter[str]()
+    for (title, names), usage in longer.items():
+        titled[names[-1] if title and names else ""] += usage.count
+    joined = {f for f, u in usages.items() if f not in known and judge.joins_known(f, u, known, titled)}
+    return {form: usage for form, usage in usages.items() if form in known or form in joined}
 
 
 class _Judge:
@@ -65,6 +73,17 @@ class _Judge:
         if borne and usage.the * 2 <= usage.count:
             return usage.place <= max(1.0, 1.5 * usage.person)
         return self._is_lone(name, usage)
+
+    def joins_known(self, form: Form, usage: Usage, known: Set[Form], titled: Mapping[str, int]) -> bool:
+        """Whether a first name and a surname that are people's each by itself make a full name."""
+        title, names = form
+        if title or len(names) < 2 or usage.the * 2 > usage.count or _NO_PART.intersection(names):
+            return False
+        first, last = ("", names[:1]) in known, ("", names[-1:]) in known
+        surname = titled[names[-1]] >= _SURNAME
+        if names[-1] in words.PLACE_HEADS:
+            return surname and first
+        return usage.place <= max(1.0, 0.3 * usage.count) and (first or surname) and (surname or last)
 
     def _is_lone(self, name: str, usage: Usage) -> bool:
         share = usage.person / usage.count
