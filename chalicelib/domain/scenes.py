@@ -28,9 +28,12 @@ from chalicelib.domain.words import count_words, most_words
 
 LONGEST_WORDS = 1500
 SAMPLES = 60
+INSIDE = 2
+LEFTOVER = 6
 
-# The text of a paragraph; True when it goes on in the middle of the paragraph before it.
-Unit = tuple[str, bool]
+# The text of a paragraph, or of a part of one, and what stands between it and the text before it.
+Unit = tuple[str, str]
+PARAGRAPH = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,8 @@ def _chapter_scenes(chapter: Chapter, lengths: Lengths) -> list[str]:
     texts = [_text(units) for units in _cut(chapter, lengths)]
     # A word has two characters at least with its space, so shorter texts need no counting.
     if any([len(text) > 2 * LONGEST_WORDS and most_words(text) > LONGEST_WORDS for text in texts]):
-        shortest = min(len(block.text) / count_words(block.text) for block in chapter.blocks if block.text)
+        counted = [(len(text), count_words(text)) for text in texts]
+        shortest = min(size / words for size, words in counted if words)
         texts = [_text(units) for units in _cut(chapter, Lengths.of(shortest))]
     return texts
 
@@ -95,7 +99,7 @@ def _cut(chapter: Chapter, lengths: Lengths) -> list[list[Unit]]:
             stretches.append(stretch)
             stretch = []
         elif len(text) <= longest:
-            stretch.append((text, False))
+            stretch.append((text, PARAGRAPH))
         else:
             stretch += _parts(block, lengths)
     stretches.append(stretch)
@@ -106,18 +110,20 @@ def _cut(chapter: Chapter, lengths: Lengths) -> list[list[Unit]]:
 
 def _parts(block: Block, lengths: Lengths) -> list[Unit]:
     """A paragraph longer than any scene, in parts that end with a sentence or a line."""
-    verse = block.kind == "verse"
-    between = "\n" if verse else " "
+    if block.kind == "verse":
+        pieces = block.text.splitlines(keepends=True)
+    else:
+        pieces = split_sentences(block.text)
     parts: list[str] = []
     held = ""
-    for piece in block.text.split("\n") if verse else split_sentences(block.text):
+    for piece in pieces:
         if held and len(held) + len(piece) > lengths.aim:
             parts.append(held)
-            held = piece
-        else:
-            held = held + between + piece if held else piece
+            held = ""
+        held += piece
     parts.append(held)
-    return [(part, not verse and at > 0) for at, part in enumerate(parts)]
+    joints = [PARAGRAPH] + [part[len(part.rstrip()) :] for part in parts[:-1]]
+    return [(part.strip(), joint) for part, joint in zip(parts, joints, strict=True)]
 
 
 def _merge_tiny(stretches: Sequence[list[Unit]], tiny: int) -> list[list[Unit]]:
@@ -156,26 +162,26 @@ def _best_cut(stretch: list[Unit], start: int, remaining: int, lengths: Lengths)
     """Where the scene that begins at `start` ends, and its size; the end of the stretch when that is best."""
     nearest, aim, farthest, step = lengths.nearest, lengths.aim, lengths.farthest, lengths.step
     best, best_score, best_size = len(stretch), -1000.0, remaining
+    last = remaining - lengths.shortest if remaining <= lengths.longest else remaining
     size = len(stretch[start][0])
     for at in range(start + 1, len(stretch)):
-        if size > lengths.longest or (size > farthest and best < len(stretch)):
+        if size > last or size > lengths.longest or (size > farthest and best < len(stretch)):
             break
-        text, joined = stretch[at]
-        if size >= nearest or size + len(text) > farthest:
+        text, joint = stretch[at]
+        after = size + len(text)
+        if size >= nearest or after > lengths.longest or (after > farthest and size >= lengths.shortest):
             score = -abs(size - aim) / step
             if score + (BEST_IN_SPEECH if text[0] in SPEECH else BEST_SHIFT) > best_score:
                 before = stretch[at - 1][0]
-                score += shift_score(text, before) - 2 * joined
+                score += shift_score(text, before) - (INSIDE if joint is not PARAGRAPH else 0)
                 if remaining - size < lengths.shortest:
-                    score -= 6
+                    score -= LEFTOVER
                 if best_score < score + FRESH_NAME:
                     score += FRESH_NAME * has_fresh_name(text, before)
                 if score > best_score:
                     best, best_score, best_size = at, score, size
-        size += len(text)
-    return (
-        (len(stretch), remaining) if remaining <= lengths.longest and best_score < -6 else (best, best_size)
-    )
+        size = after
+    return best, best_size
 
 
 def _size(units: Sequence[Unit]) -> int:
@@ -183,9 +189,7 @@ def _size(units: Sequence[Unit]) -> int:
 
 
 def _text(units: Sequence[Unit]) -> str:
-    if not any([joined for _, joined in units[1:]]):
-        return "\n\n".join([text for text, _ in units])
     parts = [units[0][0]]
-    for text, joined in units[1:]:
-        parts += (" " if joined else "\n\n", text)
+    for text, joint in units[1:]:
+        parts += (joint, text)
     return "".join(parts)

@@ -97,7 +97,7 @@ class Story:
         self.in_pre = 0
         self.in_group = 0
         self.in_verse = 0
-        self.special = False
+        self.plain = True
         self.ornament = False
         self.is_note = False
         self.initial = ""
@@ -196,12 +196,12 @@ class Story:
         self.in_pre += step * (name == "pre")
         self.in_group += step * (name == "hgroup")
         self.in_verse += step * traits.verse
-        self.special = bool(self.heading or self.in_pre or self.in_group or self.in_verse)
+        self.plain = not (self.heading or self.in_pre or self.in_group or self.in_verse)
 
     def _close_paragraph(self) -> None:
         """The end of a paragraph without attributes."""
         buffer = self.buffer
-        if self.special or self.is_note or self.linked or self.ornament or self.initial or not buffer:
+        if not buffer or not self.plain:
             self._close_block(PARAGRAPH)
             return
         text = buffer[0] if len(buffer) == 1 else "".join(buffer)
@@ -246,6 +246,7 @@ class Story:
         linked, note, ornament = self.linked, self.is_note, self.ornament
         self.buffer.clear()
         self.linked, self.is_note, self.ornament, self.initial = 0, False, False, ""
+        self.plain = not (self.heading or self.in_pre or self.in_group or self.in_verse)
         heading = heading or self.heading
         if self.in_pre and not heading:
             self.out += preformatted(raw)
@@ -266,6 +267,7 @@ class Story:
 
     def _picture(self, attributes: Mapping[str, str], traits: Traits) -> None:
         """A picture counts when it stands for a capital or is a printer's ornament."""
+        self.plain = False
         alt = attributes.get("alt", "").strip()
         if len(alt) <= 2 and alt.isalpha():
             if traits.drop or self.stack[-1].traits.drop:
@@ -282,6 +284,7 @@ class Story:
         text = "".join(self.buffer[frame.text_from :]).strip()
         if not href or not text:
             return
+        self.plain = False
         if "#" in href and self._is_note_link(text, href, frame):
             del self.buffer[frame.text_from :]
         else:
