@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
+from chalicelib.domain.cast import Character
 from chalicelib.domain.describe import describe_appearance
 from chalicelib.errors import NotFound
 from chalicelib.store import characters, places, scenes, storyboards, vivid_pages
-from chalicelib.store.characters import ChangeRow, CharacterRow
 from chalicelib.store.db import Conn, Database
 from chalicelib.store.scenes import SceneRow
 from chalicelib.store.storyboards import Storyboard
+from infra.documents import change_document, character_document, setting_document
 
 
 def read_book_data(database: Database, user_id: UUID, book_id: UUID) -> dict[str, Any]:
@@ -39,17 +39,9 @@ def read_book_data(database: Database, user_id: UUID, book_id: UUID) -> dict[str
         "warnings": list(book.warnings),
         "pictures": sum(board.status == "painted" for of_scene in boards.values() for board in of_scene),
         "scenes": [_scene(row, names, boards[row.id]) for row in rows],
-        "characters": [_character(row) for row in people],
-        "settings": [
-            {
-                "name": row.name,
-                "description": row.description,
-                "visual_keywords": list(row.visual_keywords),
-                "mentions": row.mentions,
-            }
-            for row in settings
-        ],
-        "changes": [_change(row) for row in changes],
+        "characters": [_character(row.character()) for row in people],
+        "settings": [setting_document(row.setting()) for row in settings],
+        "changes": [change_document(row.change()) for row in changes],
     }
 
 
@@ -92,26 +84,5 @@ def _picture(board: Storyboard) -> dict[str, Any]:
     }
 
 
-def _character(row: CharacterRow) -> dict[str, Any]:
-    character = row.character()
-    return {
-        "name": character.name,
-        "aliases": [alias.name for alias in character.aliases],
-        "gender": character.gender,
-        "role": character.role,
-        "mentions": character.mentions,
-        "looks": describe_appearance(character.appearance),
-        "appearance": {key: value for key, value in asdict(character.appearance).items() if value},
-    }
-
-
-def _change(row: ChangeRow) -> dict[str, Any]:
-    change = row.change()
-    return {
-        "character": change.character,
-        "chapter": change.scene.chapter_number,
-        "scene": change.scene.scene_number,
-        "type": change.type,
-        "description": change.description,
-        "prompt_modifier": change.prompt_modifier,
-    }
+def _character(character: Character) -> dict[str, Any]:
+    return {**character_document(character), "looks": describe_appearance(character.appearance)}

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 from infra.deploy_local import deploy_local
-from infra.emulator import Emulator, free_port
+from infra.emulator import Emulator
+from infra.loopback import free_port
 from infra.migrate import bootstrap, migrate_up
 from infra.package import ROOT
 from infra.postgres import APP_ROLE, DATABASE, OWNER_ROLE

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+
+from infra.loopback import free_port
 
 REGION = "us-east-1"
 ACCOUNT = "000000000000"
@@ -135,24 +136,6 @@ class MiniStack(Emulator):
             self.replaced_leftover = True
             _signal_group(leftover.pid, signal.SIGKILL)
             psutil.wait_procs([leftover], timeout=10)
-
-
-def free_port() -> int:
-    """A TCP port nobody listens on just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def port_is_free(port: int) -> bool:
-    """Whether a server could listen on it."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
 
 
 def _signal_group(group: int, number: int) -> None:

@@ -8,32 +8,21 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from chalicelib.domain.book import Book, Scene
-from chalicelib.domain.cast import Appearance, Cast, Change, Character, SceneAnalysis, Setting
+from chalicelib.domain.cast import Cast, Change, SceneAnalysis
 from chalicelib.domain.epub import read_book
 from chalicelib.domain.scenes import cut_scenes
 from chalicelib.errors import BadBook, NotFound, VividPagesError
 from chalicelib.providers.local.reading.people import find_characters
 from chalicelib.providers.local.reading.settings import find_settings
 from chalicelib.providers.local.text_model import LocalTextModel
+from infra.documents import change_document, character_document, setting_document
 
 _BATCH = 20
-_FIELDS = {
-    "physical_description": "physicalDescription",
-    "age": "age",
-    "height": "height",
-    "build": "build",
-    "hair_color": "hairColor",
-    "hair_style": "hairStyle",
-    "eye_color": "eyeColor",
-    "skin_tone": "skinTone",
-    "distinctive_features": "distinctiveFeatures",
-    "typical_clothing": "typicalClothing",
-}
 T = TypeVar("T")
 
 
@@ -61,9 +50,9 @@ def inspect_book(path: Path) -> dict[str, object]:
             }
             for s in scenes
         ],
-        "characters": [_character(c) for c in characters],
-        "settings": [_setting(s) for s in settings],
-        "changes": [_change(c) for c in changes],
+        "characters": [character_document(c) for c in characters],
+        "settings": [setting_document(s) for s in settings],
+        "changes": [change_document(c) for c in changes],
         "seconds": {name: round(value, 4) for name, value in seconds.items()},
     }
 
@@ -82,45 +71,6 @@ def _changes(scenes: Sequence[Scene], cast: Cast, language: str) -> Iterator[Cha
         for analysis in model.analyse(scenes[at : at + _BATCH], cast, before, language):
             yield from analysis.changes
             before = analysis
-
-
-def _character(character: Character) -> dict[str, object]:
-    return {
-        "name": character.name,
-        "aliases": [{"name": a.name, "mentions": a.mentions} for a in character.aliases],
-        "gender": character.gender,
-        "role": character.role,
-        "mentions": character.mentions,
-        "appearance": _appearance(character.appearance),
-    }
-
-
-def _appearance(look: Appearance) -> dict[str, object]:
-    shown: dict[str, object] = {key: getattr(look, name) for name, key in _FIELDS.items()}
-    shown["distinctiveFeatures"] = list(look.distinctive_features)
-    evidence: Mapping[str, str] = look.evidence
-    shown["evidence"] = {_FIELDS[name]: sentence for name, sentence in evidence.items()}
-    return shown
-
-
-def _setting(setting: Setting) -> dict[str, object]:
-    return {
-        "name": setting.name,
-        "description": setting.description,
-        "visual_keywords": list(setting.visual_keywords),
-        "mentions": setting.mentions,
-    }
-
-
-def _change(change: Change) -> dict[str, object]:
-    return {
-        "character": change.character,
-        "chapter": change.scene.chapter_number,
-        "scene": change.scene.scene_number,
-        "type": change.type,
-        "description": change.description,
-        "prompt_modifier": change.prompt_modifier,
-    }
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import psutil
 
-from infra.emulator import REGION, Emulator, free_port
+from infra.emulator import REGION, Emulator
+from infra.loopback import free_port
 from infra.package import ROOT
 
 ENVIRONMENT = ROOT / ".venv-localstack"

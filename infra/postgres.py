@@ -11,7 +11,6 @@ import json
 import os
 import secrets
 import shutil
-import socket
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -21,6 +20,7 @@ from typing import Any
 import psutil
 import psycopg
 
+from infra.loopback import free_port, port_is_free
 from infra.postgres_binaries import PostgresFailed, binaries, give_to_server_user, run
 
 DATABASE = "vividpages"
@@ -150,12 +150,12 @@ class EmbeddedPostgres:
         notes = self._notes()
         if self._port is not None:
             port = self._port
-            if not _is_free(port):
+            if not port_is_free(port):
                 raise PostgresFailed(
                     f"Port {port} is taken by another program; stop it or choose another port."
                 )
         else:
-            port = notes["port"] if notes["port"] and _is_free(notes["port"]) else _free_port()
+            port = notes["port"] if notes["port"] and port_is_free(notes["port"]) else free_port()
         _write_private(self._home / "server.json", json.dumps({**notes, "port": port}))
 
     def _answers(self) -> bool:
@@ -235,19 +235,3 @@ def _write_private(path: Path, text: str) -> None:
     new.touch(0o600)
     new.write_text(text)
     new.replace(path)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-        return True

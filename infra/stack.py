@@ -16,7 +16,8 @@ from typing import Any
 import psutil
 
 from infra.deploy_local import deploy_local
-from infra.emulator import Emulator, MiniStack, free_port, port_is_free
+from infra.emulator import Emulator, MiniStack
+from infra.loopback import free_port, port_is_free
 from infra.migrate import bootstrap_embedded, migrate_up
 from infra.postgres import EmbeddedPostgres, state_dir
 from infra.recover import recover

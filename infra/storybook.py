@@ -84,7 +84,8 @@ def render(data: dict[str, Any]) -> str:
 
 
 def _person(person: dict[str, Any]) -> str:
-    others = [alias for alias in person["aliases"] if alias != person["name"]][:4]
+    names = [alias["name"] for alias in person["aliases"]]
+    others = [name for name in names if name != person["name"]][:4]
     lines = [
         " · ".join(filter(None, (person["role"], f"{person['mentions']} mentions"))),
         f"also {', '.join(others)}" if others else "",

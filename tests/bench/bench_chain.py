@@ -13,7 +13,7 @@ from uuid import uuid4
 
 import psutil
 
-from infra.emulator import free_port
+from infra.loopback import free_port
 from infra.postgres import state_dir
 from infra.stack import Stack, embedded_stack
 from tests.bench.figures import Figure

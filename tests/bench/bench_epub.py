@@ -35,7 +35,7 @@ def bare_text(path: Path) -> list[str]:
     """All text of all XHTML files, the least any reader must do."""
     with zipfile.ZipFile(path) as archive:
         names = [name for name in archive.namelist() if name.endswith((".html", ".xhtml", ".htm"))]
-        return ["".join(etree.fromstring(archive.read(name)).itertext()) for name in names]
+        return ["".join(map(str, etree.fromstring(archive.read(name)).itertext())) for name in names]
 
 
 def seconds(work: Callable[[], object]) -> float:

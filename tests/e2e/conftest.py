@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from infra.emulator import free_port
 from infra.localstack import LocalStack, LocalStackMissing, install
+from infra.loopback import free_port
 from infra.postgres import state_dir
 from infra.stack import Stack, embedded_stack
 

@@ -42,7 +42,7 @@ def data(text: str = "Once upon a time.", **changed: Any) -> dict[str, Any]:
     failed = {**picture, "image": "", "thumbnail": "", "error": text}
     person = {
         "name": text,
-        "aliases": [text, "Ann"],
+        "aliases": [{"name": text, "mentions": 2}, {"name": "Ann", "mentions": 1}],
         "gender": "F",
         "role": "protagonist",
         "mentions": 3,
