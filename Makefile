@@ -7,7 +7,7 @@ PORT ?=
 CORPUS ?= ../shared/corpus
 export CORPUS
 
-.PHONY: setup demo run test check migrate bench inspect gallery deploy clean
+.PHONY: setup demo run test check migrate bench quality inspect gallery deploy clean
 
 setup: $(STAMP)
 
@@ -38,6 +38,9 @@ migrate: $(STAMP)
 
 bench: $(STAMP)
 	@$(BIN)/python -m tests.bench
+
+quality: $(STAMP)
+	@$(BIN)/python -m tests.quality
 
 inspect: $(STAMP)
 	@$(BIN)/python -m infra.inspect_book "$(BOOK)"

@@ -1,0 +1,81 @@
+"""The casts of annotated novels, scored by the corpus's own script, novel by novel and over all."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import ModuleType
+
+from chalicelib.domain.epub import read_book
+from chalicelib.domain.scenes import cut_scenes
+from chalicelib.providers.local.reading.people import find_characters
+from tests.quality.rows import Row
+
+_MEASURES = (
+    ("recall @1.5N", "rec15", "N", 0.88, 0.93),
+    ("major @1.5N", "major15", "major", 0.95, 0.98),
+    ("precision @N", "hitN", "ofN", 0.93, 0.96),
+    ("gender", "gen", "genof", 0.98, None),
+    ("alias B³ precision", "bp", "bt", 0.98, 0.985),
+    ("alias B³ recall", "br", "bt", 0.94, 0.97),
+    ("clean", "clean", "seen", 0.65, 0.80),
+)
+
+
+def measure(corpus: Path) -> Iterator[Row]:
+    """Recall at 1.5 N of each novel, then every measure over all of them."""
+    scorer, total = _scorer(corpus), Counter[str]()
+    with tempfile.TemporaryDirectory() as folder:
+        for gold, book in _novels(corpus):
+            found = Path(folder) / f"{gold.stem}.json"
+            found.write_text(json.dumps(cast_of(book)), encoding="utf-8")
+            sums = scorer.score(str(gold), str(found))
+            total.update(sums)
+            yield Row(f"{gold.stem}: recall @1.5N", _share(sums, "rec15", "N"), note=_summary(sums))
+    for name, hits, of, floor, aim in _MEASURES:
+        if total[of]:
+            yield Row(f"characters: {name}", _share(total, hits, of), floor, aim)
+
+
+def cast_of(book: Path) -> list[dict[str, object]]:
+    """The cast of an EPUB as the scoring script takes it."""
+    read = read_book(book)
+    return [
+        {
+            "name": c.name,
+            "aliases": [{"name": a.name, "mentions": a.mentions} for a in c.aliases],
+            "gender": c.gender,
+            "mentions": c.mentions,
+        }
+        for c in find_characters(cut_scenes(read), read.language)
+    ]
+
+
+def _novels(corpus: Path) -> Iterator[tuple[Path, Path]]:
+    """The annotated novels whose book is here: "TheGambler" is the book with "the-gambler" in its name."""
+    for gold in sorted((corpus / "gold" / "pdnc").glob("*.tsv")):
+        title = "".join(f"-{c.lower()}" if c.isupper() else c for c in gold.stem).lstrip("-")
+        for book in sorted((corpus / "epub" / "books").glob(f"*_{title}*.epub")):
+            yield gold, book
+            break
+
+
+def _share(sums: Mapping[str, float], hits: str, of: str) -> float:
+    return sums[hits] / sums[of] if sums[of] else 0.0
+
+
+def _summary(sums: Mapping[str, float]) -> str:
+    return ", ".join(f"{name} {_share(sums, hits, of):.2f}" for name, hits, of, _, _ in _MEASURES[1:])
+
+
+def _scorer(corpus: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score_characters", corpus / "score_characters.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

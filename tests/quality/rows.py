@@ -1,0 +1,49 @@
+"""The table `make quality` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One measure between 0 and 1. A missed `floor` fails the run; a missed `aim` is only marked."""
+
+    name: str
+    value: float
+    floor: float | None = None
+    aim: float | None = None
+    note: str = ""
+
+    @property
+    def missed(self) -> bool:
+        """Whether the value is below its floor."""
+        return self.floor is not None and self.value < self.floor
+
+    @property
+    def verdict(self) -> str:
+        """How the value stands to its bounds, in a word."""
+        if self.missed:
+            return "MISSED"
+        if self.aim is not None and self.value < self.aim:
+            return "below aim"
+        return "ok" if self.floor is not None or self.aim is not None else ""
+
+
+def table(rows: Sequence[Row]) -> str:
+    """The rows as aligned text, one a line."""
+    cells = [("measure", "value", "floor", "aim", "", "note")]
+    cells += [(r.name, f"{r.value:.3f}", _bound(r.floor), _bound(r.aim), r.verdict, r.note) for r in rows]
+    widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))]
+    return "\n".join(
+        "  ".join(
+            c.ljust(w) if i in (0, 4, 5) else c.rjust(w)
+            for i, (c, w) in enumerate(zip(r, widths, strict=True))
+        ).rstrip()
+        for r in cells
+    )
+
+
+def _bound(value: float | None) -> str:
+    return "" if value is None else f"{value:.3g}"
