@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from chalicelib.domain.book import Scene, SceneKey
-from chalicelib.domain.cast import Alias, Character
+from chalicelib.domain.cast import Alias, Character, Gender, Role
 
 DATA = Path(__file__).parent / "data"
 _PARAGRAPH, _SCENE = " ¶ ", " ¶¶ "
@@ -101,8 +101,8 @@ def _item(row: dict[str, str]) -> Item:
         if sign.endswith("*"):
             teller = index
         aliases = tuple(Alias(n, 1) for n in dict.fromkeys((name, *others)))
-        role = "protagonist" if sign.endswith("*") else "supporting"
-        sex = "F" if sign[0] == "F" else "M" if sign[0] == "M" else "U"
+        role: Role = "protagonist" if sign.endswith("*") else "supporting"
+        sex: Gender = "F" if sign[0] == "F" else "M" if sign[0] == "M" else "U"
         people.append(Character(name, aliases, sex, role, 2))
     texts = tuple(t.replace(_PARAGRAPH, "\n\n") for t in row["text"].split(_SCENE))
     return Item(row["id"], row["book"], tuple(people), teller, texts, row["expected"])

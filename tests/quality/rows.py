@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+_NUMBERS = (1, 2, 3)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -36,13 +38,15 @@ def table(rows: Sequence[Row]) -> str:
     cells = [("measure", "value", "floor", "aim", "", "note")]
     cells += [(r.name, f"{r.value:.3f}", _bound(r.floor), _bound(r.aim), r.verdict, r.note) for r in rows]
     widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))]
-    return "\n".join(
-        "  ".join(
-            c.ljust(w) if i in (0, 4, 5) else c.rjust(w)
-            for i, (c, w) in enumerate(zip(r, widths, strict=True))
-        ).rstrip()
-        for r in cells
+    return "\n".join(_line(row, widths) for row in cells)
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    padded = (
+        cell.rjust(width) if number in _NUMBERS else cell.ljust(width)
+        for number, (cell, width) in enumerate(zip(cells, widths, strict=True))
     )
+    return "  ".join(padded).rstrip()
 
 
 def _bound(value: float | None) -> str:
