@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from chalicelib.domain.book import Scene
 from chalicelib.domain.cast import Alias, Character, Role
+from chalicelib.providers.local.reading.addressed import join_addressed
 from chalicelib.providers.local.reading.evidence import weigh
 from chalicelib.providers.local.reading.grouping import Grouping, Together
 from chalicelib.providers.local.reading.looks import add_appearances
@@ -36,6 +37,7 @@ def find_characters(scenes: Sequence[Scene], language: str = "en") -> tuple[Char
     persons = find_persons(story, language)
     i_count = told_by(story)
     teller = narrator_among(story, persons) if i_count else None
+    join_addressed(story, persons, teller)
     if teller or (persons and not i_count):
         add_parents(story, persons, teller or max(persons, key=lambda p: p.count), bool(i_count))
     ranked = _ranked(persons, teller, i_count)

@@ -231,3 +231,31 @@ def test_a_mother_known_by_nothing_else_is_in_the_cast() -> None:
     assert people["Paul Stein's mother"].gender == "F"
     assert aliases(people, "Paul Stein's mother") == {"his mother": 30}
     assert "Paul Stein's mother" not in cast_of((line + "Mrs. Stein rose. “Yes,” said Mrs. Stein. ") * 15)
+
+
+def test_a_first_name_that_is_only_spoken_is_his_who_answers() -> None:
+    talk = (
+        "“Will you come, my dear Walter?” said Mrs. Dale.\n\nMr. Reed shook his head. “No,” said Mr. Reed."
+        "\n\nMr. Reed turned away; he was tired.\n\n"
+    )
+    people = cast_of(talk * 3)
+    assert aliases(people, "Mr. Reed") == {"Mr. Reed": 9, "Walter": 3}
+    told = cast_of(talk * 3 + "Walter sat down. Walter smiled. ")
+    assert told["Walter"].mentions == 5
+
+
+def test_words_in_capitals_at_the_opening_of_a_chapter_are_read_like_any_others() -> None:
+    people = cast_of(
+        "MR. PELL WAS at home. Mr. Pell smiled. “Sit down,” said Mr. Pell. JANE DOVE AND her sister sat."
+        " “Yes,” said Jane Dove. It was late and Jane Dove was tired."
+    )
+    assert aliases(people, "Mr. Pell") == {"Mr. Pell": 3}
+    assert aliases(people, "Jane Dove") == {"Jane Dove": 3}
+
+
+def test_a_full_name_nobody_has_heard_of_is_joined_from_its_parts() -> None:
+    people = cast_of(
+        "Zarthela smiled. “Yes,” said Zarthela. Mrs. Quorn sat down. “No,” said Mrs. Quorn. Mr. Quorn rose."
+        " He saw Zarthela Quorn there. Zarthela's eyes shone, and she laughed. " * 3
+    )
+    assert "Zarthela Quorn" in people
