@@ -40,9 +40,9 @@ PARAGRAPH = "\n\n"
 class Lengths:
     """The lengths that steer the cutting, in characters.
 
-    Fragments under `tiny` join a neighbour; up to `plain` a stretch is left whole; cuts are looked for between
-    `nearest` and `farthest`, best at `aim`, and leave at least `shortest`; nothing is over `longest`. `step` is
-    what one point of score is worth.
+    Fragments under `tiny` join a neighbour; up to `plain` a stretch is left whole. Cuts are looked for
+    between `nearest` and `farthest`, best at `aim`, and leave at least `shortest`; nothing is over `longest`.
+    `step` is what one point of score is worth.
     """
 
     tiny: int
@@ -57,8 +57,10 @@ class Lengths:
     @classmethod
     def of(cls, word: float) -> Lengths:
         """Lengths for a language, or a writer, with `word` characters to a word, spaces included."""
-        words = (100, 200, 280, 450, 650, 700, 1350)
-        return cls(*[int(count * word) for count in words], step=100 * word)
+        tiny, shortest, nearest, aim, farthest, plain, longest = (
+            int(count * word) for count in (100, 200, 280, 450, 650, 700, 1350)
+        )
+        return cls(tiny, shortest, nearest, aim, farthest, plain, longest, step=100 * word)
 
 
 def cut_scenes(book: Book) -> tuple[Scene, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-# Han, kana, Hangul syllables written solid, Thai, Lao, Khmer and Burmese: scripts that put no spaces between words.
+# Han, kana, Thai, Lao, Khmer and Burmese: scripts that put no spaces between words.
 SOLID = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )

@@ -95,8 +95,9 @@ h2 + p, hr + p { text-indent: 0; }
 hr { border: 0; border-top: 1px solid; width: 20%; margin: 1.5em auto; }
 """
 ABOUT = (
-    "<h2>About This Edition</h2><p>Charles Dickens wrote A Christmas Carol in 1843. This short version keeps whole "
-    "paragraphs of the Standard Ebooks edition, which its producers dedicated to the public domain (CC0 1.0). "
+    "<h2>About This Edition</h2><p>Charles Dickens wrote A Christmas Carol in 1843. This short version keeps "
+    "whole paragraphs of the Standard Ebooks edition, which its producers dedicated to the public domain "
+    "(CC0 1.0). "
     "The selection and the cover are dedicated to the public domain in the same way.</p>"
 )
 

@@ -137,7 +137,7 @@ class Archive:
 
 
 def _directory_extent(file: BinaryIO, size: int) -> tuple[int, int]:
-    """Number of entries and bytes of the central directory, as the end record (or its ZIP64 form) declares."""
+    """Entries and bytes of the central directory, as the end record or its ZIP64 form declares."""
     start = max(0, size - END_RECORD.size - 0xFFFF)
     file.seek(start)
     tail = file.read(END_RECORD.size + 0xFFFF)
@@ -175,7 +175,7 @@ def _readable(infos: list[zipfile.ZipInfo], limits: Limits) -> dict[str, zipfile
 
 
 def _check_overlaps(infos: list[zipfile.ZipInfo]) -> None:
-    """Entries that share bytes are how a small file claims to be huge (Fifield, "A better zip bomb", 2019)."""
+    """Entries that share bytes make a small file claim to be huge (Fifield, "A better zip bomb", 2019)."""
     end = 0
     for info in sorted(infos, key=lambda info: info.header_offset):
         if info.header_offset < end:

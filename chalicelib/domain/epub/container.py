@@ -24,7 +24,7 @@ SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def resolve(base: str, href: str | None) -> tuple[str, str] | None:
-    """The path inside the archive and the fragment of `href` in the file `base`; None when it leads outside."""
+    """The path in the archive and the fragment `href` means in the file `base`; None if it leads outside."""
     path, _, fragment = (href or "").strip().partition("#")
     target = _inside(base, path)
     return None if target is None else (target, unquote(fragment) if "%" in fragment else fragment)
@@ -66,19 +66,17 @@ def locked_paths(archive: Archive, limits: Limits) -> frozenset[str]:
         return frozenset()
     root = parse_xml(archive.read(name, limits.package_bytes))
     locked: set[str] = set()
+    algorithm = ""
     for element in root.iter() if root is not None else ():
-        if local(element.tag) != "encrypteddata":
-            continue
-        algorithm, target = "", ""
-        for child in element.iter():
-            kind = local(child.tag)
-            if kind == "encryptionmethod" and not algorithm:
-                algorithm = attribute(child, "Algorithm")
-            elif kind == "cipherreference":
-                target = attribute(child, "URI")
-        found = resolve("", target.lstrip("/"))
-        if found and algorithm not in FONT_OBFUSCATION and not FONT.search(found[0]):
-            locked.add(archive.find(found[0]) or found[0])
+        kind = local(element.tag)
+        if kind == "encrypteddata":
+            algorithm = ""
+        elif kind == "encryptionmethod":
+            algorithm = algorithm or attribute(element, "Algorithm")
+        elif kind == "cipherreference":
+            found = resolve("", attribute(element, "URI").lstrip("/"))
+            if found and algorithm not in FONT_OBFUSCATION and not FONT.search(found[0]):
+                locked.add(archive.find(found[0]) or found[0])
     return frozenset(locked)
 
 

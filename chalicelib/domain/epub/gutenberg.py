@@ -8,10 +8,10 @@ from chalicelib.domain.book import Block
 from chalicelib.domain.epub.pieces import Document, Heading, Piece
 
 START = re.compile(
-    r"\*{2,}\s*START OF (?:THE|THIS) PROJECT GUTENBERG|\*END\s*\*?\s*THE SMALL PRINT|\*END THE SMALL PRINT",
+    r"\*\*\s*START OF (?:THE|THIS) PROJECT GUTENBERG|\*END\s*\*?\s*THE SMALL PRINT|\*END THE SMALL PRINT",
     re.I,
 )
-END = re.compile(r"\*{2,}\s*END OF (?:THE|THIS) PROJECT GUTENBERG|\*{2,}\s*START:? FULL LICENSE", re.I)
+END = re.compile(r"\*\*\s*END OF (?:THE|THIS) PROJECT GUTENBERG|\*\*\s*START:? FULL LICENSE", re.I)
 LATE_END = re.compile(
     r"^\W*End of (?:the |this )?Project Gutenberg|^\W*THE FULL PROJECT GUTENBERG LICEN[SC]E", re.I | re.M
 )

@@ -38,19 +38,34 @@ DEFAULT_LIMITS = Limits()
 
 REASONS = {
     "not_an_epub": "This file is not an EPUB book. Choose a file that ends in .epub.",
-    "damaged": "The book file is damaged or was not copied completely. Download it again and drop it once more.",
-    "password_protected": "The book file is locked with a password. Save it without a password and try again.",
+    "damaged": (
+        "The book file is damaged or was not copied completely. Download it again and drop it once more."
+    ),
+    "password_protected": (
+        "The book file is locked with a password. Save it without a password and try again."
+    ),
     "drm": (
         "The book is protected against copying (DRM), so its text cannot be read. "
         "Use an edition without copy protection."
     ),
-    "too_large": "The book is larger than this service reads. Split it into volumes and drop them one by one.",
-    "bomb": "The file unpacks to far more than a book can hold, so it was not opened. Get the book from another source.",
-    "no_package": "The file has no book inside: its list of contents (the OPF file) is missing or unreadable. "
-    "Get the book from another source.",
-    "empty_spine": "The book does not say in which order to read its chapters. Repair it in an e-book editor first.",
-    "no_text": "There is no story text in this book, only pictures or empty pages, so no scenes can be made. "
-    "Choose an edition with readable text.",
+    "too_large": (
+        "The book is larger than this service reads. Split it into volumes and drop them one by one."
+    ),
+    "bomb": (
+        "The file unpacks to far more than a book can hold, so it was not opened. "
+        "Get the book from another source."
+    ),
+    "no_package": (
+        "The file has no book inside: its package file (OPF) is missing or unreadable. "
+        "Get the book from another source."
+    ),
+    "empty_spine": (
+        "The book does not say in which order its chapters are read. Repair it in an e-book editor first."
+    ),
+    "no_text": (
+        "There is no story text in this book, only pictures or empty pages, so no scenes can be made. "
+        "Choose an edition with readable text."
+    ),
 }
 
 

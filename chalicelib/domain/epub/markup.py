@@ -29,15 +29,15 @@ DECLARED = re.compile(
 XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>", re.I)
 DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.I | re.S)
 ENTITY = re.compile(r"""<!ENTITY\s+([\w.-]{1,60})\s+(?:"([^"<&%]{0,200})"|'([^'<&%]{0,200})')\s*>""")
-REFERENCE = re.compile(
-    r"<!\[CDATA\[.*?\]\]>|&(?:(#\d{1,8}|#[xX][0-9a-fA-F]{1,7})|([A-Za-z][\w.-]{0,40}))?(;?)", re.S
-)
+REFERENCE = re.compile(r"&(?:(#\d{1,8}|#[xX][0-9a-fA-F]{1,7})|([A-Za-z][\w.-]{0,40}))?(;?)", re.S)
 UNKNOWN_REFERENCE = re.compile(rb"&(?!#|amp;|lt;|gt;|quot;|apos;)")
+CDATA = "<![CDATA["
 HEAD = 20_000
+PACKAGE_TAGS = 300_000
 OPENING = re.compile(rb"<(?:\?xml|!doctype|html|head|body|div|p)\b", re.I)
 DECLARED_WITHIN = 4096
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-SELF_CLOSED = re.compile(r"<([A-Za-z][\w:-]*)([^<>]*?)/>")
+SELF_CLOSED = re.compile(r"<([A-Za-z][\w:-]*+)([^<>]*)(?<=/)>")
 DEEP_TAGS = re.compile(r"</?(?!(?:p|h[1-6]|br|hr|li|body|html|head|title)\b)[A-Za-z][^<>]*>", re.I)
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 XML_NAMES = frozenset(("amp", "lt", "gt", "quot", "apos"))
@@ -57,10 +57,20 @@ def attribute(element: etree._Element, name: str) -> str:
     return ""
 
 
+def text_of(element: etree._Element) -> str:
+    """All text inside an element, as it stands."""
+    return "".join([str(part) for part in element.itertext()])
+
+
 def parse_xml(data: bytes) -> etree._Element | None:
-    """The root of a package, container or NCX file; None when nothing can be made of it."""
+    """The root of a package, container or NCX file; None when nothing can be made of it.
+
+    Raises BadBook `too_large` for more elements than any book lists.
+    """
+    if data.count(b"<") > PACKAGE_TAGS:
+        raise refusal("too_large")
     text = _clean(decode(data))
-    return _root(text, etree.XMLParser(**_SAFE, recover=True))
+    return _root(text, _xml_parser(recover=True))
 
 
 def parse_document(data: bytes, limits: Limits) -> etree._Element | None:
@@ -68,12 +78,12 @@ def parse_document(data: bytes, limits: Limits) -> etree._Element | None:
     _check_tags(data, limits)
     text = _clean(decode(data))
     try:
-        return etree.fromstring(text.encode(), etree.XMLParser(**_SAFE, encoding="utf-8"))
+        return etree.fromstring(text.encode(), _xml_parser())
     except etree.XMLSyntaxError as error:
         too_deep = "depth" in str(error)
     if too_deep:
         text = DEEP_TAGS.sub(" ", text)
-    return _root(SELF_CLOSED.sub(_open_close, text), etree.HTMLParser(**_SAFE_HTML, encoding="utf-8"))
+    return _root(SELF_CLOSED.sub(_open_close, text), _html_parser())
 
 
 def looks_like_markup(data: bytes) -> bool:
@@ -122,14 +132,20 @@ def decode(data: bytes) -> str:
     return lenient
 
 
-_SAFE = {
-    "resolve_entities": False,
-    "no_network": True,
-    "load_dtd": False,
-    "remove_comments": True,
-    "remove_pis": True,
-}
-_SAFE_HTML = {"no_network": True, "remove_comments": True, "remove_pis": True}
+def _xml_parser(recover: bool = False) -> etree.XMLParser:
+    return etree.XMLParser(
+        encoding="utf-8",
+        recover=recover,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
+def _html_parser() -> etree.HTMLParser:
+    return etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
 
 
 def is_plain(data: bytes, limits: Limits) -> bool:
@@ -161,14 +177,21 @@ def _clean(text: str) -> str:
     if own and text.count("&") * max(map(len, own.values())) > len(text) + HEAD:
         own = {}
     if "&" in text:
-        text = REFERENCE.sub(lambda match: _character(match, own), text)
+        first, *others = text.split(CDATA)
+        parts = [_referenced(first, own)]
+        for other in others:
+            raw, end, rest = other.partition("]]>")
+            parts += (CDATA, raw, end, _referenced(rest, own))
+        text = "".join(parts)
     return ILLEGAL.sub("", text)
+
+
+def _referenced(text: str, own: dict[str, str]) -> str:
+    return REFERENCE.sub(lambda match: _character(match, own), text)
 
 
 def _character(match: re.Match[str], own: dict[str, str]) -> str:
     number, name, semicolon = match.groups()
-    if match.group()[0] == "<":
-        return match.group()
     if number:
         character = unescape(f"&{number};")
         return {"&": "&amp;", "<": "&lt;", "\r": " "}.get(character, character)
@@ -182,7 +205,7 @@ def _character(match: re.Match[str], own: dict[str, str]) -> str:
 
 def _open_close(match: re.Match[str]) -> str:
     name = match.group(1)
-    return match.group() if name.lower() in VOID else f"<{name}{match.group(2)}></{name}>"
+    return match.group() if name.lower() in VOID else f"<{name}{match.group(2)[:-1]}></{name}>"
 
 
 def _root(text: str, parser: etree.XMLParser | etree.HTMLParser) -> etree._Element | None:

@@ -72,12 +72,13 @@ class _Notes:
 
     def _take_mark(self) -> bool:
         """Remove the earliest star mark still waiting for its note; False when there is none."""
-        for position, (at, index) in enumerate(self.waiting):
+        while self.waiting:
+            at, index = self.waiting[0]
             text, count = STAR_MARK.subn("", self._text(at, index), count=1)
             if count:
                 self._replace(at, index, text)
-                del self.waiting[: position if "*" in text else position + 1]
                 return True
+            del self.waiting[0]
         return False
 
     def _bracket(self, at: int, index: int) -> None:

@@ -1,4 +1,4 @@
-"""The OPF package document: who wrote the book, and in which order its files are read (EPUB 2.0.1 and 3.3)."""
+"""The OPF package document: whose book it is and in which order it is read (EPUB 2.0.1 and 3.3)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lxml import etree
 from chalicelib.domain.epub.archive import Archive
 from chalicelib.domain.epub.container import resolve
 from chalicelib.domain.epub.limits import Limits, refusal
-from chalicelib.domain.epub.markup import attribute, local, parse_xml
+from chalicelib.domain.epub.markup import attribute, local, parse_xml, text_of
 
 DOCUMENT_TYPES = frozenset(
     (
@@ -219,7 +219,7 @@ def _values(metadata: etree._Element, name: str, limits: Limits) -> list[tuple[e
     values = []
     for element in metadata.iter():
         if local(element.tag) == name:
-            text = " ".join("".join(element.itertext()).split())
+            text = " ".join(text_of(element).split())
             if text:
                 values.append((element, _short(text, limits)))
         if len(values) >= 50:

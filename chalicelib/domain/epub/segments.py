@@ -9,7 +9,8 @@ from typing import Any
 
 from chalicelib.domain.book import Block
 from chalicelib.domain.epub.pieces import Document, Heading, Mark
-from chalicelib.domain.epub.titles import CHAPTER_WORDS, is_aside, is_chapter, is_part, normal, opens_aside
+from chalicelib.domain.epub.title_words import CHAPTER_WORDS
+from chalicelib.domain.epub.titles import is_aside, is_chapter, is_part, normal, opens_aside
 from chalicelib.domain.epub.toc import Entry
 
 SUBSECTION_CHARS = 1200
@@ -19,7 +20,7 @@ LINE_CHARS = 60
 
 @dataclass(slots=True)
 class Segment:
-    """A stretch that may become a chapter. `depth` is that of its line in the contents, `size` in characters."""
+    """A stretch that may become a chapter: `depth` of its line in the contents, `size` in characters."""
 
     path: str
     label: str = ""
@@ -51,7 +52,7 @@ class _Cutter:
         self.levels = frozenset() if self.by_toc else _split_levels(documents)
 
     def _place(self, documents: Sequence[Document], entries: Sequence[Entry]) -> None:
-        """Where each line of the contents points; one whose target is lost falls back to the file or a heading."""
+        """Where each line of the contents points: its anchor, else the file, else a heading of that name."""
         marks = {
             document.path: {piece.fragment for piece in document.pieces if isinstance(piece, Mark)}
             for document in documents
@@ -102,8 +103,15 @@ class _Cutter:
     def current(self) -> Segment:
         return self.segments[-1]
 
-    def _open(self, document: Document, label: str = "", depth: int = 0, **flags: bool) -> Segment:
-        self.segments.append(Segment(document.path, label, depth, **flags))
+    def _open(
+        self,
+        document: Document,
+        label: str = "",
+        depth: int = 0,
+        opens_file: bool = False,
+        listed: bool = False,
+    ) -> Segment:
+        self.segments.append(Segment(document.path, label, depth, opens_file, listed))
         return self.current
 
     def _begin(self, document: Document) -> None:
@@ -150,8 +158,8 @@ class _Cutter:
         if self.segments and self.current.size:
             blocks = self.current.blocks
             while blocks and blocks[-1].kind == "heading":
-                carried.insert(0, Heading(6, blocks.pop().text))
-        return carried
+                carried.append(Heading(6, blocks.pop().text))
+        return carried[::-1]
 
     def _heading(self, document: Document, heading: Heading) -> None:
         current = self.current

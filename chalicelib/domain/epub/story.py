@@ -6,11 +6,21 @@ Paragraphs of plain text and bare emphasis, nearly all of a novel, take a short 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from chalicelib.domain.book import Block
+from chalicelib.domain.epub.elements import (
+    BACK_MARK,
+    BLOCKS,
+    EMPHASIS,
+    HEADINGS,
+    NOTE_MARK,
+    NOTE_TARGET,
+    ORNAMENT_NAME,
+    SKIPPED,
+    Names,
+)
 from chalicelib.domain.epub.pieces import (
     BREAK,
     LINE,
@@ -26,25 +36,6 @@ from chalicelib.domain.epub.pieces import (
 )
 from chalicelib.domain.epub.traits import PLAIN, Traits, traits_of
 
-SKIPPED = frozenset(
-    "head script style template noscript iframe audio video canvas nav svg rt rp rtc figcaption caption case "
-    "button input select textarea option datalist map annotation annotation-xml".split()
-)
-BLOCKS = frozenset(
-    "html body p div section article blockquote li dd dt ul ol dl table thead tbody tfoot tr center address figure "
-    "header footer main aside form fieldset pre details summary hgroup level level1 level2 level3 level4 level5 "
-    "level6 linegroup line lg l book bodymatter frontmatter rearmatter default".split()
-)
-HEADINGS = {f"h{n}": n for n in range(1, 7)} | {"doctitle": 1, "hd": 3}
-# Emphasis that says nothing to us.
-EMPHASIS = frozenset(("i", "em", "b", "strong"))
-NOTE_MARK = re.compile(r"[\[({]?\s*(?:\d{1,4}|[*†‡§¶#]{1,4}|[a-z]|[ivxl]{1,5}|\^)\s*[\])}]?[.:]?$")
-BACK_MARK = re.compile(r"(?:[↩↑←⏎^]\ufe0e?|back|return)$", re.I)
-NOTE_TARGET = re.compile(r"note|^_?fn|_?ftn|_?edn|^f\d|^n\d|ref|back|anchor|^r\d", re.I)
-ORNAMENT_NAME = re.compile(
-    r"ornament|dinkus|break|divider|separat|fleuron|flourish|asteri|decor|swash|glyph|scene", re.I
-)
-
 
 class Blank(NamedTuple):
     """An empty line: a scene break in a book that uses few of them, mere layout in one that uses many."""
@@ -57,7 +48,7 @@ class Linked(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """An open element: where its pieces and its inline text begin, and whether the story was muted outside."""
+    """An open element: where its pieces and its text begin, and whether the story was muted outside it."""
 
     name: str
     traits: Traits = PLAIN
@@ -67,18 +58,12 @@ class Frame(NamedTuple):
     text_from: int = 0
 
 
-class _Names(dict[str, str]):
-    """Tag to local name in lower case, remembered."""
-
-    def __missing__(self, tag: str) -> str:
-        name = self[tag] = tag.rpartition(":")[2].lower()
-        return name
-
-
 PARAGRAPH = Frame("p")
 INLINE = Frame("")
 LISTED_FROM = 3
 HEADING_CHARS = 400
+EARLY = 40
+VERSE_DEPTH = 3
 
 
 class Story:
@@ -86,7 +71,7 @@ class Story:
 
     def __init__(self, targets: frozenset[str]) -> None:
         self.targets = targets
-        self.names = _Names()
+        self.names = Names()
         # A plain string is the text of a plain paragraph, folded only at the end, all of them together.
         self.out: list[Piece | Blank | Linked | str] = []
         self.buffer: list[str] = []
@@ -166,7 +151,7 @@ class Story:
         if traits is PLAIN or traits.story:
             return False
         if traits.alone and self.stack[-1].name in ("body", "html", ""):
-            return not any(isinstance(piece, Block | str) for piece in self.out)
+            return not any(isinstance(piece, Block | str) for piece in self.out[:EARLY])
         return traits.aside
 
     def _empty(self, name: str, attributes: Mapping[str, str], traits: Traits) -> None:
@@ -223,7 +208,7 @@ class Story:
         elif name in BLOCKS:
             self._close_block(frame)
             self._count(name, frame.traits, -1)
-            if frame.traits.verse:
+            if frame.traits.verse and self.in_verse < VERSE_DEPTH:
                 self.out[frame.pieces_from :] = stanzas(self.out[frame.pieces_from :])
 
     def _close_block(self, frame: Frame) -> None:

@@ -1,4 +1,4 @@
-"""Titles: what is a chapter's, what is a part's, and what names front or back matter, in the languages of novels."""
+"""Titles: a chapter's, a part's, or one that names front or back matter, in the languages of novels."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from chalicelib.domain.epub.title_words import (
 NAME_CHARS = 100
 GENERIC = re.compile(
     r"(?:part|section|chapter|split|file|index|page|item|text|content|document|untitled|start|kapitel|unknown)?"
-    r"[\s_\-.]*(?:split[\s_\-.]*)?\d+(?:\.x?html?)?|untitled|start|unknown|[\w-]+\.x?html?|(?:begin|start) reading|commencer la lecture|link to .* page|beginn|texto?|texte",
+    r"[\s_\-.]*(?:split[\s_\-.]*)?\d+(?:\.x?html?)?|untitled|start|unknown|[\w-]+\.x?html?|"
+    r"(?:begin|start) reading|commencer la lecture|link to .* page|beginn|texto?|texte",
     re.I,
 )
 ROMAN = re.compile(r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})", re.I)
@@ -30,8 +31,8 @@ CJK_PART = re.compile(
     r"第?\s*[0-9０-９一二三四五六七八九十百千]+\s*[卷部編编]|제?\s*\d+\s*[부권]|[上中下][卷巻篇]"
 )
 END_LINE = re.compile(
-    r"\W*(?:the end|finis|fin|fine|ende|einde|slut|koniec|konec|конец|кінець|τελος|loppu|vege|fim|終|完|end of (?:the )?"
-    r"(?:book|volume|part|vol)\b.{0,40})\W*",
+    r"\W*(?:the end|finis|fin|fine|ende|einde|slut|koniec|konec|конец|кінець|τελος|loppu|vege|fim|終|完|"
+    r"end of (?:the )?(?:book|volume|part|vol)\b.{0,40})\W*",
     re.I,
 )
 
@@ -49,7 +50,7 @@ def is_number(word: str) -> bool:
     return bool(word) and (word.isdigit() or bool(ROMAN.fullmatch(word)) or word in NUMBER_WORDS)
 
 
-def _leads(title: str, words: list[str]) -> bool:
+def _leads(title: str, words: frozenset[str]) -> bool:
     tokens = normal(title).split()
     if not tokens:
         return False
@@ -82,11 +83,9 @@ def is_chapter(title: str) -> bool:
     if len(tokens) == 1 or (len(tokens) == 2 and all(token in NUMBER_WORDS for token in tokens)):
         return is_number(tokens[0]) and (tokens[0] not in ("last", "second", "un"))
     first = re.match(r"([0-9]{1,3}|[IVXLC]{1,8})\s*(?:[.:)—–-]|\s)\s*\S", stripped)
-    return (
-        bool(first)
-        and is_number(first.group(1).lower())
-        and (first.group(1) != "I" or stripped[1] in ".:)—–-")
-    )
+    if first is None or not is_number(first.group(1).lower()):
+        return False
+    return first.group(1) != "I" or stripped[1] in ".:)—–-"
 
 
 def is_story_title(title: str) -> bool:

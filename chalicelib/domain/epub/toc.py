@@ -9,7 +9,7 @@ from lxml import etree
 from chalicelib.domain.epub.archive import Archive
 from chalicelib.domain.epub.container import resolve
 from chalicelib.domain.epub.limits import Limits
-from chalicelib.domain.epub.markup import attribute, local, parse_document, parse_xml
+from chalicelib.domain.epub.markup import attribute, local, parse_document, parse_xml, text_of
 from chalicelib.domain.epub.pieces import fold
 
 LABEL_CHARS = 300
@@ -41,12 +41,11 @@ def read_nav(archive: Archive, path: str, limits: Limits) -> Contents:
     if chosen is None:
         chosen = next((nav for nav in lists if not attribute(nav, "type")), None)
     entries = _nav_entries(archive, path, chosen, limits) if chosen is not None else []
+    marked = next((nav for nav in lists if "landmarks" in attribute(nav, "type").split()), None)
     landmarks = [
         (target, attribute(link, "type"))
-        for nav in lists
-        if "landmarks" in attribute(nav, "type").split()
-        for link in nav.iter()
-        if local(link.tag) == "a" and (target := _target(archive, path, attribute(link, "href"))[0])
+        for link in (marked.iter("{*}a") if marked is not None else ())
+        if (target := _target(archive, path, attribute(link, "href"))[0])
     ]
     return Contents(tuple(entries), tuple(landmarks))
 
@@ -95,4 +94,4 @@ def _target(archive: Archive, base: str, href: str) -> tuple[str, str]:
 
 
 def _label(element: etree._Element) -> str:
-    return fold("".join(element.itertext()).replace("\n", " "))[:LABEL_CHARS]
+    return fold(text_of(element).replace("\n", " "))[:LABEL_CHARS]

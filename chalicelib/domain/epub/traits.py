@@ -13,17 +13,17 @@ from functools import lru_cache
 NAMES = frozenset(("class", "epub:type", "style", "role", "hidden"))
 
 STORY_TYPES = frozenset(
-    "bodymatter chapter part volume division subchapter prologue epilogue prelude interlude "
-    "conclusion episode act scene letter diary".split()
+    "bodymatter chapter part volume division subchapter prologue epilogue prelude interlude conclusion "
+    "episode act scene letter diary".split()
 )
 ASIDE_TYPES = frozenset(
-    "titlepage halftitlepage title-page half-title-page fulltitle halftitle toc landmarks page-list toc-brief "
-    "loi lot loa lov copyright-page copyright imprint colophon uncopyright dedication acknowledgments "
-    "acknowledgements foreword preface preamble introduction afterword appendix bibliography index "
-    "index-headnotes glossary errata contributors other-credits revision-history cover coverpage "
-    "footnote footnotes endnote endnotes rearnote rearnotes note notes noteref pagebreak credit credits "
-    "biblioentry index-entry tip help annotation marginalia sidebar keywords backlink seriespage "
-    "publisher-logo frontispiece".split()
+    "titlepage halftitlepage title-page half-title-page fulltitle halftitle toc landmarks page-list "
+    "toc-brief loi lot loa lov copyright-page copyright imprint colophon uncopyright dedication "
+    "acknowledgments acknowledgements foreword preface preamble introduction afterword appendix "
+    "bibliography index index-headnotes glossary errata contributors other-credits revision-history "
+    "cover coverpage footnote footnotes endnote endnotes rearnote rearnotes note notes noteref "
+    "pagebreak credit credits biblioentry index-entry tip help annotation marginalia sidebar keywords "
+    "backlink seriespage publisher-logo frontispiece".split()
 )
 # Front matter only when it stands alone: inside a chapter it is part of the chapter's text.
 ALONE_TYPES = frozenset(("epigraph",))

@@ -8,13 +8,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 CONTAINER = (
-    '<?xml version="1.0"?><container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">'
-    '<rootfiles><rootfile full-path="OEBPS/content.opf" media-type="application/oebps-package+xml"/></rootfiles>'
+    '<?xml version="1.0"?>'
+    '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">'
+    "<rootfiles>"
+    '<rootfile full-path="OEBPS/content.opf" media-type="application/oebps-package+xml"/>'
+    "</rootfiles>"
     "</container>"
 )
 PROSE = (
-    "The rain had stopped before noon, and Clara Finch walked down to the harbour with her father’s old coat over "
-    "her arm. Nobody was about but a fisherman mending nets, who nodded and went on with his work. "
+    "The rain had stopped before noon, and Clara Finch walked down to the harbour with her father’s old coat "
+    "over her arm. Nobody was about but a fisherman mending nets, who nodded and went on with his work. "
 )
 
 
@@ -33,7 +36,7 @@ def chapter(title: str, paragraphs: int = 6) -> str:
 
 @dataclass
 class Epub:
-    """Parts of an EPUB; `documents` maps names to bodies (or whole files, when they begin with `<?xml` or bytes)."""
+    """Parts of an EPUB; `documents` maps names to bodies, or to whole files (bytes or `<?xml…`)."""
 
     documents: Mapping[str, str | bytes]
     nav: Sequence[tuple[str, str]] | None = None

@@ -11,6 +11,7 @@ import pytest
 from chalicelib.domain.book import Block
 from chalicelib.domain.epub import DEFAULT_LIMITS, Limits
 from chalicelib.domain.epub.markup import decode, parse_xml
+from chalicelib.domain.epub.markup import text_of as text_in
 from chalicelib.domain.epub.walker import read_document
 from chalicelib.errors import BadBook
 from tests.unit.domain.epub.builder import xhtml
@@ -80,7 +81,7 @@ def test_external_entities_are_neither_read_nor_fetched(
         if kind == "opf":
             root = parse_xml((head + "<package><title>&e;T</title></package>").encode())
             assert root is not None
-            found = "".join(root.itertext())
+            found = text_in(root)
         else:
             found = text_of((head + "<html><body><p>&e;T</p></body></html>").encode())
         assert found == "T"

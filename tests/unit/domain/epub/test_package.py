@@ -129,7 +129,8 @@ def test_percent_encoded_and_miscased_hrefs() -> None:
 
 def test_fallbacks_are_followed_and_cycles_end() -> None:
     manifest = (
-        '<item id="a" href="a.bin" media-type="x/a" fallback="b"/><item id="b" href="b.bin" media-type="x/b" fallback="a"/>'
+        '<item id="a" href="a.bin" media-type="x/a" fallback="b"/>'
+        '<item id="b" href="b.bin" media-type="x/b" fallback="a"/>'
         '<item id="p" href="p.pdf" media-type="application/pdf" fallback="d1"/>'
         '<item id="s" href="s.bin" media-type="x/s" fallback="s"/>'
     )
@@ -199,10 +200,8 @@ def test_locked_text_is_drm(algorithm: str, uri: str) -> None:
     "algorithm", ["http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"]
 )
 def test_obfuscated_fonts_are_no_drm(algorithm: str) -> None:
-    extra = {
-        "META-INF/encryption.xml": ENCRYPTION.format(algorithm=algorithm, uri="OEBPS/f.otf"),
-        "OEBPS/f.otf": b"x",
-    }
+    locked = ENCRYPTION.format(algorithm=algorithm, uri="OEBPS/f.otf")
+    extra: dict[str, str | bytes] = {"META-INF/encryption.xml": locked, "OEBPS/f.otf": b"x"}
     assert len(read_book(Epub(TWO, extra=extra).build()).chapters) == 2
 
 
@@ -229,7 +228,8 @@ def test_packages_that_are_none() -> None:
 
 
 def test_a_container_that_points_nowhere_still_finds_the_package() -> None:
-    wrong = '<container><rootfiles><rootfile full-path="../x.opf"/><rootfile full-path="gone.opf"/></rootfiles></container>'
+    roots = '<rootfile full-path="../x.opf"/><rootfile full-path="gone.opf"/>'
+    wrong = f"<container><rootfiles>{roots}</rootfiles></container>"
     assert len(read_book(Epub(ONE, container=wrong).build()).chapters) == 1
 
 
