@@ -9,6 +9,7 @@ from chalicelib.domain.cast import Alias, Character, Role
 from chalicelib.providers.local.reading.addressed import join_addressed
 from chalicelib.providers.local.reading.evidence import weigh
 from chalicelib.providers.local.reading.grouping import Grouping, Together
+from chalicelib.providers.local.reading.identity import join_identities
 from chalicelib.providers.local.reading.looks import add_appearances
 from chalicelib.providers.local.reading.mentions import find_mentions
 from chalicelib.providers.local.reading.naming import aliases_of, display_name
@@ -63,6 +64,7 @@ def find_persons(story: Story, language: str) -> list[Person]:
     forms = person_forms(weigh(story, mentions), habits, language)
     persons = Grouping(Together(mentions, story.text)).group(forms)
     add_roles(story, persons)
+    join_identities(story, persons)
     return persons
 
 
