@@ -22,6 +22,7 @@ from chalicelib.domain.epub.traits import ASIDE_TYPES
 
 TITLE_CHARS = 200
 STUB_CHARS = 350
+RIGHTS_CHARS = 1400
 PART_CHARS = 500
 LINE_CHARS = 120
 FIRST_REAL_CHARS = 1200
@@ -41,7 +42,7 @@ def make_chapters(
     kinds = _classify(segments, types, book_title)
     if "story" not in kinds:
         kinds = ["story" if _has_words(segment) else "empty" for segment in segments]
-    prefixes = _prefixes(segments, kinds, book_title)
+    prefixes = _prefixes(segments, kinds)
     chapters: list[Chapter] = []
     left_out: list[str] = []
     for segment, kind, prefix in zip(segments, kinds, prefixes, strict=True):
@@ -100,7 +101,11 @@ def _kind(segment: Segment, types: Mapping[str, str], book_title: str) -> str:
         return "part" if named and normal(title) != normal(book_title) else "empty"
     if segment.size < PART_CHARS and is_part(title) and not _is_real(segment):
         return "part"
-    if segment.size < 4 * STUB_CHARS and RIGHTS.search(" ".join(block.text for block in segment.blocks)):
+    if (
+        segment.size < RIGHTS_CHARS
+        and not is_chapter(title)
+        and RIGHTS.search(" ".join(block.text for block in segment.blocks))
+    ):
         return "aside"
     return "story"
 
@@ -118,7 +123,7 @@ def _has_words(segment: Segment) -> bool:
     return any(any(map(str.isalnum, block.text)) for block in segment.blocks if block.kind != "heading")
 
 
-def _prefixes(segments: Sequence[Segment], kinds: Sequence[str], book_title: str) -> list[str]:
+def _prefixes(segments: Sequence[Segment], kinds: Sequence[str]) -> list[str]:
     """For each segment the part it stands in; empty for all when the book has fewer than two parts."""
     current: tuple[int, str] | None = None
     prefixes: list[str] = []

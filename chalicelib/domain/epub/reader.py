@@ -54,6 +54,8 @@ def _read(archive: Archive, limits: Limits) -> Book:
     warnings = list(package.warnings)
     contents = _contents(archive, package, limits, warnings)
     documents = _documents(archive, package, contents, limits, warnings)
+    if not documents and any("is damaged" in warning for warning in warnings):
+        raise refusal("damaged")
     cleaned = without_notes(without_licence(documents))
     types = {**{path: kind for path, kind in contents.landmarks}, **package.guide}
     chapters, left_out = make_chapters(cut_segments(cleaned, contents.entries), types, package.title)

@@ -289,7 +289,7 @@ class Story:
     def _close_raised(self, frame: Frame) -> None:
         """A raised number is a note's mark, unless it is a power or stands first in its paragraph."""
         text = "".join(self.buffer[frame.text_from :]).strip()
-        before = self.buffer[frame.text_from - 1][-1:] if frame.text_from else ""
+        before = "".join(self.buffer[: frame.text_from][-1:])[-1:]
         if text and not text.isalpha() and NOTE_MARK.match(text) and before.strip() and not before.isdigit():
             del self.buffer[frame.text_from :]
 

@@ -98,6 +98,15 @@ def test_a_damaged_chapter_is_lost_and_the_others_stay() -> None:
     assert any("c1.xhtml" in warning for warning in book.warnings)
 
 
+def test_a_book_with_all_chapters_damaged_is_refused() -> None:
+    def damage(data: bytearray) -> None:
+        for name in (b"OEBPS/c1.xhtml", b"OEBPS/c2.xhtml"):
+            at = data.index(name) + 14
+            data[at + 40 : at + 44] = b"\x00\x11\x22\x33"
+
+    assert code_of(patched(damage)) == "damaged"
+
+
 def test_a_damaged_package_is_refused() -> None:
     def damage(data: bytearray) -> None:
         at = data.index(b"OEBPS/content.opf") + 17
