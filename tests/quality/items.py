@@ -14,7 +14,7 @@ from chalicelib.domain.book import Scene, SceneKey
 from chalicelib.domain.cast import Alias, Character, Gender, Role
 
 DATA = Path(__file__).parent / "data"
-_PARAGRAPH, _SCENE = " ¶ ", " ¶¶ "
+_PARAGRAPH = " ¶ "
 _EMPTY_WORDS = frozenset("a an the of and with in his her my its very about over to or".split())
 
 
@@ -26,18 +26,18 @@ class Item:
     book: str
     people: tuple[Character, ...]
     teller: int | None
-    texts: tuple[str, ...]
+    text: str
     expected: str
 
     @property
     def held_out(self) -> bool:
         """Whether the rules were made without a look at how this passage does: half of them, by a hash."""
-        return hashlib.sha256("".join(self.texts).encode()).digest()[0] % 2 == 1
+        return hashlib.sha256(self.text.encode()).digest()[0] % 2 == 1
 
     @property
     def scenes(self) -> list[Scene]:
-        """The passage as scenes of one chapter."""
-        return [Scene(SceneKey(1, number), text) for number, text in enumerate(self.texts, 1)]
+        """The passage as a story of one scene."""
+        return [Scene(SceneKey(1, 1), self.text)]
 
 
 @dataclass(slots=True)
@@ -104,5 +104,5 @@ def _item(row: dict[str, str]) -> Item:
         role: Role = "protagonist" if sign.endswith("*") else "supporting"
         sex: Gender = "F" if sign[0] == "F" else "M" if sign[0] == "M" else "U"
         people.append(Character(name, aliases, sex, role, 2))
-    texts = tuple(t.replace(_PARAGRAPH, "\n\n") for t in row["text"].split(_SCENE))
-    return Item(row["id"], row["book"], tuple(people), teller, texts, row["expected"])
+    text = row["text"].replace(_PARAGRAPH, "\n\n")
+    return Item(row["id"], row["book"], tuple(people), teller, text, row["expected"])
