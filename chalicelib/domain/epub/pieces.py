@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from chalicelib.domain.book import Block
 
@@ -44,6 +44,50 @@ class Document:
     path: str
     pieces: list[Piece]
     text: str
+
+
+class Blank(NamedTuple):
+    """An empty line: a scene break in a book that uses few of them, mere layout in one that uses many."""
+
+
+class Linked(NamedTuple):
+    """A line that is mostly links: story now and then, a table of contents where there are several."""
+
+    block: Block
+
+
+# A plain string is the text of a plain paragraph, not folded yet.
+Raw = Piece | Blank | Linked | str
+LISTED_FROM = 3
+
+
+def finished(raw: Sequence[Raw], blanks: int, linked: int) -> tuple[list[Piece], str]:
+    """The pieces of a document, lists of links and layout blanks taken out, and their text in one string.
+
+    Plain paragraphs are looked at together first: where none has odd white space, none needs folding.
+    """
+    plain = [piece for piece in raw if type(piece) is str]
+    text = "|".join(plain)
+    tidy = text.isprintable() and "  " not in text
+    blank_breaks = 4 * blanks <= len(raw) - blanks
+    pieces: list[Piece] = []
+    add = pieces.append
+    for piece in raw:
+        if type(piece) is str:
+            line = piece.strip() if tidy else fold(piece)
+            if line[:1] in ORNAMENT_STARTS and is_ornament(line):
+                add(BREAK)
+            elif line:
+                add(Block("paragraph", line))
+        elif isinstance(piece, Linked):
+            if linked < LISTED_FROM:
+                add(piece.block)
+        elif not isinstance(piece, Blank | str):
+            add(piece)
+        elif blank_breaks:
+            add(BREAK)
+    rest = [piece.text for piece in raw if type(piece) is Block]
+    return pieces, "|".join([text, *rest]) if rest else text
 
 
 def fold(text: str) -> str:

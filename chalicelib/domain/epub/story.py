@@ -24,10 +24,13 @@ from chalicelib.domain.epub.elements import (
 from chalicelib.domain.epub.pieces import (
     BREAK,
     LINE,
-    ORNAMENT_STARTS,
+    Blank,
     Heading,
+    Linked,
     Mark,
     Piece,
+    Raw,
+    finished,
     fold,
     is_ornament,
     paragraph,
@@ -35,16 +38,6 @@ from chalicelib.domain.epub.pieces import (
     stanzas,
 )
 from chalicelib.domain.epub.traits import PLAIN, Traits, traits_of
-
-
-class Blank(NamedTuple):
-    """An empty line: a scene break in a book that uses few of them, mere layout in one that uses many."""
-
-
-class Linked(NamedTuple):
-    """A line that is mostly links: story now and then, a table of contents where there are several."""
-
-    block: Block
 
 
 class Frame(NamedTuple):
@@ -60,7 +53,6 @@ class Frame(NamedTuple):
 
 PARAGRAPH = Frame("p")
 INLINE = Frame("")
-LISTED_FROM = 3
 HEADING_CHARS = 400
 EARLY = 40
 VERSE_DEPTH = 3
@@ -73,7 +65,7 @@ class Story:
         self.targets = targets
         self.names = Names()
         # A plain string is the text of a plain paragraph, folded only at the end, all of them together.
-        self.out: list[Piece | Blank | Linked | str] = []
+        self.out: list[Raw] = []
         self.buffer: list[str] = []
         self.stack: list[Frame] = [INLINE]
         self.skipping = 0
@@ -296,25 +288,4 @@ class Story:
     def result(self) -> tuple[list[Piece], str]:
         """The pieces, lists of links and layout blanks taken out, and their text in one string."""
         self._flush()
-        plain = [piece for piece in self.out if type(piece) is str]
-        text = "|".join(plain)
-        tidy = text.isprintable() and "  " not in text
-        blank_breaks = 4 * self.blanks <= len(self.out) - self.blanks
-        pieces: list[Piece] = []
-        add = pieces.append
-        for piece in self.out:
-            if type(piece) is str:
-                line = piece.strip() if tidy else fold(piece)
-                if line[:1] in ORNAMENT_STARTS and is_ornament(line):
-                    add(BREAK)
-                elif line:
-                    add(Block("paragraph", line))
-            elif type(piece) is Linked:
-                if self.linked_lines < LISTED_FROM:
-                    add(piece.block)
-            elif type(piece) is not Blank:
-                add(piece)  # type: ignore[arg-type]
-            elif blank_breaks:
-                add(BREAK)
-        rest = [piece.text for piece in self.out if type(piece) is Block]
-        return pieces, "|".join([text, *rest]) if rest else text
+        return finished(self.out, self.blanks, self.linked_lines)

@@ -17,8 +17,8 @@ from chalicelib.errors import BadBook
 from tests.unit.domain.epub.builder import Epub, chapter, ncx
 
 TAGS = (
-    "p div span a sup sub i b h1 h2 h3 hgroup header section aside blockquote pre table tr td ul li br hr img "
-    "ruby rt rp nav svg script style figure figcaption body html head title switch case x:y"
+    "p div span a sup sub i b h1 h2 h3 hgroup header section aside blockquote pre table tr td ul li br hr "
+    "img ruby rt rp nav svg script style figure figcaption body html head title switch case x:y"
 ).split()
 ATTRIBUTES = (
     "",
