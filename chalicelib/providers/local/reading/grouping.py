@@ -19,9 +19,12 @@ from chalicelib.providers.local.reading.persons import (
     canonical_title,
     form_gender,
     pronoun_gender,
+    titles_clash,
 )
 from chalicelib.providers.local.reading.words_nicknames import NICKNAMES
 
+# A name that stands behind titles this many times as often as it begins full names is a surname.
+_SURNAME_RATHER = 3
 # A bare surname of a couple or a family, seen fewer times than this, is left to nobody.
 _SOME = 4
 
@@ -64,7 +67,9 @@ class Grouping:
         by_first = [i for i in titled if canonical_title(i[0][0]) in words.FIRST_NAME_TITLES]
         for form, usage in by_first:
             self._place_titled(form, usage)
-        surnames = {f[1][0] for f, u in titled if self._before_surname(f, u, forms)}
+        surnames: Counter[str] = Counter()
+        for f, u in titled:
+            surnames[f[1][0]] += u.count * self._before_surname(f, u, forms)
         firsts = [i for i in bare if self._is_first(i[0][1][0], surnames)]
         for form, usage in firsts:
             self._place_first(form, usage)
@@ -89,10 +94,11 @@ class Grouping:
         self.persons.append(person)
         return person
 
-    def _is_first(self, name: str, surnames: set[str]) -> bool:
-        if any(name in p.firsts for p in self.persons):
+    def _is_first(self, name: str, surnames: Counter[str]) -> bool:
+        in_full = sum(u.count for p in self.persons if name in p.firsts for u in p.forms.values())
+        if in_full and surnames[name] <= _SURNAME_RATHER * in_full:
             return True
-        if name in surnames or any(name in p.lasts for p in self.persons):
+        if surnames[name] or any(name in p.lasts for p in self.persons):
             return False
         return first_name_weight(name) is not None
 
@@ -113,7 +119,7 @@ class Grouping:
             if last not in person.lasts and not (len(names) > 2 and names[1] in person.lasts):
                 continue
             if first in person.firsts or any(same_first(first, f) for f in person.firsts):
-                if agree(sex, person.gender()) and not self._wife_and_maid(title, person):
+                if agree(sex, person.gender()) and not titles_clash(title, person):
                     person.add(form, usage)
                     person.lasts.add(last)
                     person.firsts.add(first)
@@ -167,15 +173,9 @@ class Grouping:
         return len(women) > 1 or any(not p.titles and surname not in p.lasts for p in fits)
 
     def _may_join(self, title: str, person: Person, form: Form, usage: Usage) -> bool:
-        if self._wife_and_maid(title, person):
+        if titles_clash(title, person):
             return False
         return not self._together.apart(person, [(form, usage)])
-
-    def _wife_and_maid(self, title: str, person: Person) -> bool:
-        mine = title in words.WIFE_TITLES, title in words.MAID_TITLES
-        wife = any(t in words.WIFE_TITLES for t in person.titles)
-        maid = any(t in words.MAID_TITLES for t in person.titles)
-        return (mine[0] and maid) or (mine[1] and wife)
 
     def _place_bare(self, form: Form, usage: Usage) -> None:
         name = form[1][0]

@@ -49,9 +49,7 @@ def join_identities(story: Story, persons: list[Person]) -> None:
 
 def _weddings(story: Story, persons: list[Person]) -> Iterator[tuple[Person, Person]]:
     """Brides with the "Mrs." each becomes."""
-    wives = [
-        p for p in persons if p.titles and set(p.titles) <= words.WIFE_TITLES and not p.firsts and p.lasts
-    ]
+    wives = [p for p in persons if p.titles and set(p.titles) <= words.WIFE_TITLES and p.lasts]
     if not wives:
         return
     presence = Presence(story, persons)

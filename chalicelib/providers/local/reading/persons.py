@@ -92,6 +92,22 @@ def pronoun_gender(usage: Usage) -> Gender:
     return "M" if usage.he > usage.she else "F"
 
 
+def titles_clash(title: str, person: Person) -> bool:
+    """Whether a title and those of a person cannot be one's: Mrs and Miss, Miss and Colonel."""
+    wife, maid = title in words.WIFE_TITLES, title in words.MAID_TITLES
+    if (wife and _any_of(words.MAID_TITLES, person)) or (maid and _any_of(words.WIFE_TITLES, person)):
+        return True
+    if any(first_name_weight(name) == -1.0 for name in person.firsts):
+        return False
+    if canonical_title(title) in _MALE_BY_CUSTOM:
+        return _any_of(words.MAID_TITLES, person)
+    return (wife or maid) and _any_of(_MALE_BY_CUSTOM, person)
+
+
+def _any_of(titles: frozenset[str], person: Person) -> bool:
+    return any(title in titles for title in person.titles)
+
+
 def agree(a: Gender, b: Gender) -> bool:
     """Whether two sexes can be one person's."""
     return a == b or "U" in (a, b)
