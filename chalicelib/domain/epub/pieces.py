@@ -79,11 +79,11 @@ def finished(raw: Sequence[Raw], blanks: int, linked: int) -> tuple[list[Piece],
                 add(BREAK)
             elif line:
                 add(Block("paragraph", line))
-        elif isinstance(piece, Linked):
+        elif type(piece) is Block or type(piece) is Heading or type(piece) is Mark:
+            add(piece)
+        elif type(piece) is Linked:
             if linked < LISTED_FROM:
                 add(piece.block)
-        elif not isinstance(piece, Blank | str):
-            add(piece)
         elif blank_breaks:
             add(BREAK)
     rest = [piece.text for piece in raw if type(piece) is Block]
