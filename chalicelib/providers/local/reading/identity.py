@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from chalicelib.providers.local.reading import words_people as words
 from chalicelib.providers.local.reading.addressed import merge
@@ -32,6 +33,10 @@ _SELF_NAMED = re.compile(r"\b(?:I am|I'm|[Mm]y name is|[Mm]y name's|[Tt]hey call
 # A name is brought in by the words "I am …" when its first mention is this near to them.
 _INTRODUCED, _BEFORE, _AFTER = 600, 2500, 6000
 _LEAST_NAMED = 5
+# An epithet gives way to another when this share of it stands before, and of the other behind, their turns.
+_HANDED_LEAST, _HANDED_SHARE = 10, 0.9
+_TURN, _TURNS = 1200, 3
+_SENTENCE_ENDS = re.compile(r'[.!?"\n]')
 # Who is called so has a name that the story keeps back.
 _UNKNOWN = frozenset(
     "stranger visitor guest traveller foreigner prisoner hermit passenger lodger tramp beggar knight"
@@ -41,7 +46,8 @@ _UNKNOWN = frozenset(
 
 def join_identities(story: Story, persons: list[Person]) -> None:
     """Make one person of two that the text says are one."""
-    for one, other in [*_stated(story, persons), *_weddings(story, persons), *_revealed(story, persons)]:
+    pairs = [*_stated(story, persons), *_weddings(story, persons), *_revealed(story, persons)]
+    for one, other in [*pairs, *_handed_over(story, persons)]:
         if any(p is one for p in persons) and any(p is other for p in persons) and one is not other:
             merge(one, other)
             persons[:] = [p for p in persons if p is not other]
@@ -128,6 +134,33 @@ def _revealed(story: Story, persons: list[Person]) -> Iterator[tuple[Person, Per
                 if len(here) == 1:
                     yield here[0], person
                 break
+
+
+def _handed_over(story: Story, persons: list[Person]) -> Iterator[tuple[Person, Person]]:
+    """Two nameless ones of whom one goes as the other comes: "the stranger" who becomes "the invisible man".
+
+    Their mentions take turns for a while, and never stand in one sentence.
+    """
+    unknown = [p for p in persons if _is_unknown(p) and p.count >= _HANDED_LEAST]
+    for first in unknown:
+        for second in unknown:
+            old, new = _offsets(first), _offsets(second)
+            gone = bisect_left(old, new[len(new) // 10]) >= _HANDED_SHARE * len(old)
+            come = len(new) - bisect_left(new, old[-1]) >= _HANDED_SHARE * len(new)
+            if first is not second and gone and come and agree(first.gender(), second.gender()):
+                if _take_turns(story, old, new):
+                    yield second, first
+
+
+def _take_turns(story: Story, one: list[int], other: list[int]) -> bool:
+    turns = 0
+    marks = sorted([(at, 0) for at in one] + [(at, 1) for at in other])
+    for (start, a), (end, b) in pairwise(marks):
+        if a != b and end - start < _TURN:
+            turns += 1
+            if not _SENTENCE_ENDS.search(story.text, start, end):
+                return False
+    return turns >= _TURNS
 
 
 def _is_unknown(person: Person) -> bool:

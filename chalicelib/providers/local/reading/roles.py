@@ -31,7 +31,7 @@ _LEAST_ACTS = 4
 _MANY = 3
 # A role far more frequent than the name it seems to go with is somebody else's too.
 _SHARE = 5
-_APPOSITION = re.compile(rf", (?:the|a|an|our|their|your) (?:\w+ )?({_NOUNS})\b")
+_APPOSITION = re.compile(rf"(?:, (?:the|a|an|our|their|your) (?:\w+ )?| the )({_NOUNS})\b")
 
 
 def find_roles(story: Story) -> dict[str, Usage]:
