@@ -29,11 +29,14 @@ FIRST_REAL_CHARS = 1200
 RIGHTS = re.compile(r"all rights reserved|\bISBN\b|©|copyright \d{4}|library of congress|public domain", re.I)
 TO_THE_READER = re.compile(r"\b(?:reader|lector|lecteur|leser|lettore|leitor|lezer|läsare)\b", re.I)
 
+# Letters of an aside that is worth a word to the reader: a preface, not a title page.
+_WORTH_A_WORD = 1_500
+
 
 def make_chapters(
     segments: Sequence[Segment], types: Mapping[str, str], book_title: str
 ) -> tuple[tuple[Chapter, ...], tuple[str, ...]]:
-    """The chapters in order, and the titles of what was left out.
+    """The chapters in order, and the titles of what was left out and somebody might look for.
 
     `types` maps a file to its guide or landmark type.
     """
@@ -46,7 +49,7 @@ def make_chapters(
     chapters: list[Chapter] = []
     left_out: list[str] = []
     for segment, kind, prefix in zip(segments, kinds, prefixes, strict=True):
-        if kind == "aside" and segment.size:
+        if kind == "aside" and segment.size >= _WORTH_A_WORD:
             left_out.append(segment.title or "an untitled page")
         if kind != "story":
             continue
