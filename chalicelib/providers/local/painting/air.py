@@ -13,7 +13,7 @@ from chalicelib.providers.local.painting.stage import Glow, Stage
 
 
 @lru_cache(maxsize=1)
-def _spot() -> Image.Image:
+def spot() -> Image.Image:
     """A soft round spot, 255 in the middle and 0 at the rim."""
     # Pillow's gradient reaches 255 only in the corners: 180 is the rim of the circle inside.
     return Image.radial_gradient("L").point(
@@ -30,7 +30,7 @@ def lamplight(image: Image.Image, stage: Stage) -> Image.Image:
         radius = max(2, int(glow.radius * edge * 1.15))
         box = (int(glow.x * edge) - radius, int(glow.y * edge) - radius)
         mask = (
-            _spot()
+            spot()
             .resize((2 * radius, 2 * radius))
             .point([int(value * min(1.0, glow.strength)) for value in range(256)])
         )
@@ -54,10 +54,10 @@ def glowing(image: Image.Image, glows: list[Glow]) -> None:
         )
         if box[0] >= box[2] or box[1] >= box[3]:
             continue
-        spot = _spot().resize((2 * radius, 2 * radius), Image.Resampling.BILINEAR)
-        spot = spot.crop((box[0] - left, box[1] - top, box[2] - left, box[3] - top))
+        halo = spot().resize((2 * radius, 2 * radius), Image.Resampling.BILINEAR)
+        halo = halo.crop((box[0] - left, box[1] - top, box[2] - left, box[3] - top))
         bands = [
-            spot.point([int(value * channel * glow.strength / 255) for value in range(256)])
+            halo.point([int(value * channel * glow.strength / 255) for value in range(256)])
             for channel in glow.colour
         ]
         image.paste(ImageChops.screen(image.crop(box), Image.merge("RGB", bands)), box[:2])
@@ -67,33 +67,31 @@ def shadow(image: Image.Image, x: float, y: float, half: float, flat: float, str
     """A soft shadow on the ground round (x, y), in pixels, in place."""
     w, h = max(2, int(half * 2)), max(2, int(half * 2 * flat))
     mask = (
-        _spot()
+        spot()
         .resize((w, h), Image.Resampling.BILINEAR)
         .point([int(min(1.0, value / 140) * 255 * strength) for value in range(256)])
     )
     image.paste((22, 18, 32), (int(x - w / 2), int(y - h / 2)), mask)
 
 
-def mist(image: Image.Image, light: Light, strength: float, low: float = 0.35, seed: int = 1) -> None:
-    """Banks of fog, thickest round the horizon, in place."""
+def mist(
+    image: Image.Image, light: Light, strength: float, *, seed: int, within: Image.Image | None = None
+) -> None:
+    """Banks of fog, thickest round the horizon, where the mask `within` is bright, in place."""
     chance = Random(seed)
     noise = Image.frombytes("L", (7, 12), chance.randbytes(84)).resize((72, 72), Image.Resampling.BICUBIC)
     band = (
         Image.linear_gradient("L")
         .resize((72, 72))
-        .point([int(255 * max(0.0, 1 - abs(v / 255 - 0.62) / (low + 0.25))) for v in range(256)])
+        .point([int(255 * max(0.0, 1 - abs(v / 255 - 0.62) / 0.6)) for v in range(256)])
     )
     mask = ImageChops.multiply(noise.point([90 + v * 165 // 255 for v in range(256)]), band)
-    image.paste(
-        light.haze,
-        mask=mask.resize(image.size, Image.Resampling.BILINEAR).point(
-            [int(v * strength) for v in range(256)]
-        ),
-    )
+    whole = mask.resize(image.size, Image.Resampling.BILINEAR).point([int(v * strength) for v in range(256)])
+    image.paste(light.haze, mask=_masked(whole, within))
 
 
-def falling(image: Image.Image, light: Light, seed: int) -> None:
-    """Rain or snow before everything, in place."""
+def falling(image: Image.Image, light: Light, seed: int, within: Image.Image | None = None) -> None:
+    """Rain or snow before everything, or where the mask `within` is bright, in place."""
     chance = Random(seed ^ 0x5EED)
     size = image.height
     mask = Image.new("L", image.size, 0)
@@ -106,7 +104,7 @@ def falling(image: Image.Image, light: Light, seed: int) -> None:
                 chance.choice((0.0016, 0.0022, 0.003, 0.0046)) * size,
             )
             draw.ellipse((x - r, y - r, x + r, y + r), fill=chance.randint(150, 240))
-        image.paste((250, 252, 255), mask=mask)
+        image.paste((250, 252, 255), mask=_masked(mask, within))
         return
     slant = 0.34 if light.weather == "storm" else 0.16
     for _ in range(300 if light.weather == "storm" else 220):
@@ -118,7 +116,13 @@ def falling(image: Image.Image, light: Light, seed: int) -> None:
         draw.line(
             (x, y, x - long * slant, y + long), fill=chance.randint(60, 150), width=max(1, round(size / 640))
         )
-    image.paste(shade((214, 224, 238), 1 - 0.35 * light.dark), mask=mask)
+    image.paste(shade((214, 224, 238), 1 - 0.35 * light.dark), mask=_masked(mask, within))
+
+
+def _masked(mask: Image.Image, within: Image.Image | None) -> Image.Image:
+    if within is None:
+        return mask
+    return ImageChops.multiply(mask, within.resize(mask.size, Image.Resampling.BILINEAR))
 
 
 def wind_streaks(image: Image.Image, seed: int) -> None:

@@ -23,11 +23,13 @@ from chalicelib.providers.local.painting.figures.poses import Pose, pose_names
 from chalicelib.providers.local.painting.light import Light
 from chalicelib.providers.local.painting.look import Look, look_of
 from chalicelib.providers.local.painting.motifs.motif import Motif
+from chalicelib.providers.local.painting.motifs.vignette import VIGNETTE
 from chalicelib.providers.local.painting.palette import Palette
 from chalicelib.providers.local.painting.props import Props
 from chalicelib.providers.local.painting.things import THINGS, Thing
 
 MOST_FIGURES = 5
+_LINEN: RGB = (238, 234, 224)
 _PLACES = {
     1: (0.38,),
     2: (0.29, 0.71),
@@ -82,8 +84,35 @@ def _people(
         mirror = count > 1 and _PLACES[count][index] > 0.5 and name not in _ONE_WAY
         x = min(max(x, width * 0.4), width * 0.6) if name == "lie" else x
         held = props.held[index] if index < len(props.held) else ""
-        placed.append(_person(figure, name, (x, y), pixels, mirror, held, motif, light, look, order.style))
+        if name == "lie" and motif.bed:
+            placed.append(_in_bed(figure, motif, motif.bed, light, look, order))
+        else:
+            placed.append(
+                _person(figure, name, (x, y), pixels, mirror, held, motif, light, look, order.style)
+            )
     return placed
+
+
+def _in_bed(
+    figure: Figure, motif: Motif, bed: tuple[float, float, float, float], light: Light, palette: Palette,
+        order: PictureOrder,
+) -> Placed:  # fmt: skip
+    """Somebody whose head lies on the pillow, the quilt of the room drawn up to the chest."""
+    left, foot, length, tall = bed
+    person = look_of(figure, order.style)
+    night = replace(person.garments["body"], colour=_LINEN)
+    dressed = replace(person, garments={"body": night})
+    pixels = order.height * length * 0.95 / person.height
+    cut = paint_person(dressed, pose_named("lie"), pixels, ink=palette.ink, line=palette.line)
+    image = light_up(cut.image, *_lighting(light, motif), palette.figure_light)
+    image = _laid_down(image, cut, mirror=False)
+    head = (cut.head[1], cut.image.width - cut.head[0])
+    x = int(left * order.width + length * 0.15 * order.height - head[0])
+    y = int((foot - tall * 0.68) * order.height - head[1])
+    edge = int(left * order.width + length * 0.285 * order.height) - x
+    image = image.crop((0, 0, max(1, min(image.width, edge)), image.height))
+    feet = (int(left * order.width + length * 0.5 * order.height), int(foot * order.height))
+    return Placed(image, x, y, feet, 1, figure.name)
 
 
 def _person(
@@ -95,7 +124,9 @@ def _person(
     pose = _suited(pose_named(name), person)
     seat = (
         "log"
-        if pose.seat == "chair" and not motif.indoors and motif.name not in ("deck", "station", "garden")
+        if pose.seat == "chair"
+        and not motif.indoors
+        and motif.name not in ("deck", "station", "garden", "vignette")
         else pose.seat
     )
     window = MOUNTED if pose.seat == "horse" else WINDOW
@@ -169,7 +200,12 @@ def _things(
     for name, share in zip(props.ground, gaps, strict=False):
         thing = THINGS[name]
         y = motif.floor - (0.1 if thing.back else 0.03 if len(order.figures) > 2 else 0.005)
-        placed.append(_thing(thing, share * size[0], y * size[1], size[1] * motif.size, motif, light, look))
+        x, tall = share * size[0], size[1] * motif.size
+        if motif is VIGNETTE:
+            # Paper has no edge to walk in from: a thing is there whole.
+            left, right = (reach * thing.size * tall + 0.05 * size[0] for reach in thing.reach[:2])
+            x = max(left, min(size[0] - right, x))
+        placed.append(_thing(thing, x, y * size[1], tall, motif, light, look))
     return placed
 
 

@@ -18,20 +18,35 @@ from chalicelib.providers.local.painting.labels import paint_label
 from chalicelib.providers.local.painting.light import Light, light_of
 from chalicelib.providers.local.painting.motifs import MOTIFS
 from chalicelib.providers.local.painting.motifs.motif import Motif
+from chalicelib.providers.local.painting.motifs.vignette import VIGNETTE
+from chalicelib.providers.local.painting.ornament import paint_ornament
 from chalicelib.providers.local.painting.palette import Palette, palette
 from chalicelib.providers.local.painting.props import Props, props_of
 from chalicelib.providers.local.painting.stage import FIRE, Glow, Stage
+from chalicelib.providers.local.painting.still_life import still_life
+
+# Weather that is among the things to be seen.
+_SEEN = {
+    "snow": "snow",
+    "snowflakes": "snow",
+    "rain": "rain",
+    "fog": "fog",
+    "mist": "fog",
+    "lightning": "storm",
+}
 
 
 def paint_scene(order: PictureOrder) -> Image.Image:
     """The picture of a scene, in the ordered size."""
     motif, look = MOTIFS[motif_name(order)], palette(order.style)
     props = props_of(order, motif)
-    light = _light(order, props)
-    stage = Stage(light, _chance(order, motif), motif.indoors)
+    light = _light(order, motif, props)
+    stage = Stage(light, _chance(order, motif), motif.indoors, look)
     size = (order.width, order.height)
     image = _place(motif, stage, look, size)
-    placed = assemble(order, motif, light, props, look, size)
+    placed = _contents(order, motif, light, props, look)
+    if motif is VIGNETTE and not placed:
+        paint_ornament(image, light, look, order.seed)
     flames: list[Glow] = []
     for item in placed:
         air.shadow(image, *item.feet, item.half, 0.24, 0.3 + 0.45 * light.shadow)
@@ -48,8 +63,18 @@ def paint_scene(order: PictureOrder) -> Image.Image:
     return image
 
 
-def _light(order: PictureOrder, props: Props) -> Light:
-    light = light_of(order.time_of_day, order.weather)
+def _contents(order: PictureOrder, motif: Motif, light: Light, props: Props, look: Palette) -> list[Placed]:
+    size = (order.width, order.height)
+    if motif is VIGNETTE and not order.figures:
+        return still_life(order, light, look, size)
+    return assemble(order, motif, light, props, look, size)
+
+
+def _light(order: PictureOrder, motif: Motif, props: Props) -> Light:
+    weather = order.weather
+    if motif is VIGNETTE and not weather:
+        weather = next((_SEEN[word] for text in order.elements for word in text.split() if word in _SEEN), "")
+    light = light_of(order.time_of_day, weather)
     if props.moon and light.dark >= 0.4 and order.weather in ("", "clear", "wind", "cloudy"):
         return replace(light, moon=light.moon or (0.76, 0.17))
     return light
@@ -68,9 +93,9 @@ def _place(motif: Motif, stage: Stage, look: Palette, size: tuple[int, int]) -> 
     if motif.indoors:
         image = air.lamplight(image, stage)
     elif stage.light.weather == "fog":
-        air.mist(image, stage.light, 0.85, seed=stage.chance.randrange(1000))
+        air.mist(image, stage.light, 0.85, seed=stage.chance.randrange(1000), within=stage.within)
     elif stage.light.weather in ("rain", "storm", "snow"):
-        air.mist(image, stage.light, 0.3, seed=stage.chance.randrange(1000))
+        air.mist(image, stage.light, 0.3, seed=stage.chance.randrange(1000), within=stage.within)
     if not look.dots or stage.light.lamps:
         air.glowing(image, stage.glows)
     if look.softness:
@@ -86,11 +111,11 @@ def _before(image: Image.Image, motif: Motif, stage: Stage, seed: int) -> None:
         return
     weather = stage.light.weather
     if weather in ("rain", "storm", "snow"):
-        air.falling(image, stage.light, seed)
+        air.falling(image, stage.light, seed, stage.within)
     elif weather == "wind":
         air.wind_streaks(image, seed)
     elif weather == "fog":
-        air.mist(image, stage.light, 0.34, seed=seed % 1000)
+        air.mist(image, stage.light, 0.34, seed=seed % 1000, within=stage.within)
 
 
 def _names(image: Image.Image, placed: list[Placed], look: Palette) -> None:

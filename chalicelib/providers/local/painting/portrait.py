@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 from zlib import crc32
 
 from PIL import Image
@@ -10,12 +11,14 @@ from PIL import Image
 from chalicelib.domain.picture import Figure, PictureOrder
 from chalicelib.providers.local.painting import air, finish
 from chalicelib.providers.local.painting.canvas import OVERSAMPLING, Canvas
-from chalicelib.providers.local.painting.colour import RGB, mix, shade
+from chalicelib.providers.local.painting.colour import RGB, mix, multiply, shade
 from chalicelib.providers.local.painting.figures.person import light_up, paint_person, pose_named
 from chalicelib.providers.local.painting.labels import paint_label
 from chalicelib.providers.local.painting.light import Light, light_of
 from chalicelib.providers.local.painting.look import look_of
+from chalicelib.providers.local.painting.motifs.vignette import cloud
 from chalicelib.providers.local.painting.palette import Palette, palette
+from chalicelib.providers.local.painting.stage import Glow
 
 _GROUNDS: tuple[RGB, ...] = (
     (150, 138, 120),
@@ -32,7 +35,7 @@ def paint_speaker(order: PictureOrder) -> Image.Image:
     look, light = palette(order.style), light_of(order.time_of_day, order.weather)
     figure = order.figures[0] if order.figures else _NOBODY
     person = look_of(figure, order.style)
-    image = _backdrop(order, _ground_of(figure), light)
+    image = _air(order, _ground_of(figure), light)
     pixels = order.height * 1.75 / person.height
     # The window shows only the upper body: the rest would be painted for nothing.
     reach = order.width / order.height / 1.75 / 2 + 0.09
@@ -44,7 +47,8 @@ def paint_speaker(order: PictureOrder) -> Image.Image:
         line=look.line,
         window=(reach, reach, 1.3, -0.55),
     )
-    lit = light_up(cut.image, mix(light.tint, (255, 255, 255), 0.6), light.glow, 1, look.figure_light)
+    side = 1 if (light.sun or light.moon or (0.3, 0))[0] > 0.5 else -1
+    lit = light_up(cut.image, mix(light.tint, (255, 255, 255), 0.6), light.glow, side, look.figure_light)
     head_x, head_y = cut.head
     image.paste(lit, (int(order.width * 0.5 - head_x), int(order.height * 0.4 - head_y)), lit)
     return _done(image, order, look, light, figure.name)
@@ -55,7 +59,7 @@ def paint_reference(order: PictureOrder) -> Image.Image:
     look, light = palette(order.style), light_of("", "")
     figure = order.figures[0] if order.figures else _NOBODY
     person = look_of(figure, order.style)
-    image = _backdrop(order, (206, 200, 190), light)
+    image = _backdrop(order, (206, 200, 190))
     tall = order.height * 0.78 * min(1.0, order.width / order.height)
     full = paint_person(person, pose_named("stand"), tall, ink=look.ink, line=look.line)
     feet = (int(order.width * 0.29), int(order.height * 0.92))
@@ -86,22 +90,33 @@ def _ground_of(figure: Figure) -> RGB:
     return _GROUNDS[crc32(figure.name.encode()) % len(_GROUNDS)]
 
 
-def _backdrop(order: PictureOrder, colour: RGB, light: Light) -> Image.Image:
+def _backdrop(order: PictureOrder, colour: RGB) -> Image.Image:
     if palette(order.style).dots:
         colour = mix(colour, (255, 255, 255), 0.75)
     plate = Image.new("RGB", (order.width * OVERSAMPLING, order.height * OVERSAMPLING), colour)
     c = Canvas(plate, order.height * OVERSAMPLING)
-    dim = 1 - 0.45 * light.dark
-    c.bands(
-        0,
-        c.w,
-        (
-            (0.0, shade(colour, 0.82 * dim)),
-            (0.55, shade(colour, 1.12 * dim)),
-            (1.0, shade(colour, 0.78 * dim)),
-        ),
-    )
+    c.bands(0, c.w, ((0.0, shade(colour, 0.82)), (0.55, shade(colour, 1.12)), (1.0, shade(colour, 0.78))))
     return plate.reduce(OVERSAMPLING)
+
+
+def _air(order: PictureOrder, colour: RGB, light: Light) -> Image.Image:
+    """Nothing but the light of the hour, round a colour that goes with the person."""
+    chance, size = Random(crc32(order.figures[0].name.encode())), (order.width, order.height)
+    if palette(order.style).dots:
+        colour = mix(colour, (255, 255, 255), 0.6)
+    hour = multiply(colour, light.tint)
+    strip = Image.new("RGB", (1, 3))
+    for row, (sky, share) in enumerate(((light.top, 0.42), (light.middle, 0.36), (light.low, 0.3))):
+        strip.putpixel((0, row), mix(hour, sky, share))
+    image = strip.resize(size, Image.Resampling.BICUBIC)
+    small = (max(2, size[0] // 4), max(2, size[1] // 4))
+    mottle = cloud(chance, small, 6, 6).resize(size, Image.Resampling.BILINEAR)
+    image.paste(shade(hour, 0.7), mask=mottle.point([value // 4 for value in range(256)]))
+    source = light.sun or light.moon or (0.3, 0.25)
+    air.glowing(
+        image, [Glow(source[0] * size[0] / size[1], 0.32, 0.75, light.glow, 0.42 - 0.14 * light.dark)]
+    )
+    return image
 
 
 def _done(image: Image.Image, order: PictureOrder, look: Palette, light: Light, name: str) -> Image.Image:

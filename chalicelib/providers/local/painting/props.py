@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from chalicelib.domain.picture import PictureOrder
 from chalicelib.providers.local.painting.figures.held import HELD
 from chalicelib.providers.local.painting.motifs.motif import Motif
+from chalicelib.providers.local.painting.motifs.vignette import VIGNETTE
 from chalicelib.providers.local.painting.things import THINGS
 
 _TABLE = """
@@ -104,6 +105,8 @@ def _named(order: PictureOrder) -> list[str]:
 
 
 def _out_of_place(name: str, motif: Motif) -> bool:
+    if motif is VIGNETTE:
+        return False
     if motif.name in _SHOWN.get(name, ()):
         return True
     return name in (_OUTDOORS_ONLY if motif.indoors else _INDOORS_ONLY)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from random import Random
 
+from PIL import Image
+
 from chalicelib.providers.local.painting.colour import RGB, mix, multiply
 from chalicelib.providers.local.painting.light import Light
+from chalicelib.providers.local.painting.palette import Palette
 
 LAMP: RGB = (255, 196, 104)
 FIRE: RGB = (255, 140, 50)
@@ -25,11 +28,16 @@ class Glow:
 
 @dataclass(slots=True)
 class Stage:
-    """The scene while it is being painted. Motifs add `glows` for every lamp, fire and lit window."""
+    """The scene while it is being painted. Motifs add `glows` for every lamp, fire and lit window.
+
+    `within` is a mask of any size: the part of the sheet that has paint, where that is not all of it.
+    """
 
     light: Light
     chance: Random
     indoors: bool = False
+    look: Palette = field(default_factory=Palette)
+    within: Image.Image | None = None
     glows: list[Glow] = field(default_factory=list)
 
     def tone(self, colour: RGB, depth: float = 0.0) -> RGB:

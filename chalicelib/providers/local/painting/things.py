@@ -122,10 +122,13 @@ def _chair(pen: Pen) -> None:
 
 
 def _bed(pen: Pen) -> None:
-    pen.poly(((-0.55, 0), (-0.55, -0.5), (-0.5, -0.5), (-0.5, 0)), OAK)
-    pen.poly(((0.5, 0), (0.5, -0.34), (0.55, -0.34), (0.55, 0)), OAK)
-    pen.poly(((-0.5, -0.12), (0.5, -0.12), (0.5, -0.3), (-0.5, -0.3)), (238, 234, 224))
-    pen.blob(((-0.5, -0.28), (-0.46, -0.38), (-0.3, -0.38), (-0.26, -0.28)), (250, 248, 242))
+    pen.blob(((-0.58, 0), (-0.58, -0.52), (-0.54, -0.58), (-0.5, -0.52), (-0.5, 0)), OAK)
+    pen.poly(((0.5, 0), (0.5, -0.4), (0.55, -0.4), (0.55, 0)), OAK)
+    pen.poly(((-0.5, -0.06), (0.5, -0.06), (0.5, -0.16), (-0.5, -0.16)), shade(OAK, 0.8))
+    pen.poly(((-0.5, -0.14), (0.5, -0.14), (0.5, -0.3), (-0.5, -0.3)), (238, 234, 224))
+    pen.blob(((-0.49, -0.29), (-0.45, -0.4), (-0.28, -0.4), (-0.25, -0.29)), (250, 248, 242))
+    pen.blob(((-0.22, -0.31), (0.1, -0.36), (0.49, -0.32), (0.5, -0.1), (0.1, -0.07),
+        (-0.21, -0.1)), (124, 84, 104))
 
 
 def _fire(pen: Pen) -> None:
@@ -256,17 +259,22 @@ def _motorcar(pen: Pen) -> None:
 
 STAND_REACH = (0.45, 0.45, 1.15)
 
+# What a small table carries, drawn on its top.
+SMALL: Mapping[str, Callable[[Pen], None]] = {
+    "lamp": _lamp, "candle": _candle, "book": _book, "letter": _letter, "bottle": _bottle,
+    "flowers": _flowers, "cup": _cup, "skull": _skull, "clock": _clock,
+}
 THINGS: Mapping[str, Thing] = {
     "table": Thing(_table, 0.26, (0.6, 0.6, 0.85)),
-    "lamp": Thing(_on_stand(_lamp), 0.34, STAND_REACH, glow=0.85),
-    "candle": Thing(_on_stand(_candle), 0.34, STAND_REACH, glow=0.86),
-    "book": Thing(_on_stand(_book), 0.32, STAND_REACH),
-    "letter": Thing(_on_stand(_letter), 0.32, STAND_REACH),
-    "bottle": Thing(_on_stand(_bottle), 0.32, STAND_REACH),
-    "flowers": Thing(_on_stand(_flowers), 0.34, STAND_REACH),
-    "cup": Thing(_on_stand(_cup), 0.32, STAND_REACH),
-    "skull": Thing(_on_stand(_skull), 0.32, STAND_REACH),
-    "clock": Thing(_on_stand(_clock), 0.34, STAND_REACH),
+    "lamp": Thing(_on_stand(SMALL["lamp"]), 0.34, STAND_REACH, glow=0.85),
+    "candle": Thing(_on_stand(SMALL["candle"]), 0.34, STAND_REACH, glow=0.86),
+    "book": Thing(_on_stand(SMALL["book"]), 0.32, STAND_REACH),
+    "letter": Thing(_on_stand(SMALL["letter"]), 0.32, STAND_REACH),
+    "bottle": Thing(_on_stand(SMALL["bottle"]), 0.32, STAND_REACH),
+    "flowers": Thing(_on_stand(SMALL["flowers"]), 0.34, STAND_REACH),
+    "cup": Thing(_on_stand(SMALL["cup"]), 0.32, STAND_REACH),
+    "skull": Thing(_on_stand(SMALL["skull"]), 0.32, STAND_REACH),
+    "clock": Thing(_on_stand(SMALL["clock"]), 0.34, STAND_REACH),
     "chair": Thing(_chair, 0.3, (0.4, 0.4, 1.1)),
     "bed": Thing(_bed, 0.62, (0.65, 0.65, 0.6), back=True),
     "fire": Thing(_fire, 0.16, (0.6, 0.6, 1.1), glow=0.5),

@@ -13,7 +13,8 @@ from chalicelib.providers.local.painting.stage import Stage
 class Motif:
     """A place by name. `floor` is where people stand (share of the height), `front` what grows before them.
 
-    `size` is how large people are painted there, against the usual.
+    `size` is how large people are painted there, against the usual. `bed` is where one can lie: its left end
+    as a share of the width, its foot, length and height in picture heights; its head is on the left.
     """
 
     name: str
@@ -22,3 +23,4 @@ class Motif:
     floor: float = 0.93
     front: str = "grass"
     size: float = 1.0
+    bed: tuple[float, float, float, float] | None = None

@@ -152,5 +152,5 @@ MOTIFS = (
     Motif("shop", shop, indoors=True, front=""),
     Motif("office", office, indoors=True, front=""),
     Motif("prison", prison, indoors=True, front=""),
-    Motif("hospital", hospital, indoors=True, front=""),
+    Motif("hospital", hospital, indoors=True, front="", bed=(0.36, 0.76, 0.27, 0.2)),
 )

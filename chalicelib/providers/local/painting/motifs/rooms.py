@@ -230,9 +230,10 @@ def nursery(c: Canvas, s: Stage) -> None:
 
 MOTIFS = (
     Motif("drawing-room", drawing_room, indoors=True, front=""), Motif("bedroom", bedroom, indoors=True,
-        front=""),
+        front="", bed=(0.06, 0.8, 0.46, 0.34)),
     Motif("kitchen", kitchen, indoors=True, front=""), Motif("library", library, indoors=True, front=""),
     Motif("study", study, indoors=True, front=""), Motif("dining-room", dining_room, indoors=True, front=""),
     Motif("hall", hall, indoors=True, front=""), Motif("attic", attic, indoors=True, front=""),
-    Motif("cellar", cellar, indoors=True, front=""), Motif("nursery", nursery, indoors=True, front=""),
+    Motif("cellar", cellar, indoors=True, front=""), Motif("nursery", nursery, indoors=True, front="",
+        bed=(0.05, 0.78, 0.3, 0.24)),
 )

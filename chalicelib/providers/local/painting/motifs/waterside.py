@@ -237,7 +237,8 @@ def bridge(c: Canvas, s: Stage) -> None:
 
 MOTIFS = (
     Motif("sea", sea, front="stones"), Motif("shore", shore, front=""), Motif("harbour", harbour, front=""),
-    Motif("deck", deck, front=""), Motif("cabin", cabin, indoors=True, front=""), Motif("river", river,
+    Motif("deck", deck, front=""),
+    Motif("cabin", cabin, indoors=True, front="", bed=(0.02, 0.74, 0.28, 0.2)), Motif("river", river,
         front="reeds"),
     Motif("lake", lake, front="reeds"), Motif("bridge", bridge),
 )

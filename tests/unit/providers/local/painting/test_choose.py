@@ -6,9 +6,10 @@ import pytest
 
 from chalicelib.domain.picture import Figure, PictureOrder
 from chalicelib.domain.styles import STYLES
-from chalicelib.providers.local.painting.choose import WORDS, motif_name
+from chalicelib.providers.local.painting.choose import motif_name
 from chalicelib.providers.local.painting.figures.poses import POSES, pose_names
 from chalicelib.providers.local.painting.motifs import MOTIFS
+from chalicelib.providers.local.painting.places import WORDS
 from chalicelib.providers.local.painting.props import props_of
 
 
@@ -56,12 +57,44 @@ def test_settings(setting: str, keywords: tuple[str, ...], motif: str) -> None:
 def test_without_a_setting_the_rest_of_the_order_decides() -> None:
     assert motif_name(order(elements=("the altar", "a candle"))) == "nave"
     assert motif_name(order(prompt="They crossed the desert on foot.")) == "desert"
-    assert motif_name(order(action="riding hard")) == "road"
     assert motif_name(order(prompt="At sea. A tavern.", caption="They crossed the desert.")) == "desert"
-    assert motif_name(order(weather="rain")) == "field"
-    assert motif_name(order(elements=("some stones", "a rabbit"))) == "road"
-    assert MOTIFS[motif_name(order(elements=("some stones", "a door", "the window")))].indoors
-    assert MOTIFS[motif_name(order())].indoors
+    assert motif_name(order(caption="He lay on the spacious open downs.")) == "moor"
+    assert motif_name(order(action="lying asleep", elements=("the bed",))) == "bedroom"
+    assert motif_name(order(elements=("a staircase", "a lamp"))) == "hall"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"weather": "rain"},
+        {"action": "riding hard"},
+        {"action": "lying asleep"},
+        {"elements": ("some stones", "a rabbit")},
+        {"elements": ("a hansom", "the window", "a bench", "trees")},
+        {"setting": "Brickdown"},
+        {"setting": "Port Stowe", "setting_keywords": ("silk hat", "bench", "clock")},
+        {"setting": "Iping", "setting_keywords": ("books", "coach", "horses"), "weather": "snow"},
+        {"caption": "She thought of her castle, and spoke of a ship."},
+        {"caption": "They had, in common with most, a mass of things."},
+    ],
+)
+def test_without_evidence_no_place_is_claimed(fields: dict[str, object]) -> None:
+    assert motif_name(order(**fields)) == "vignette"
+
+
+@pytest.mark.parametrize(
+    ("fields", "motif"),
+    [
+        ({"setting": "Iping", "caption": "They met in the little village."}, "village"),
+        ({"setting": "Longbourn", "setting_keywords": ("a manor", "coach")}, "mansion"),
+        ({"setting": "London", "setting_keywords": ("street", "fog")}, "street"),
+        ({"setting": "Brickdown", "caption": "He ran through the garden."}, "garden"),
+        ({"setting": "Baker Street"}, "street"),
+    ],
+)
+def test_a_name_is_typed_by_what_is_told_of_it(fields: dict[str, object], motif: str) -> None:
+    assert motif_name(order(**fields)) == motif
 
 
 @pytest.mark.parametrize("name", STYLES)
