@@ -25,6 +25,8 @@ from chalicelib.providers.local.reading.words_nicknames import NICKNAMES
 
 # A name that stands behind titles this many times as often as it begins full names is a surname.
 _SURNAME_RATHER = 3
+# How much a mention of any kind weighs beside a full name, when a bare surname could be several people's.
+_PROMINENCE = 0.05
 # A bare surname of a couple or a family, seen fewer times than this, is left to nobody.
 _SOME = 4
 
@@ -243,7 +245,7 @@ def likeliest(persons: list[Person], usage: Usage) -> Person:
     def weight(person: Person) -> float:
         full = sum(u.count for (title, names), u in person.forms.items() if not title and len(names) > 1)
         titled = sum(u.count for (title, _), u in person.forms.items() if title)
-        return full + titles * titled
+        return full + titles * titled + _PROMINENCE * person.count
 
     return max(persons, key=lambda p: (weight(p), p.count))
 

@@ -160,10 +160,11 @@ LITTLE_WORDS = _set(
     " Suddenly Surely Therefore Thus Together Usually Whether Mrs Messrs Mesdames Ma'am Majesty Highness"
     " Excellency Honour Honor Lordship Ladyship Worship Reverence Eminence Holiness Majesties Northern"
     " Southern Eastern Western Good-bye Goodbye Hello Hallo Hullo Alas Hush Bravo Adieu Amen Damn Gutenberg"
+    " Hi Hey Okay Ok Yeah Yep Nope Wow Oui Ja Nein Non Gosh Whoa Hurrah Hooray"
     " Illustration Footnote Esq Junior Senior Company Co Ltd Inc Gentlemen Ladies Please Thank Thanks Tell"
     " Take Give Get Make Put Keep Think Know Want Wait Stop Speak Listen Hear Poor Dear Pray Excuse Pardon"
     " Forgive Believe Suppose Remember Try Run Stay Leave Stand Sit Hold Show Ask Read Write Ha Hah Eh Ugh"
-    " Pooh Pshaw Tut Bah Hm Hum H'm Faith Nonsense Rubbish I'm I'll I've I'd El La Los Las Un Una Y Que"
+    " Pshaw Tut Bah Hm Hum H'm Nonsense Rubbish I'm I'll I've I'd El La Los Las Un Una Y Que"
     " Pero Si Sí En De Del Por Con Como Cuando Porque Esto Eso Este Esta Aquí Yo Tú Vos Le Les Des Et Mais"
     " Il Elle Ils Je Tu Nous Vous Ce Cette Der Die Das Und Aber Er Sie Es Ich Wir Ein Eine"
 )
@@ -192,7 +193,7 @@ SELDOM_NAMES = _set(
     " Dad Uncle Aunt Auntie Lady Master Mistress Boy Girl Man Woman Child Revolution Republic House Hall"
     " Court Castle Palace Park Hotel Inn Club Society College School Temple Cathedral Abbey Mount Lake"
     " River Island Cape Bay Bridge Tower Heath Hill Valley Emperor's Note Letter Sahib Sirs Mass War Peace"
-    " Law Power Liberty Reason Beauty Virtue Vice Hero Angel Angels Muse Fame Honour"
+    " Law Power Liberty Reason Beauty Virtue Vice Hero Angel Angels Muse Fame Honour Faith Pooh Charity Mercy"
 )
 
 SAME_TITLE = {
