@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from chalicelib.domain.epub import DEFAULT_LIMITS, Limits
 from chalicelib.errors import Invalid
 from chalicelib.ports import BlobStore, Embedder, ImageModel, TextModel
 from chalicelib.store.db import Conn
@@ -43,6 +44,11 @@ class Deps:
     blobs: BlobStore
     models: Models
     max_epub_bytes: int
+
+    @property
+    def limits(self) -> Limits:
+        """How much of a file is looked at."""
+        return replace(DEFAULT_LIMITS, archive_bytes=self.max_epub_bytes)
 
 
 def _pick(models: Mapping[str, Model], kind: str, name: str) -> Model:

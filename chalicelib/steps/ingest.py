@@ -114,7 +114,7 @@ def _check_file(info: BlobInfo, deps: Deps) -> None:
     if info.size == 0:
         raise BadBook("The file is empty. Copy it again.", code="not_an_epub")
     with deps.blobs.open(info.key, info.version) as file:
-        check_container(file)
+        check_container(file, deps.limits)
 
 
 def _new_book(

@@ -26,7 +26,7 @@ def run(task: Task, deps: Deps) -> dict[str, Any]:
     """Fill in the book's row and its scenes. Raises BadBook with a reason for its reader."""
     row = open_book(deps, task.vivid_page_id)
     with deps.blobs.open(row.epub_path) as file:
-        book = read_book(file)
+        book = read_book(file, deps.limits)
     cut = cut_scenes(book)
     cover = keys.cover(task.user_id, row.id) if book.cover else None
     if book.cover and cover:

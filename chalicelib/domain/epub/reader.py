@@ -24,12 +24,12 @@ from chalicelib.errors import BadBook
 FATAL = ("bomb", "too_large", "password_protected", "drm")
 
 
-def check_container(source: BinaryIO) -> None:
+def check_container(source: BinaryIO, limits: Limits = DEFAULT_LIMITS) -> None:
     """Refuse what is not an EPUB from the ZIP directory alone; the mimetype file may be missing.
 
     Raises BadBook: `not_an_epub`, or `damaged` and `bomb` where the directory itself shows it.
     """
-    with Archive(source, DEFAULT_LIMITS) as archive:
+    with Archive(source, limits) as archive:
         if archive.find(CONTAINER) is None:
             raise refusal("not_an_epub")
 
