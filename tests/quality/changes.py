@@ -9,7 +9,8 @@ from pathlib import Path
 
 from chalicelib.domain.cast import Cast, Change
 from chalicelib.providers.local.reading.changes import ChangeReader
-from chalicelib.providers.local.reading.known import Names, Owners
+from chalicelib.providers.local.reading.known import Names
+from chalicelib.providers.local.reading.owners import Owners
 from chalicelib.providers.local.reading.story import tell
 from tests.quality.items import Item, Tally, Verdict, load, tally, words_of
 from tests.quality.rows import Row

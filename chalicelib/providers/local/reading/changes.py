@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from chalicelib.domain.cast import Change, ChangeType, Character
 from chalicelib.providers.local.reading import words_looks as looks
-from chalicelib.providers.local.reading.known import SOMEBODY, Owners
+from chalicelib.providers.local.reading.owners import SOMEBODY, Owners
 from chalicelib.providers.local.reading.story import Story
 
 _GARMENT = "|".join(sorted(looks.GARMENTS, key=lambda g: (-len(g), g)))

@@ -1,45 +1,20 @@
-"""Finds the people of a cast in a text, and whose a "his" or "her" is."""
+"""Finds the people of a cast in a text."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from chalicelib.domain.cast import Character, Gender
-from chalicelib.providers.local.reading import words_looks as looks
+from chalicelib.domain.cast import Character
 from chalicelib.providers.local.reading import words_people as words
 from chalicelib.providers.local.reading.gender import title_gender
 from chalicelib.providers.local.reading.mentions import CAPITAL
 from chalicelib.providers.local.reading.persons import agree
-from chalicelib.providers.local.reading.story import Story, plain
+from chalicelib.providers.local.reading.story import plain
 
 _CAPITALISED = re.compile(rf"\b{CAPITAL}[^\W\d_]*")
 _COMMON_QUALITIES = frozenset("old young little poor good worthy tall fat chief".split())
-_REACH = 320
-_PERSON_NOUNS = sorted((words.ROLES | looks.PERSON_NOUNS | words.KIN | {"friend"}) - {"figure"})
-# Somebody who is spoken of but not named; a later "his" or "her" may be theirs.
-SOMEBODY = re.compile(
-    r"\b(?:one|another|someone|somebody) (?:was|of|had)\b|\b(?:the|an?|one|another|some|each|every"
-    r"|this|that|these|those|two|his|her|my|their) (?:[a-z]+(?:-[a-z]+)? ){0,2}?"
-    rf"({'|'.join(_PERSON_NOUNS)}|men|women|people|others?)\b",
-    re.I,
-)
-_PRONOUN_GENDER: dict[str, Gender] = {
-    "he": "M",
-    "his": "M",
-    "him": "M",
-    "himself": "M",
-    "she": "F",
-    "her": "F",
-    "hers": "F",
-    "herself": "F",
-}
-# "He was a man of forty", "Kemp, a tall man": this is the person named, not another.
-_PREDICATE = re.compile(
-    r"(?:\b(?:was|is|am|being|been|as|like|seemed|looked)|,) (?:only |but |still |just )?$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +88,7 @@ def _occurrences(text: str, noun: str) -> Iterator[int]:
     while at >= 0:
         if not text[at - 1].isalnum() and not text[at + len(noun) : at + len(noun) + 1].isalnum():
             before = text[max(0, at - 24) : at].lower().split()
-            if " " in noun and noun.split()[0] in _PRONOUN_GENDER:
+            if noun.startswith(("his ", "her ")):
                 yield at
             elif before and (
                 before[-1] == "the" or (before[-1] in _COMMON_QUALITIES and before[-2:-1] == ["the"])
@@ -128,60 +103,3 @@ def _variants(name: str) -> list[str]:
     if not text:
         return []
     return [text, text.replace(". ", " ", 1)] if ". " in text else [text]
-
-
-class Owners:
-    """Who a pronoun stands for, told only where one person fits."""
-
-    def __init__(
-        self, story: Story, seen: Sequence[Seen], characters: Sequence[Character], teller: int | None
-    ) -> None:
-        self._story, self._seen, self._characters, self._teller = story, seen, characters, teller
-        self._starts = [s.start for s in seen]
-
-    def of_pronoun(self, pronoun: str, offset: int) -> int | None:
-        """The character a pronoun at an offset stands for, or None where two would do."""
-        low = pronoun.lower()
-        if low in ("my", "i", "me", "myself"):
-            return None if self._story.spoken(offset) else self._teller
-        sex = _PRONOUN_GENDER.get(low)
-        if sex is None or self._story.spoken(offset):
-            return None
-        begin, _ = self._story.sentence_bounds(offset)
-        here = self._fitting(begin, offset, sex)
-        if here:
-            return here[0] if len(set(here)) == 1 else None
-        floor = max(self._story.text.rfind("\n\n", 0, offset), offset - _REACH)
-        earlier = self._fitting(floor, begin, sex)
-        if len(set(earlier)) != 1:
-            return None
-        last = self.in_span(floor, begin)[-1]
-        return None if self._somebody_else(last.end, begin, sex) else earlier[-1]
-
-    def in_span(self, start: int, end: int) -> list[Seen]:
-        """The names between two offsets."""
-        return list(self._seen[bisect_left(self._starts, start) : bisect_right(self._starts, end)])
-
-    def _somebody_else(self, start: int, end: int, sex: Gender) -> bool:
-        """Whether an unnamed person of that sex comes between two offsets."""
-        others = words.MALE_NOUNS if sex == "F" else words.FEMALE_NOUNS
-        text = self._story.text
-        return any(
-            (match[1] or "").lower() not in others and not _PREDICATE.search(text, start, match.start())
-            for match in SOMEBODY.finditer(text, start, end)
-        )
-
-    def _fitting(self, start: int, end: int, sex: Gender) -> list[int]:
-        spoken = self._story.spoken
-        return [
-            s.who
-            for s in self.in_span(start, end)
-            if self._characters[s.who].gender in (sex, "U") and not spoken(s.start)
-        ]
-
-    def at(self, offset: int) -> int | None:
-        """The character whose name ends or begins exactly here."""
-        i = bisect_right(self._starts, offset) - 1
-        if i >= 0 and self._seen[i].start <= offset <= self._seen[i].end:
-            return self._seen[i].who
-        return None

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from chalicelib.domain.cast import Character
 from chalicelib.providers.local.reading import words_looks as looks
-from chalicelib.providers.local.reading.known import SOMEBODY, Names, Owners, Seen
+from chalicelib.providers.local.reading.known import Names, Seen
 from chalicelib.providers.local.reading.looks_fields import (
     Draft,
     read_age,
@@ -20,6 +20,7 @@ from chalicelib.providers.local.reading.looks_fields import (
     read_person,
     read_qualities,
 )
+from chalicelib.providers.local.reading.owners import SOMEBODY, Owners
 from chalicelib.providers.local.reading.story import Story
 
 _PARTS = (

@@ -15,9 +15,10 @@ from chalicelib.providers.local.reading import words_scene as words
 from chalicelib.providers.local.reading.caption import caption
 from chalicelib.providers.local.reading.changes import ChangeReader
 from chalicelib.providers.local.reading.hour_weather import hour_of, weather_of
-from chalicelib.providers.local.reading.known import Names, Owners, Seen
+from chalicelib.providers.local.reading.known import Names, Seen
 from chalicelib.providers.local.reading.mood import mood_of
 from chalicelib.providers.local.reading.narrator import told_by
+from chalicelib.providers.local.reading.owners import Owners
 from chalicelib.providers.local.reading.settings import common_places
 from chalicelib.providers.local.reading.sights import best_sentence, ranked, sights
 from chalicelib.providers.local.reading.story import Story, tell

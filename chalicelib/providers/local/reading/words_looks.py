@@ -131,3 +131,9 @@ WORN_ON_TOP = _set(
     " sash collar cravat tie necktie muffler sunbonnet top-hat nightcap gaiters leggings armour armor"
     " disguise"
 )
+# People who are told apart by nothing but what they are just now.
+STRANGERS = _set(
+    "friend visitor guest companion neighbour neighbor comrade hussar general orderly adjutant peasant gunner"
+    " newcomer stranger traveler traveller infant brunette blonde parent parents hero heroine enemy infantryman"
+    " cossack dragoon sentry driver fellow body being"
+)

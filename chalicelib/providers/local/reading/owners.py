@@ -1,0 +1,203 @@
+"""Whom a pronoun, a clause or a part of the body belongs to, told only where one person fits."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from chalicelib.domain.cast import Character, Gender
+from chalicelib.providers.local.reading import words_looks as looks
+from chalicelib.providers.local.reading import words_people as words
+from chalicelib.providers.local.reading.known import Seen
+from chalicelib.providers.local.reading.story import Story
+
+# A sentence that says nothing of anybody is passed over at most so often on the way back to a name.
+_SENTENCES_BACK = 4
+_REACH = 420
+_CLAUSE_REACH = 130
+_PERSON_NOUNS = sorted((words.ROLES | looks.PERSON_NOUNS | words.KIN | looks.STRANGERS) - {"figure"})
+# Somebody who is spoken of but not named; a later "his" or "her" may be theirs.
+SOMEBODY = re.compile(
+    r"\b(?:one|another|other|someone|somebody) (?:was|of|had)\b|\b(?:the|an?|one|another|some|each|every"
+    r"|this|that|these|those|two|his|her|my|their|our|its|[A-Z]\w+'s|old|first|second) "
+    r"(?:[a-z]+(?:-[a-z]+)*,? (?:and )?){0,4}?"
+    rf"({'|'.join(_PERSON_NOUNS)}|men|women|people|others?|latter|former)\b",
+    re.I,
+)
+_PRONOUN_GENDER: dict[str, Gender] = {
+    "he": "M",
+    "his": "M",
+    "him": "M",
+    "himself": "M",
+    "she": "F",
+    "her": "F",
+    "hers": "F",
+    "herself": "F",
+}
+_SELF = frozenset("my i me myself mine".split())
+_PREDICATE = re.compile(
+    r"(?:\b(?:was|is|am|being|been|as|like|seemed|looked|become|became)|;) (?:only |but |still |just )?$"
+)
+_HE = re.compile(r"\b(?:he|she)\b", re.I)
+_SUBJECT = re.compile(r"\b(?:he|she|I)\b")
+# What a clause begins with: a name behind it is the one who acts.
+_CLAUSE = re.compile(
+    r"(?:^|[,;:—(\"]|\b(?:and|but|when|while|as|that|where|because|for|if|then|till|until|before|after|so"
+    r"|though|although|since|yet|or|at)) (?:(?:old|little|young|poor|then|there|here|now|the) )?$|^$",
+    re.I,
+)
+_VERB = re.compile(r",? (?:who |also |then |now |never |always |\w+ly )?[a-z]+")
+
+
+class Owners:
+    """Who a pronoun stands for and whom a clause is about."""
+
+    def __init__(
+        self, story: Story, seen: Sequence[Seen], characters: Sequence[Character], teller: int | None
+    ) -> None:
+        self._story, self._seen, self._characters, self._teller = story, seen, characters, teller
+        self._starts = [s.start for s in seen]
+        self._known: dict[int, int | None] = {}
+
+    def of_pronoun(self, pronoun: str, offset: int) -> int | None:
+        """The character a pronoun at an offset stands for, or None where two would do."""
+        low = pronoun.lower()
+        if self._story.spoken(offset):
+            return None
+        if low in _SELF:
+            return self._teller
+        sex = _PRONOUN_GENDER.get(low)
+        if sex is None:
+            return None
+        if offset not in self._known:
+            self._known[offset] = self._meant(sex, offset)
+        return self._known[offset]
+
+    def _meant(self, sex: Gender, offset: int) -> int | None:
+        begin, _ = self._story.sentence_bounds(offset)
+        earlier = self._pronoun_between(begin, offset, sex)
+        here = self._fitting(begin, offset, sex)
+        if earlier is not None and (not here or earlier < here[0].start):
+            if self._other(begin, offset, sex) is not None:
+                return None
+            meant = self._before_sentence(begin, sex)
+            return meant if all(s.who == meant for s in here) else None
+        if here:
+            one = here[0].who if len({s.who for s in here}) == 1 else None
+            return one if self._other(begin, offset, sex) is None else None
+        return self._before_sentence(begin, sex) if self._other(begin, offset, sex) is None else None
+
+    def _before_sentence(self, begin: int, sex: Gender) -> int | None:
+        """The one person of a sex whom the sentences before an offset are about."""
+        end = begin
+        for _ in range(_SENTENCES_BACK):
+            start = self._sentence_before(end)
+            if start is None or begin - start > _REACH:
+                return None
+            named = self._fitting(start, end, sex)
+            others = self._other(start, end, sex)
+            if named:
+                if len({s.who for s in named}) > 1 or (others is not None and others > named[0].start):
+                    return None
+                return None if self._rival(start, named[0], sex) else named[0].who
+            if others is not None:
+                return None
+            end = start
+        return None
+
+    def _rival(self, start: int, named: Seen, sex: Gender) -> bool:
+        """Whether another person of that sex may still be meant: named a little before, in the same paragraph."""
+        if self._is_subject(named, start):
+            return False
+        floor = max(self._story.text.rfind("\n", 0, start), start - _REACH // 2, 0)
+        return any(s.who != named.who for s in self._fitting(floor, start, sex))
+
+    def _is_subject(self, name: Seen, start: int) -> bool:
+        """Whether a name stands where the one who acts stands."""
+        text = self._story.text
+        return bool(_CLAUSE.search(text[start : name.start])) and bool(_VERB.match(text, name.end))
+
+    def _sentence_before(self, offset: int) -> int | None:
+        """Where the sentence before an offset begins; None at the beginning of the scene."""
+        at = offset - 1
+        text = self._story.text
+        while at > 0 and not text[at].isalnum():
+            if text[at] == "\n" and text[at - 2 : at + 1] == "\n\n\n":
+                return None
+            at -= 1
+        return self._story.sentence_bounds(at)[0] if at > 0 else None
+
+    def _pronoun_between(self, start: int, end: int, sex: Gender) -> int | None:
+        """Where the first "he" or "she" of a sex stands between two offsets, outside of dialogue."""
+        for match in _HE.finditer(self._story.text, start, end):
+            if _PRONOUN_GENDER[match[0].lower()] == sex and not self._story.spoken(match.start()):
+                return match.start()
+        return None
+
+    def subject(self, offset: int) -> int | None:
+        """Whom the clause that an offset stands in is about."""
+        begin, _ = self._story.sentence_bounds(offset)
+        text = self._story.text
+        acting = [(s.start, s.end, s) for s in self.in_span(begin, offset) if s.end <= offset]
+        marks: list[tuple[int, int, Seen | None]] = [*acting]
+        marks += [(m.start(), m.end(), None) for m in _SUBJECT.finditer(text, begin, offset)]
+        marks = sorted((m for m in marks if not self._story.spoken(m[0])), key=lambda m: m[0])
+        if not marks or offset - marks[-1][1] > _CLAUSE_REACH:
+            return None
+        start, end, name = marks[-1]
+        between = text[end:offset]
+        if between.startswith("'") or ";" in between or self._other(end, offset, None) is not None:
+            return None
+        if name is None:
+            return self.of_pronoun(text[start:end], start)
+        alone = all(other is not None and other.who == name.who for _, _, other in marks)
+        if not alone and "," in between and not between.startswith(","):
+            return None
+        if alone and self._other(begin, start, None) is None:
+            return name.who
+        adjacent = between.strip() in ("", ",")
+        return name.who if adjacent or _CLAUSE.search(text[begin:start]) else None
+
+    def in_span(self, start: int, end: int) -> list[Seen]:
+        """The names between two offsets."""
+        return list(self._seen[bisect_left(self._starts, start) : bisect_right(self._starts, end)])
+
+    def at(self, offset: int) -> int | None:
+        """The character whose name ends or begins exactly here."""
+        i = bisect_right(self._starts, offset) - 1
+        if i >= 0 and self._seen[i].start <= offset <= self._seen[i].end:
+            return self._seen[i].who
+        return None
+
+    def _other(self, start: int, end: int, sex: Gender | None) -> int | None:
+        """Where an unnamed person of a sex (None for any) comes between two offsets; None where none does."""
+        others = words.MALE_NOUNS if sex == "F" else words.FEMALE_NOUNS if sex == "M" else frozenset()
+        text = self._story.text
+        for match in SOMEBODY.finditer(text, start, end):
+            if (match[1] or "").lower() in others or self._is_named(match):
+                continue
+            if not self._is_predicate(start, match.start()):
+                return match.start()
+        return None
+
+    def _is_predicate(self, start: int, offset: int) -> bool:
+        """ "He was a man of forty", "Kemp, a tall man": this is the person named, not another."""
+        if _PREDICATE.search(self._story.text, start, offset):
+            return True
+        return self._story.text[offset - 2 : offset] == ", " and self.at(offset - 2) is not None
+
+    def _is_named(self, match: re.Match[str]) -> bool:
+        """Whether "the old man" is one of the cast, called so, or is named at once: "the maid Anna"."""
+        return any(
+            match.start() <= s.end and s.start <= match.end() + 2
+            for s in self.in_span(match.start() - 1, match.end() + 2)
+        )
+
+    def _fitting(self, start: int, end: int, sex: Gender) -> list[Seen]:
+        spoken = self._story.spoken
+        return [
+            s
+            for s in self.in_span(start, end)
+            if s.start < end and self._characters[s.who].gender in (sex, "U") and not spoken(s.start)
+        ]
