@@ -61,6 +61,7 @@ def _scene(row: SceneRow, names: dict[str, str], boards: list[Storyboard]) -> di
         "words": row.word_count,
         "text": row.text_content,
         "characters": [names[id_] for id_ in known.get("characters") or [] if id_ in names],
+        "speaker": names.get(str(known.get("speaker") or ""), ""),
         "setting": names.get(str(known.get("settingId") or ""), ""),
         "time_of_day": known.get("timeOfDay") or "",
         "weather": known.get("weather") or "",

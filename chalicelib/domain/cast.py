@@ -98,7 +98,8 @@ class Cast:
 class SceneAnalysis:
     """What one scene shows. Characters and setting are names out of the cast, most present first.
 
-    Fields are empty where the text says nothing; `carried` names those taken over from the scene before.
+    `speaker` is the character who says most. Fields are empty where the text says nothing; `carried` names
+    those taken over from the scene before.
     """
 
     scene: SceneKey
@@ -112,3 +113,4 @@ class SceneAnalysis:
     action: str = ""
     changes: tuple[Change, ...] = ()
     carried: tuple[str, ...] = ()
+    speaker: str = ""

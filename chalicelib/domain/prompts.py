@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -20,7 +19,6 @@ MAX_FIGURES = 5
 _MAX_PROMPT = 3_500
 _OPENING = 240
 _LONGEST_WORD = 40
-_DIALOGUE = re.compile(r"[“\"«„]\w")
 _GENDER = {"F": "a woman", "M": "a man", "U": "a person"}
 
 
@@ -43,18 +41,24 @@ class Storyteller:
             self._changes[change.character].append(change)
 
     def orders(self, scene: Scene, analysis: Mapping[str, Any] | None) -> Iterator[PictureOrder]:
-        """The scene's picture, and its speaker's portrait where that was asked for and somebody speaks."""
+        """The scene's picture, and its main speaker's portrait where that was asked for and one is known."""
         known = analysis or {}
         figures = tuple(self._figures(scene, known))
         yield self._scene_order(scene, known, figures)
-        if self._choices.speakers and figures and _DIALOGUE.search(scene.text):
-            yield self._portrait(scene, known, figures[0])
+        speaker = self._figure(scene, known.get("speaker"))
+        if self._choices.speakers and speaker:
+            yield self._portrait(scene, known, speaker)
 
     def _figures(self, scene: Scene, known: Mapping[str, Any]) -> Iterator[Figure]:
         for id_ in list(known.get("characters") or [])[:MAX_FIGURES]:
-            character = self._characters.get(str(id_))
-            if character:
-                yield figure_at(character, self._changes[character.name], scene.key)
+            figure = self._figure(scene, id_)
+            if figure:
+                yield figure
+
+    def _figure(self, scene: Scene, id_: object) -> Figure | None:
+        """A character as they look in the scene; None for an id that is no more in the cast."""
+        character = self._characters.get(str(id_))
+        return figure_at(character, self._changes[character.name], scene.key) if character else None
 
     def _scene_order(
         self, scene: Scene, known: Mapping[str, Any], figures: tuple[Figure, ...]

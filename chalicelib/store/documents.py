@@ -43,6 +43,7 @@ def analysis_document(
     """
     return {
         "characters": [str(character_ids[name]) for name in analysis.characters if name in character_ids],
+        "speaker": str(character_ids[analysis.speaker]) if analysis.speaker in character_ids else None,
         "settingId": str(setting_ids[analysis.setting]) if analysis.setting in setting_ids else None,
         **{_camel(name): getattr(analysis, name) for name in _ANALYSIS_TEXTS},
         "keyVisualElements": list(analysis.key_visual_elements),
@@ -58,11 +59,12 @@ def analysis(
 ) -> SceneAnalysis:
     """The other way, without changes. People and places that are no more in the cast are left out."""
     people = (characters.get(UUID(id)) for id in document.get("characters", ()))
-    setting_id = document.get("settingId")
+    speaker_id, setting_id = document.get("speaker"), document.get("settingId")
     texts: dict[str, Any] = {name: document.get(_camel(name)) or "" for name in _ANALYSIS_TEXTS}
     return SceneAnalysis(
         scene=key,
         characters=tuple(name for name in people if name is not None),
+        speaker=characters.get(UUID(speaker_id), "") if speaker_id else "",
         setting=settings.get(UUID(setting_id), "") if setting_id else "",
         key_visual_elements=tuple(document.get("keyVisualElements", ())),
         carried=tuple(_snake(name) for name in document.get("carried", ())),

@@ -92,6 +92,7 @@ def test_an_analysis_comes_back_with_its_names(database: Database, reader: UUID,
         key_visual_elements=("a lantern",),
         action="They hide.",
         carried=("time_of_day",),
+        speaker="Tom",
     )
     with database.transaction(reader) as conn:
         people = characters.save_characters(conn, book_id, [JANE, TOM])
@@ -101,6 +102,7 @@ def test_an_analysis_comes_back_with_its_names(database: Database, reader: UUID,
         (row,) = scenes.load(conn, book_id, key, key)
     assert row.llm_analysis is not None
     assert row.llm_analysis["characters"] == [str(people["Jane Marlow"]), str(people["Tom"])]
+    assert row.llm_analysis["speaker"] == str(people["Tom"])
     assert row.llm_analysis["settingId"] == str(settings["the harbour"])
     assert row.llm_analysis["timeOfDay"] == "dawn"
     assert row.llm_analysis["carried"] == ["timeOfDay"]

@@ -64,6 +64,7 @@ def test_an_analysis_survives_its_document(
     analysis = SceneAnalysis(
         SceneKey(1, 2),
         characters=tuple(people),
+        speaker=people[-1],
         setting=setting,
         mood=mood,
         time_of_day="night",
@@ -79,6 +80,7 @@ def test_an_analysis_has_the_keys_of_the_specification() -> None:
     document = documents.analysis_document(SceneAnalysis(SceneKey(1, 1)), {}, {})
     assert set(document) >= {
         "characters",
+        "speaker",
         "settingId",
         "description",
         "mood",
@@ -90,5 +92,5 @@ def test_an_analysis_has_the_keys_of_the_specification() -> None:
 
 def test_people_and_places_that_are_gone_are_left_out() -> None:
     jane, inn = uuid5(NAMESPACE_URL, "jane"), uuid5(NAMESPACE_URL, "inn")
-    document = {"characters": [str(jane)], "settingId": str(inn)}
+    document = {"characters": [str(jane)], "speaker": str(jane), "settingId": str(inn)}
     assert documents.analysis(SceneKey(1, 1), document, {}, {}) == SceneAnalysis(SceneKey(1, 1))

@@ -17,11 +17,12 @@ from chalicelib.providers.local.reading.changes import ChangeReader
 from chalicelib.providers.local.reading.hour_weather import hour_of, weather_of
 from chalicelib.providers.local.reading.known import Names, Seen
 from chalicelib.providers.local.reading.mood import mood_of
-from chalicelib.providers.local.reading.narrator import told_by
 from chalicelib.providers.local.reading.owners import Owners
+from chalicelib.providers.local.reading.quotations import main_speaker, speeches, teller_among
 from chalicelib.providers.local.reading.settings import common_places
 from chalicelib.providers.local.reading.sights import best_sentence, ranked, sights
 from chalicelib.providers.local.reading.story import Story, tell
+from chalicelib.providers.local.reading.turns import Line
 
 _ACTION_OF = {verb: action for action, verbs in words.ACTIONS.items() for verb in verbs.split()}
 _DID = re.compile(
@@ -36,6 +37,8 @@ _AWAY = frozenset("of left from to".split())
 _LEAST_PLACE = 0.9
 # Who is only talked about is not there; who is spoken to is.
 _TOLD, _CALLED, _TELLER = 3, 1, 4
+# Who speaks by a pronoun or by what they do is there, though not named in it.
+_BESIDE = ("pronoun", "action")
 
 
 def analyse_scenes(
@@ -46,10 +49,11 @@ def analyse_scenes(
         return ()
     story = tell(scenes)
     seen = Names(cast.characters).find(story.text)
-    teller = _teller(story, cast)
+    teller = teller_among(story, cast.characters)
     owners = Owners(story, seen, cast.characters, teller)
     changes = ChangeReader(story, owners, cast.characters).read()
-    reader = _Reader(story, seen, cast, teller, changes)
+    lines = speeches(story, seen, cast.characters, teller)
+    reader = _Reader(story, seen, cast, teller, changes, lines)
     result: list[SceneAnalysis] = []
     for index in range(len(scenes)):
         start, end = reader.span(index)
@@ -57,13 +61,6 @@ def analyse_scenes(
         shown = best_sentence(story, start, end)
         result.append(replace(analysis, description=caption(analysis, shown)))
     return tuple(result)
-
-
-def _teller(story: Story, cast: Cast) -> int | None:
-    """The protagonist, where these scenes are told as "I"."""
-    if not told_by(story):
-        return None
-    return next((i for i, c in enumerate(cast.characters) if c.role == "protagonist"), None)
 
 
 def _carry(now: SceneAnalysis, before: SceneAnalysis | None) -> SceneAnalysis:
@@ -87,10 +84,17 @@ class _Reader:
     """Reads single scenes of a stretch of the story."""
 
     def __init__(
-        self, story: Story, seen: Sequence[Seen], cast: Cast, teller: int | None, changes: Sequence[Change]
+        self,
+        story: Story,
+        seen: Sequence[Seen],
+        cast: Cast,
+        teller: int | None,
+        changes: Sequence[Change],
+        lines: Sequence[Line],
     ) -> None:
         self._story, self._seen, self._cast, self._teller, self._changes = story, seen, cast, teller, changes
         self._starts = [name.start for name in seen]
+        self._lines, self._line_starts = lines, [line.start for line in lines]
         self._settings = {s.name for s in cast.settings}
         named = sorted(s.name for s in cast.settings if not s.name.startswith("the "))
         named.sort(key=len, reverse=True)
@@ -105,9 +109,12 @@ class _Reader:
         """Everything but the description, without what is carried over."""
         start, end = self.span(index)
         key = self._story.keys[index]
+        lines = self._lines[bisect_left(self._line_starts, start) : bisect_left(self._line_starts, end)]
+        speaker = main_speaker(lines)
         return SceneAnalysis(
             scene=key,
-            characters=self._present(start, end),
+            characters=self._present(start, end, lines),
+            speaker="" if speaker is None else self._cast.characters[speaker].name,
             setting=self._setting(start, end),
             mood=mood_of(self._story.text[start:end]),
             time_of_day=hour_of(self._story, start, end),
@@ -119,8 +126,8 @@ class _Reader:
             changes=tuple(c for c in self._changes if c.scene == key),
         )
 
-    def _present(self, start: int, end: int) -> tuple[str, ...]:
-        weight: Counter[int] = Counter()
+    def _present(self, start: int, end: int, lines: Sequence[Line]) -> tuple[str, ...]:
+        weight = Counter(line.who for line in lines if line.who is not None and line.how in _BESIDE)
         for name in self._seen[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
             if not self._story.spoken(name.start):
                 weight[name.who] += _TOLD

@@ -26,6 +26,17 @@ def test_who_acts_or_is_spoken_to_is_there_and_who_is_talked_about_is_not() -> N
     assert analysis_of("“Come, Peter,” said the mariner.", _CAST).characters == ("The mariner", "Peter Blake")
 
 
+def test_who_says_most_is_the_speaker_and_is_there() -> None:
+    text = (
+        "“No,” said Peter.\n\n“Well, well, it is late and I am tired,” said Anna.\n\n“Late?” said the porter."
+    )
+    assert analysis_of(text, _CAST).speaker == "Anna Frost"
+    assert analysis_of("Anna sat down.\n\n“Tickets!” said the porter.", _CAST).speaker == ""
+    assert analysis_of("Anna sat down.", _CAST).speaker == ""
+    shown = analysis_of("Anna saw Peter. “Come,” she said.", _CAST)
+    assert (shown.speaker, shown.characters[0]) == ("Anna Frost", "Anna Frost")
+
+
 def test_another_sexes_title_is_another_person() -> None:
     assert analysis_of("Mrs. Blake sat down.", _CAST).characters == ()
     assert analysis_of("Mr Blake sat down.", _CAST).characters == ("Peter Blake",)
