@@ -44,8 +44,11 @@ def first_name_weight(name: str) -> float | None:
     weight = known.get(name)
     if weight is None:
         weight = known.get(plain_letters(name))
-    if weight is None and name in NICKNAMES:
-        weight = known.get(NICKNAMES[name][0])
+    if name in NICKNAMES:
+        full = known.get(NICKNAMES[name][0])
+        if weight is None or full is None:
+            return full if weight is None else weight
+        return weight if weight * full >= 0 else 0.0
     return weight
 
 

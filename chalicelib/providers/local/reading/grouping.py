@@ -25,10 +25,16 @@ from chalicelib.providers.local.reading.words_nicknames import NICKNAMES
 
 # A name that stands behind titles this many times as often as it begins full names is a surname.
 _SURNAME_RATHER = 3
+# Who is told of by the first name for this share is less likely the "Mr." than a namesake who is not.
+_FIRST_NAME_SHARE = 0.4
 # How much a mention of any kind weighs beside a full name, when a bare surname could be several people's.
 _PROMINENCE = 0.05
 # A bare surname of a couple or a family, seen fewer times than this, is left to nobody.
 _SOME = 4
+
+
+# "Anne's mother, Mrs. Reed": a word of kin between two names tells as much as three times side by side.
+_KIN_BETWEEN = 3
 
 
 class Together:
@@ -40,7 +46,8 @@ class Together:
             gap = text[a.end : b.start]
             if len(gap) < 120 and not any(c in gap for c in '.!?\n"'):
                 x, y = (a.title, a.names), (b.title, b.names)
-                self._pairs[(x, y) if x < y else (y, x)] += 1
+                kin = any(word in words.KIN for word in gap.split())
+                self._pairs[(x, y) if x < y else (y, x)] += _KIN_BETWEEN if kin else 1
 
     def apart(self, a: Person, forms: list[tuple[Form, Usage]], share: float = 0.04) -> bool:
         """Whether they stand together too often to be one."""
@@ -117,6 +124,12 @@ class Grouping:
         title, names = form
         first, last = names[0], names[-1]
         sex = form_gender(form, usage)
+        if title:
+            for person in self.persons:
+                longer = any(len(n) > len(names) and n[-len(names) :] == names for _, n in person.forms)
+                if longer and agree(sex, person.gender()) and not titles_clash(title, person):
+                    person.add(form, usage)
+                    return
         for person in self.persons:
             if last not in person.lasts and not (len(names) > 2 and names[1] in person.lasts):
                 continue
@@ -155,7 +168,11 @@ class Grouping:
             if pool is by_last and title in words.WIFE_TITLES and self._daughters(name, fits):
                 fits = []
             if fits:
-                max(fits, key=lambda p: (p.titles[title], p.count)).add(form, usage)
+                surname = pool is by_last
+                best = max(
+                    fits, key=lambda p: (p.titles[title], not (surname and _by_first_name(p)), p.count)
+                )
+                best.add(form, usage)
                 return
         if title in words.FIRST_NAME_TITLES:
             self._new(form, usage, first=name)
@@ -236,6 +253,14 @@ class Grouping:
             if n and n[0] in person.firsts and t not in ("Lady", "Sir")
         )
         return by_first * 2 > person.count
+
+
+def _by_first_name(person: Person) -> bool:
+    """Whether the story itself mostly uses the first name, as of a child or the hero."""
+    bare = sum(
+        u.told for (t, n), u in person.forms.items() if not t and len(n) == 1 and n[0] in person.firsts
+    )
+    return bare > _FIRST_NAME_SHARE * person.count
 
 
 def likeliest(persons: list[Person], usage: Usage) -> Person:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from chalicelib.providers.local.reading import words_people as words
@@ -33,6 +33,8 @@ _PAIR = re.compile(
     rf" (?:and|or|y|et|und) (?=(?:Mr|Mrs|Miss|Ms|Dr|Lady|Sir|Madame|Captain|Colonel|Lord)\b\.? {_U})"
 )
 _CONTRACTED = re.compile(r"'(?:t|ll|ve|m|re|d)\b")
+# Words that begin sentences and are seldom used otherwise, yet are no names: "Presently", "Having".
+_NO_NAME_ENDINGS = ("ly", "ing", "ed")
 _BEFORE_START = frozenset('.!?:\n"—…([;¡¿*_')
 
 
@@ -53,10 +55,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Capitals:
-    """How often each word is written small, and how often with a capital where it needs none."""
+    """How often each word is written small, with a capital where it needs none, and at the first place."""
 
     small: Counter[str]
     inside: Counter[str]
+    first: Counter[str] = field(default_factory=Counter)
 
     def name_like(self, word: str) -> bool:
         """Whether a word is, in this book, a name rather than a word with a capital by its place."""
@@ -65,6 +68,8 @@ class Capitals:
         if not self.small[word.lower()] and first_name_weight(word) is not None:
             return True
         inside = self.inside[word]
+        if not inside and not self.small[word.lower()] and self.first[word] >= 2:
+            return not word.endswith(_NO_NAME_ENDINGS)
         return inside >= 1 and inside * 3 >= self.small[word.lower()]
 
 
@@ -77,7 +82,8 @@ def find_mentions(story: Story) -> tuple[list[Mention], Capitals]:
     for start, end, initial in runs:
         parts = text[start:end].split(" ")
         inside.update(parts[1:] if initial else parts)
-    habits = Capitals(small, inside)
+    first = Counter(text[start:end].split(" ", 1)[0] for start, end, initial in runs if initial)
+    habits = Capitals(small, inside, first)
     mentions = [m for start, end, initial in runs for m in _trim(text, start, end, initial, habits)]
     _share_names(text, mentions)
     return mentions, habits
@@ -160,7 +166,8 @@ def _mention(text: str, start: int, parts: list[str], sure: bool, habits: Capita
 def _cut_tail(names: list[str], habits: Capitals, titled: bool) -> list[str]:
     for i, name in enumerate(names):
         shouted = name.isupper() and len(name) > 3 and not habits.inside[name.title()]
-        if ((i or titled) and name in words.LITTLE_WORDS) or shouted:
+        little = name in words.LITTLE_WORDS and name not in words.SURNAMES_TOO
+        if ((i or titled) and little) or shouted:
             names = names[:i]
             break
     while names and names[-1].islower():

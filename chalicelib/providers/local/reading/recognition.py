@@ -16,7 +16,7 @@ _RARE = 4
 _FOREIGN_LEAST = 5
 # Seen this often behind a title, a name is a surname even where it is also a word for a place.
 _SURNAME = 3
-_NO_PART = words.LITTLE_WORDS | words.DATE_WORDS
+_NO_PART = words.LITTLE_WORDS - words.SURNAMES_TOO | words.DATE_WORDS
 # Languages that write every noun with a capital.
 _NOUN_CAPITALS = ("de", "lb")
 
@@ -57,7 +57,8 @@ class _Judge:
         if title:
             if self._is_family(names[-1], usage):
                 return False
-            return names[-1] not in words.LITTLE_WORDS and usage.place <= max(2.0, 1.5 * usage.person + 1)
+            little = names[-1] in words.LITTLE_WORDS - words.SURNAMES_TOO
+            return not little and usage.place <= max(2.0, 1.5 * usage.person + 1)
         return len(names) > 1 and self._is_full(names, usage)
 
     def is_single(self, name: str, usage: Usage, borne: bool) -> bool:

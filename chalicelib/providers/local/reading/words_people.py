@@ -168,6 +168,10 @@ LITTLE_WORDS = _set(
     " Pero Si Sí En De Del Por Con Como Cuando Porque Esto Eso Este Esta Aquí Yo Tú Vos Le Les Des Et Mais"
     " Il Elle Ils Je Tu Nous Vous Ce Cette Der Die Das Und Aber Er Sie Es Ich Wir Ein Eine"
 )
+# Little words that are surnames as well: "Captain Good", "Tony Last".
+SURNAMES_TOO = _set(
+    "Good Great Last Church Still Past Over Read Case Speak Look Company Little Best Day Moon"
+)
 # Kinds of people by land and faith; as a surname behind a title or a first name they may stand.
 PEOPLES = _set(
     "Christian Christians Christianity Jew Jews Jewish English French German Germans Russian Russians"
