@@ -18,6 +18,11 @@ _WHEREABOUTS = re.compile(
     r"crossed|crossing|aboard)\s+"
     r"(?:(?:the|a|an|his|her|their|this|that|its|my|our)\s+)?((?:[a-z-]+(?:'s|’s)?\s+){0,2}[a-z]+(?:-[a-z]+)*)\b"
 )
+# "In the study of grammar", "a wilderness of wardrobes", "some passages": figures of speech.
+_FIGURATIVE = re.compile(
+    r"\b(?:study|sea|wilderness|mountain|forest|ocean|jungle|field) of (?!the\b)"
+    r"|\b(?:particular|some|certain) passage"
+)
 
 
 def motif_name(order: PictureOrder) -> str:
@@ -31,7 +36,7 @@ def motif_name(order: PictureOrder) -> str:
         _score(scores, keyword, 1.6, without=MOVABLES)
     for element in order.elements:
         _score(scores, element, 0.9, without=SIGHTS)
-    for phrase in _WHEREABOUTS.findall(_story(order).lower()):
+    for phrase in _WHEREABOUTS.findall(_FIGURATIVE.sub("", _story(order).lower())):
         _score(scores, phrase, 0.6, without=VAGUE)
     if scores:
         return max(scores, key=lambda name: scores[name])

@@ -70,10 +70,10 @@ def _named(word: str) -> str:
 def still_life(order: PictureOrder, light: Light, look: Palette, size: tuple[int, int]) -> list[Placed]:
     """The things of an order as one group, the farthest first; empty when none of them is known."""
     items = sorted((STILLS[name] for name in things_in(order)), key=lambda item: -item.size * item.over)
-    behind = len(items) - len(items) // 2 if len(items) > 2 else len(items)
-    back, front = _in_a_row(items[:behind]), items[behind:]
     if not items:
         return []
+    behind = len(items) - len(items) // 2 if len(items) > 2 else len(items)
+    back, front = _in_a_row(items[:behind]), items[behind:]
     wide = size[0] / size[1]
     span = sum(2 * item.side * _height(item) for item in back) * _CLOSE
     scale = min(_TALL / max(_height(item) * item.over for item in items), _WIDTH * wide / span, 1.6 * wide)

@@ -22,10 +22,11 @@ _EARTH: RGB = (164, 146, 122)
 
 @dataclass(frozen=True, slots=True)
 class Wash:
-    """One way to lay the washes. `brush` is a row of strokes (x0, y0, x1, y1, width) in shares of the sheet;
+    """One way to lay the washes.
 
-    a stroke of no length is a round blot. `edge` is how crisp the wash ends, `streaks` how dry the brush was,
-    `rim` how dark the colour dried along the edge, `horizon` where the air ends and the ground begins.
+    `brush` is a row of strokes (x0, y0, x1, y1, width) in shares of the sheet; one of no length is a blot.
+    `edge` is how crisp the wash ends, `streaks` how dry the brush was (0 to 1), `rim` how dark the colour
+    dried along the edge (0 to 1), `horizon` where the air ends and the ground begins.
     """
 
     brush: tuple[tuple[float, float, float, float, float], ...]

@@ -76,6 +76,7 @@ def test_without_a_setting_the_rest_of_the_order_decides() -> None:
         {"setting": "Port Stowe", "setting_keywords": ("silk hat", "bench", "clock")},
         {"setting": "Iping", "setting_keywords": ("books", "coach", "horses"), "weather": "snow"},
         {"caption": "She thought of her castle, and spoke of a ship."},
+        {"caption": "They found Mary deep in the study of human nature, dwelling on some passages."},
         {"caption": "They had, in common with most, a mass of things."},
     ],
 )
