@@ -69,7 +69,7 @@ def paint_washes(c: Canvas, s: Stage) -> None:
         _ground(image, shape, wash, s, other)
         _lit(image, s)
     _dried(image, shape, wash.rim)
-    c.image.paste(image.resize(c.image.size, Image.Resampling.BICUBIC))
+    c.image.paste(image.resize(c.image.size, Image.Resampling.BILINEAR))
     _flecks(c, s, (accent, other))
     s.within = shape
 
@@ -146,12 +146,13 @@ def _air(s: Stage, accent: RGB, size: tuple[int, int]) -> Image.Image:
 
 def _blots(image: Image.Image, shape: Image.Image, s: Stage, accents: Sequence[RGB]) -> None:
     """Drops of an accent run into the wet wash."""
+    wet = ImageChops.multiply(shape, cloud(s.chance, image.size, 12, 12))
     for index in range(4):
         radius = int(s.near(0.1, 0.24) * image.height)
         x, y = int(s.near(0.12, 0.88) * image.width), int(s.near(0.14, 0.6) * image.height)
         mask = Image.new("L", image.size, 0)
         mask.paste(spot().resize((2 * radius, 2 * radius)), (x - radius, y - radius))
-        mask = ImageChops.multiply(mask, ImageChops.multiply(shape, cloud(s.chance, image.size, 12, 12)))
+        mask = ImageChops.multiply(mask, wet)
         image.paste(multiply(accents[index % 2], s.light.tint), mask=_scaled(mask, 0.9))
 
 
