@@ -33,6 +33,8 @@ _PAIR = re.compile(
     rf" (?:and|or|y|et|und) (?=(?:Mr|Mrs|Miss|Ms|Dr|Lady|Sir|Madame|Captain|Colonel|Lord)\b\.? {_U})"
 )
 _CONTRACTED = re.compile(r"'(?:t|ll|ve|m|re|d)\b")
+# "March Hare" this often is a name; "May Kitty" once is the end of one sentence and the start of another.
+_DATED_NAME = 3
 # Words that begin sentences and are seldom used otherwise, yet are no names: "Presently", "Having".
 _NO_NAME_ENDINGS = ("ly", "ing", "ed")
 _BEFORE_START = frozenset('.!?:\n"—…([;¡¿*_')
@@ -82,6 +84,8 @@ def find_mentions(story: Story) -> tuple[list[Mention], Capitals]:
     for start, end, initial in runs:
         parts = text[start:end].split(" ")
         inside.update(parts[1:] if initial else parts)
+        if parts[0] in words.DATE_WORDS:
+            inside[" ".join(parts[:2])] += 1
     first = Counter(text[start:end].split(" ", 1)[0] for start, end, initial in runs if initial)
     habits = Capitals(small, inside, first)
     mentions = [m for start, end, initial in runs for m in _trim(text, start, end, initial, habits)]
@@ -105,7 +109,7 @@ def _trim(text: str, start: int, end: int, initial: bool, habits: Capitals) -> I
     sure = not initial
     while parts:
         word = parts[0]
-        if word.rstrip(".") in words.TITLES or not _drop_first(word, len(parts), sure, habits):
+        if word.rstrip(".") in words.TITLES or not _drop_first(parts, sure, habits):
             break
         start += len(word) + 1
         parts = parts[1:]
@@ -122,12 +126,15 @@ def _trim(text: str, start: int, end: int, initial: bool, habits: Capitals) -> I
         parts, sure = parts[size:], True
 
 
-def _drop_first(word: str, size: int, sure: bool, habits: Capitals) -> bool:
+def _drop_first(parts: list[str], sure: bool, habits: Capitals) -> bool:
+    word = parts[0]
     if word in words.NEVER_NAMES:
         return True
-    if size == 1:
+    if len(parts) == 1:
         return False
-    return word in words.QUALITIES or word in words.DATE_WORDS or not (sure or habits.name_like(word))
+    if word in words.DATE_WORDS:
+        return habits.inside[" ".join(parts[:2])] < _DATED_NAME
+    return word in words.QUALITIES or not (sure or habits.name_like(word))
 
 
 def _one_person(parts: list[str]) -> int:

@@ -16,7 +16,7 @@ from chalicelib.providers.local.reading.naming import aliases_of, display_name
 from chalicelib.providers.local.reading.narrator import narrator_among, told_by
 from chalicelib.providers.local.reading.parents import add_parents
 from chalicelib.providers.local.reading.parts import antagonist_among
-from chalicelib.providers.local.reading.persons import Person
+from chalicelib.providers.local.reading.persons import Person, balance_pronouns, forget_pronouns
 from chalicelib.providers.local.reading.recognition import person_forms
 from chalicelib.providers.local.reading.roles import add_roles
 from chalicelib.providers.local.reading.story import Story, tell
@@ -61,9 +61,14 @@ def find_characters(scenes: Sequence[Scene], language: str = "en") -> tuple[Char
 def find_persons(story: Story, language: str) -> list[Person]:
     """Everybody the story names, or calls by what they are."""
     mentions, habits = find_mentions(story)
-    forms = person_forms(weigh(story, mentions), habits, language)
+    usages = weigh(story, mentions)
+    if language.lower().startswith("en") or not language:
+        balance_pronouns(usages.values())
+    else:
+        forget_pronouns(usages.values())
+    forms = person_forms(usages, habits, language)
     persons = Grouping(Together(mentions, story.text)).group(forms)
-    add_roles(story, persons)
+    add_roles(story, persons, habits.small)
     join_identities(story, persons)
     return persons
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from chalicelib.domain.cast import Gender
 from chalicelib.providers.local.reading import words_people as words
 from chalicelib.providers.local.reading.evidence import Form, Usage
-from chalicelib.providers.local.reading.gender import first_name_weight, patronymic_gender, title_gender
+from chalicelib.providers.local.reading.gender import (
+    first_name_weight,
+    patronymic_gender,
+    plain_letters,
+    title_gender,
+)
 
 _MALE_BY_CUSTOM = frozenset(
     "Doctor Captain Colonel General Major Lieutenant Sergeant Corporal Admiral Commodore Commander"
@@ -17,6 +23,10 @@ _MALE_BY_CUSTOM = frozenset(
     " Deacon Dean"
     " Squire Parson Vicar Coroner Comrade Bailiff Chancellor Secretary".split()
 )
+
+
+# In most languages of Europe names in -a are women's and those in -o are men's.
+_ENDINGS = {"a": -0.4, "o": 0.4}
 
 
 @dataclass(slots=True)
@@ -47,6 +57,23 @@ class Person:
         return "M" if score > 0.35 else "F" if score < -0.35 else "U"
 
 
+def balance_pronouns(usages: Iterable[Usage]) -> None:
+    """Lessen the pronoun that fills a book: where nearly all is "she", one beside a name tells little."""
+    known = list(usages)
+    he, she = sum(u.he for u in known), sum(u.she for u in known)
+    if not he or not she:
+        return
+    for usage in known:
+        usage.he *= min(1.0, (she / he) ** 0.5)
+        usage.she *= min(1.0, (he / she) ** 0.5)
+
+
+def forget_pronouns(usages: Iterable[Usage]) -> None:
+    """In another language "he" may be any word ("he dicho")."""
+    for usage in usages:
+        usage.he = usage.she = 0.0
+
+
 def canonical_title(title: str) -> str:
     return words.SAME_TITLE.get(title, title)
 
@@ -66,14 +93,30 @@ def gender_score(person: Person) -> float:
         for name in names[1:]:
             sex = patronymic_gender(name)
             score += 3 if sex == "M" else -3 if sex == "F" else 0
-    firsts = [w for n in sorted(person.firsts) if (w := first_name_weight(n)) is not None]
-    if firsts:
-        score += 2.5 * sum(firsts) / len(firsts)
+    score += _first_names_score(person)
     he = sum(u.he for u in person.forms.values())
     she = sum(u.she for u in person.forms.values())
     if he + she:
         score += 6 * (he - she) / (he + she + 2)
     return score
+
+
+def _first_names_score(person: Person) -> float:
+    """What the first names say, each as often as it is used; an unknown one a little by how it ends."""
+    total = weight = 0.0
+    for name in sorted(person.firsts):
+        mine = [u for (_, names), u in person.forms.items() if name in names[:1]]
+        # "The White Rabbit" is no woman of that first name.
+        if mine and all(u.the * 2 > u.count for u in mine):
+            continue
+        uses = 1 + sum(u.count for u in mine)
+        known = first_name_weight(name)
+        if known is not None:
+            total += 2.5 * known * uses
+        elif name not in person.lasts:
+            total += _ENDINGS.get(plain_letters(name)[-1:], 0.0) * uses
+        weight += uses
+    return total / weight if weight else 0.0
 
 
 def form_gender(form: Form, usage: Usage) -> Gender:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 
 from chalicelib.domain.cast import Gender
@@ -29,6 +30,9 @@ _LEAST_MENTIONS = 8
 _LEAST_ACTS = 4
 # Where the book has this many counts, "the count" may be any of them.
 _MANY = 3
+# "The officer" is nobody where "officers" and "an officer" are this much more frequent.
+_OTHERS = 1.6
+_BESIDE = 4000
 # A role far more frequent than the name it seems to go with is somebody else's too.
 _SHARE = 5
 _APPOSITION = re.compile(rf"(?:, (?:the|a|an|our|their|your) (?:\w+ )?| the )({_NOUNS})\b")
@@ -65,23 +69,39 @@ def _note(story: Story, match: re.Match[str], usage: Usage) -> None:
         usage.he += pronoun[1] not in ("she", "her")
 
 
-def add_roles(story: Story, persons: list[Person]) -> None:
-    """Give each role that acts to the person it is another name of, or make a person of it."""
+def add_roles(story: Story, persons: list[Person], small: Counter[str]) -> None:
+    """Give each role that acts to the person it is another name of, or make a person of it.
+
+    `small` counts the words written small: of a role with many bearers ("officers", "an officer") nobody
+    is made.
+    """
     owners = _apposed(story, persons)
     for noun, usage in sorted(find_roles(story).items(), key=lambda i: (-i[1].count, i[0])):
         enough = max(_LEAST_ACTS, 0.25 * usage.told)
         if usage.told < _LEAST_MENTIONS or usage.speech + usage.body < 2 or usage.person < enough:
             continue
-        if sum(bool(p.titles[noun.capitalize()]) for p in persons) >= _MANY:
+        if sum(bool(p.titles[noun.capitalize()]) for p in persons) >= _MANY or _is_many(noun, usage, small):
             continue
         owner = owners.get(noun) or _titled(noun, persons)
-        if owner is not None and usage.count > _SHARE * owner.count:
+        if owner is not None and (usage.count > _SHARE * owner.count or not _beside(owner, usage)):
             owner = None
         form: Form = ("", ("the", noun))
         if owner is None:
             owner = Person()
             persons.append(owner)
         owner.add(form, usage)
+
+
+def _is_many(noun: str, usage: Usage, small: Counter[str]) -> bool:
+    several = small[f"{noun[:-3]}men" if noun.endswith("man") else f"{noun}s"]
+    return several + max(0, small[noun] - usage.count) > _OTHERS * usage.count
+
+
+def _beside(owner: Person, usage: Usage) -> bool:
+    """Whether most uses of a role stand where its owner is named."""
+    named = sorted(at for forms in owner.forms.values() for at in forms.at)
+    near = sum(bisect_left(named, at - _BESIDE) < bisect_left(named, at + _BESIDE) for at in usage.at)
+    return 2 * near >= len(usage.at)
 
 
 def _titled(noun: str, persons: list[Person]) -> Person | None:
