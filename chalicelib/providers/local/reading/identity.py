@@ -12,13 +12,14 @@ from chalicelib.providers.local.reading import words_people as words
 from chalicelib.providers.local.reading.addressed import merge
 from chalicelib.providers.local.reading.naming import form_text
 from chalicelib.providers.local.reading.persons import Person, agree
-from chalicelib.providers.local.reading.presence import Presence
+from chalicelib.providers.local.reading.presence import Presence, occurrences
 from chalicelib.providers.local.reading.story import Story
 
 _WEDDING = re.compile(
     r"\b(?:marri(?:ed|age|es)|marry(?:ing)?|wedd(?:ed|ing)|wife|husband|bride(?:groom)?|engage(?:d|ment)"
     r"|propos(?:al|ed)|eloped?|elopement|honeymoon)\b"
 )
+_WEDDING_STEMS = "marri marry wedd wife husband bride engage propos elope honeymoon".split()
 _WEDDING_REACH = 120
 _LEAST_WEDDINGS, _TIMES_NEXT = 2, 1.5
 # A wife who has her name from a wedding in the book is not there before her husband is well known.
@@ -28,6 +29,18 @@ _SAME = re.compile(
     r"|,? (?:was|is|were|proved to be) (?:no|none) other than (?:our friend )?"
     r"|,? (?:alias|otherwise|otherwise called|otherwise known as|better known as|formerly|née|born),? "
 )
+_SAME_STEMS = (
+    "name was",
+    "name is",
+    "other than",
+    "alias",
+    "otherwise",
+    "known as",
+    "formerly",
+    "née",
+    "born",
+)
+_SAME_BEFORE, _SAME_AFTER = 26, 44
 _POSSESSIVE = re.compile(r"[^\s,.;:!?]+(?: [^\s,.;:!?]+)?'s\b")
 _SELF_NAMED = re.compile(r"\b(?:I am|I'm|[Mm]y name is|[Mm]y name's|[Tt]hey call me|I am called) (?:the )?$")
 # A name is brought in by the words "I am …" when its first mention is this near to them.
@@ -75,7 +88,10 @@ def _couples(story: Story, presence: Presence) -> list[tuple[Person, Person, int
     """Women and men named alone together beside words of weddings, the most often first."""
     votes: Counter[tuple[int, int]] = Counter()
     known: dict[int, Person] = {}
-    for match in _WEDDING.finditer(story.text):
+    for at in occurrences(story.text, _WEDDING_STEMS):
+        match = _WEDDING.match(story.text, at)
+        if not match:
+            continue
         begin, end = story.sentence_bounds(match.start())
         near = presence.between(
             max(begin, match.start() - _WEDDING_REACH), min(end, match.end() + _WEDDING_REACH)
@@ -111,7 +127,10 @@ def _stated(story: Story, persons: list[Person]) -> Iterator[tuple[Person, Perso
         for at in usage.at
     }
     starts = {at: person for person in persons for usage in person.forms.values() for at in usage.at}
-    for match in _SAME.finditer(story.text):
+    for at in occurrences(story.text, _SAME_STEMS):
+        match = _SAME.search(story.text, max(0, at - _SAME_BEFORE), at + _SAME_AFTER)
+        if not match:
+            continue
         one, other = ends.get(match.start()), starts.get(match.end())
         if _POSSESSIVE.match(story.text, match.end()):
             continue

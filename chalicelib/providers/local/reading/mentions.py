@@ -77,9 +77,9 @@ class Capitals:
 
 def find_mentions(story: Story) -> tuple[list[Mention], Capitals]:
     """All mentions in order, and the book's habits with capitals."""
-    text = quiet(story.text)
+    small: Counter[str] = Counter(_LOWER.findall(story.text))
+    text = quiet(story.text, small)
     runs = [(m.start(), m.end(), _begins_sentence(text, m.start())) for m in _RUN.finditer(text)]
-    small: Counter[str] = Counter(_LOWER.findall(text))
     inside: Counter[str] = Counter()
     for start, end, initial in runs:
         parts = text[start:end].split(" ")

@@ -18,11 +18,10 @@ _TELLER_RATE = 12.0
 
 def told_by(story: Story) -> int:
     """How many first-person words stand outside the quotations; 0 where nobody tells the story as "I"."""
-    words = len(story.text.split()) or 1
-    quoted = sum(b - a for a, b in zip(story.speech[::2], story.speech[1::2], strict=False))
-    told_words = max(1.0, words * (1 - quoted / max(1, len(story.text))))
-    count = sum(1 for m in _FIRST_PERSON.finditer(story.text) if not story.spoken(m.start()))
-    return count if 1000 * count / told_words >= _TELLER_RATE else 0
+    edges = (0, *story.speech, len(story.text))
+    told = " ".join(story.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=False))
+    count = len(_FIRST_PERSON.findall(told))
+    return count if 1000 * count >= _TELLER_RATE * max(1, len(told.split())) else 0
 
 
 def narrator_among(story: Story, persons: list[Person]) -> Person | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from chalicelib.providers.local.reading import words_people as words
 from chalicelib.providers.local.reading.naming import form_text
@@ -13,6 +14,17 @@ from chalicelib.providers.local.reading.story import Story
 _NEXT_WORD = re.compile(r" ?([^\W\d_]+)")
 _LAST_WORD = re.compile(r"([^\W\d_]+) (?:the )?$")
 _LONGEST = 24
+
+
+def occurrences(text: str, stems: Iterable[str]) -> list[int]:
+    """Where any of a few stems stands, in order; str.find is ten times as fast as a pattern here."""
+    found = []
+    for stem in stems:
+        at = text.find(stem)
+        while at >= 0:
+            found.append(at)
+            at = text.find(stem, at + 1)
+    return sorted(found)
 
 
 class Presence:
