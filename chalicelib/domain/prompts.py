@@ -67,12 +67,13 @@ class Storyteller:
         elements = tuple(known.get("keyVisualElements") or ())
         description = str(known.get("description") or "") or _opening(scene.text)
         words = setting.visual_keywords if setting else ()
+        light = _light(known)
         prompt = compose_prompt(
             self._style,
             description=description,
             people=[describe_figure(figure) for figure in figures],
             place=", ".join((setting.name, *words)) if setting else "",
-            light=[str(known.get(name) or "") for name in ("timeOfDay", "weather", "mood")],
+            light=list(light.values()),
             elements=elements,
             instructions=self._choices.instructions,
         )
@@ -81,9 +82,7 @@ class Storyteller:
             prompt,
             setting=setting.name if setting else "",
             setting_keywords=words,
-            time_of_day=str(known.get("timeOfDay") or ""),
-            weather=str(known.get("weather") or ""),
-            mood=str(known.get("mood") or ""),
+            **light,
             action=str(known.get("action") or ""),
             elements=elements,
             figures=figures,
@@ -91,20 +90,20 @@ class Storyteller:
         )
 
     def _portrait(self, scene: Scene, known: Mapping[str, Any], figure: Figure) -> PictureOrder:
-        mood = str(known.get("mood") or "")
+        light = _light(known)
         prompt = compose_prompt(
             self._style,
             description=f"Portrait of {figure.name}, speaking",
             people=[describe_figure(figure)],
             place="",
-            light=["", "", mood],
+            light=list(light.values()),
             elements=(),
             instructions=self._choices.instructions,
         )
         return self._order(
             scene,
             prompt,
-            mood=mood,
+            **light,
             action="speaking",
             figures=(figure,),
             caption=figure.name,
@@ -169,6 +168,12 @@ def _cut(text: str, length: int) -> str:
     """The beginning of a longer text, up to a word's end unless the script has no spaces."""
     head, _, tail = text[:length].rpartition(" ")
     return head if len(tail) <= _LONGEST_WORD else text[:length]
+
+
+def _light(known: Mapping[str, Any]) -> dict[str, str]:
+    """Hour, weather and mood of a scene, as an order names them; empty where nothing is known."""
+    names = {"time_of_day": "timeOfDay", "weather": "weather", "mood": "mood"}
+    return {name: str(known.get(key) or "") for name, key in names.items()}
 
 
 def _opening(text: str) -> str:
