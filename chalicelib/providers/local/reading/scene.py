@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from chalicelib.domain.book import Scene
 from chalicelib.domain.cast import Cast, Change, SceneAnalysis
+from chalicelib.providers.local.reading import words_kinds as kinds
 from chalicelib.providers.local.reading import words_places as places
 from chalicelib.providers.local.reading import words_scene as words
 from chalicelib.providers.local.reading.caption import caption
@@ -35,6 +36,8 @@ _MOST_PEOPLE = 8
 _INSIDE = frozenset("in into inside entered reached at through".split())
 _AWAY = frozenset("of left from to".split())
 _LEAST_PLACE = 0.9
+# A place with a name or a use is preferred to "the room" from here on.
+_LEAST_TOLD = 1.0
 # Who is only talked about is not there; who is spoken to is.
 _TOLD, _CALLED, _TELLER = 3, 1, 4
 # Who speaks by a pronoun or by what they do is there, though not named in it.
@@ -68,7 +71,8 @@ def _carry(now: SceneAnalysis, before: SceneAnalysis | None) -> SceneAnalysis:
     if before is None or before.scene.chapter_number != now.scene.chapter_number:
         return now
     carried: list[str] = []
-    if not now.setting and before.setting:
+    bare = now.setting[4:] in places.BARE and _is_nearer(before.setting)
+    if before.setting and (bare or not now.setting):
         now = replace(now, setting=before.setting)
         carried.append("setting")
     if not now.time_of_day and before.time_of_day:
@@ -78,6 +82,12 @@ def _carry(now: SceneAnalysis, before: SceneAnalysis | None) -> SceneAnalysis:
         now = replace(now, weather=before.weather)
         carried.append("weather")
     return replace(now, carried=tuple(carried))
+
+
+def _is_nearer(setting: str) -> bool:
+    """Whether a place says more than "the room" does, and may be where that room is."""
+    common = setting.startswith("the ")
+    return setting[4:] in places.INDOORS - places.BARE if common else bool(setting)
 
 
 class _Reader:
@@ -150,14 +160,18 @@ class _Reader:
         votes: dict[str, float] = {}
         text, spoken = self._story.text, self._story.spoken
         for offset, preposition, name in common_places(text, start, end):
-            if name in self._settings and not spoken(offset):
+            if preposition and name in self._settings and not spoken(offset):
                 strength = 1.5 if preposition in _INSIDE else 0.6 if preposition in _AWAY else 1.0
                 votes[name] = votes.get(name, 0.0) + strength * (0.7 if name[4:] in places.VAGUE else 1.0)
         for match in self._named.finditer(text, start, end) if self._named else ():
             if not spoken(match.start()):
                 left = text[max(0, match.start() - 12) : match.start()].split()
                 there = bool(left) and left[-1].lower() in _INSIDE
-                votes[match[0]] = votes.get(match[0], 0.0) + (1.0 if there else 0.4)
+                near = 0.3 if match[0] in kinds.LANDS or match[0].endswith("shire") else 1.0
+                votes[match[0]] = votes.get(match[0], 0.0) + near * (1.0 if there else 0.4)
+        told = [name for name in votes if name[4:] not in places.BARE and votes[name] >= _LEAST_TOLD]
+        if told:
+            votes = {name: votes[name] for name in told}
         best = max(votes, key=lambda v: (votes[v], v)) if votes else ""
         return best if best and votes[best] >= _LEAST_PLACE else ""
 

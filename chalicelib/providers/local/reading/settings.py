@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,21 +13,20 @@ from chalicelib.providers.local.reading import words_people as people
 from chalicelib.providers.local.reading import words_places as places
 from chalicelib.providers.local.reading.evidence import Usage, weigh
 from chalicelib.providers.local.reading.mentions import Capitals, find_mentions
+from chalicelib.providers.local.reading.place_types import place_type
 from chalicelib.providers.local.reading.sights import ranked, showing, sights
 from chalicelib.providers.local.reading.story import Story, tell
 
-_NOUNS = sorted(
-    {n for n in places.PLACE_NOUNS} | {n.replace("-", " ") for n in places.PLACE_NOUNS if "-" in n},
-    key=lambda n: (-len(n), n),
+# A place behind its article, with the preposition or verb before it where there is one.
+_STANDS = re.compile(
+    r"\b(?:([Ii]n|[Ii]nto|[Aa]t|[Oo]n|[Tt]o|[Tt]hrough|[Ff]rom|[Aa]cross|[Oo]ver|[Ii]nside|[Oo]utside|[Nn]ear"
+    r"|[Tt]owards?|reached|entered|left|[Aa]long|[Dd]own|[Uu]p|[Rr]ound|[Aa]bout|of) )?"
+    r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|an?|this|that) (?=([a-z]+(?:[- ][a-z]+){0,3}))"
 )
-COMMON_PLACE = re.compile(
-    r"\b((?i:in|into|at|on|to|through|from|across|over|inside|outside|near|towards|toward|reached|entered|left"
-    r"|along|down|up|round|about|of))"
-    rf" (?:the|his|her|their|my|our|a|an|this"
-    rf"|that) (?:[a-z]+(?:-[a-z]+)? )??({'|'.join(_NOUNS)})\b(?! of (?:the )?(?:life|death|his|her|my"
-    rf"|honour|honor))"
-)
-_LEAST_MENTIONS = 3
+_NO_PLACE = re.compile(r" of (?:the )?(?:life|death|his|her|my|honour|honor)\b")
+_MOST_QUALITIES = 2
+# In a story under about 10,000 words a place need not come as often.
+_LEAST_MENTIONS, _LEAST_IN_SHORT, _SHORT = 3, 2, 60_000
 _MOST_SETTINGS = 60
 _MOST_SAMPLES = 40
 _REACH = 260
@@ -45,6 +45,7 @@ class _Place:
     name: str
     count: int = 0
     at: list[int] = field(default_factory=list)
+    names: tuple[str, ...] = ()
 
 
 def find_settings(
@@ -52,12 +53,13 @@ def find_settings(
 ) -> tuple[Setting, ...]:
     """The places of the book, most visited first; `characters` keeps their names out."""
     story = tell(scenes)
-    found = [*_named(story, characters), *_common(story)]
+    least = _LEAST_MENTIONS if len(story.text) > _SHORT else _LEAST_IN_SHORT
+    found = [*_named(story, characters, least), *_common(story, least)]
     found.sort(key=lambda p: (-p.count, p.name))
     return tuple(_setting(story, place) for place in found[:_MOST_SETTINGS])
 
 
-def _named(story: Story, characters: Sequence[Character]) -> list[_Place]:
+def _named(story: Story, characters: Sequence[Character], least: int) -> list[_Place]:
     mentions, habits = find_mentions(story)
     usages = weigh(story, mentions)
     known = {
@@ -79,17 +81,21 @@ def _named(story: Story, characters: Sequence[Character]) -> list[_Place]:
         place = merged.setdefault(name, _Place(name))
         place.count += usage.count
         place.at += usage.at
-    return [p for p in _merge_heads(merged) if p.count >= _LEAST_MENTIONS]
+    return [p for p in _merge_heads(merged) if p.count >= least]
 
 
 def _is_place(words: list[str], usage: Usage, habits: Capitals, known: set[str]) -> bool:
     head = words[-1] in people.PLACE_HEADS
     if len(words) > 1 and head:
         return usage.place >= 0.5 and usage.speech == 0
+    if len(words) > 1 and words[0] in people.PLACE_STARTS:
+        return usage.place >= 1 and usage.speech == 0 and usage.person <= usage.place
     if words[0] in people.NEVER_NAMES or words[0] in people.SELDOM_NAMES or any(w in known for w in words):
         return False
     if not habits.name_like(words[0]) or usage.speech + usage.called > 0.2 * usage.count:
         return False
+    if not usage.person and usage.the * 2 <= usage.count:
+        return usage.place >= max(1.0, 0.25 * usage.count)
     return usage.place >= max(2.0, 0.4 * usage.count) and usage.place > usage.person
 
 
@@ -107,57 +113,71 @@ def _merge_heads(merged: dict[str, _Place]) -> list[_Place]:
     result = []
     for group in groups.values():
         best = max(group, key=lambda p: p.count)
-        result.append(_Place(best.name, sum(p.count for p in group), sorted(o for p in group for o in p.at)))
+        at = sorted(offset for place in group for offset in place.at)
+        names = tuple(place.name for place in sorted(group, key=lambda p: (-len(p.name), p.name)))
+        result.append(_Place(best.name, sum(place.count for place in group), at, names))
     return result
 
 
 def common_name(noun: str) -> str:
     """One spelling for a common place: "the drawing-room"."""
     joined = noun.replace(" ", "-")
-    joined = {
-        "parlor": "parlour",
-        "harbor": "harbour",
-        "moors": "moor",
-        "woods": "wood",
-        "fields": "field",
-        "gardens": "garden",
-        "meadows": "meadow",
-        "hills": "hill",
-        "mountains": "mountain",
-        "cliffs": "cliff",
-        "stables": "stable",
-        "gray": "grey",
-        "cafe": "café",
-        "ball-room": "ballroom",
-        "veranda": "verandah",
-        "downs": "downs",
-    }.get(joined, joined)
+    joined = places.SAME_PLACE.get(joined, joined)
+    if joined.endswith("s") and joined[:-1] in places.PLACE_NOUNS and joined not in places.ONLY_MANY:
+        joined = joined[:-1]
     return f"the {joined}"
 
 
 def common_places(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, str, str]]:
-    """Every common place gone to or stood in: offset, preposition, name."""
+    """Every common place: offset, the preposition or verb before its article ("" for none), name."""
     stop = len(text) if end is None else end
-    return [(m.start(2), m[1].lower(), common_name(m[2])) for m in COMMON_PLACE.finditer(text, start, stop)]
+    found = []
+    for match in _STANDS.finditer(text, start, stop):
+        noun = _place_noun(match[2])
+        if noun:
+            offset, spelled = match.start(2) + noun[0], noun[1]
+            if not _NO_PLACE.match(text, offset + len(spelled)):
+                found.append((offset, (match[1] or "").lower(), common_name(spelled)))
+    return found
 
 
-def _common(story: Story) -> list[_Place]:
+def _place_noun(phrase: str) -> tuple[int, str] | None:
+    """The first noun of a phrase that is a place, behind two qualities at most, and where it begins."""
+    words = phrase.split(" ")
+    at = 0
+    for number, word in enumerate(words[: _MOST_QUALITIES + 1]):
+        if number + 1 < len(words) and f"{word}-{words[number + 1]}" in places.PLACE_NOUNS:
+            return at, f"{word} {words[number + 1]}"
+        if word in places.PLACE_NOUNS:
+            return at, word
+        at += len(word) + 1
+    return None
+
+
+def _common(story: Story, least: int) -> list[_Place]:
     found: dict[str, _Place] = {}
     for offset, preposition, name in common_places(story.text):
-        if preposition == "of" or story.spoken(offset):
+        if story.spoken(offset):
             continue
         place = found.setdefault(name, _Place(name))
         place.count += 1
-        place.at.append(offset)
-    least = 2 * _LEAST_MENTIONS
-    return [
-        p for p in found.values() if p.count >= (least if p.name[4:] in places.VAGUE else _LEAST_MENTIONS)
-    ]
+        if preposition and preposition != "of":
+            place.at.append(offset)
+    return [place for place in found.values() if _comes_often(place, least)]
+
+
+def _comes_often(place: _Place, least: int) -> bool:
+    """Whether a common place is one of the story: named so often, and gone to half as often."""
+    enough = least + (least + 1) // 2 * (place.name[4:] in places.VAGUE)
+    return place.count >= enough and 2 * len(place.at) >= enough
 
 
 def _setting(story: Story, place: _Place) -> Setting:
     first = story.keys[story.scene_index(place.at[0])]
     keywords, description = _portrait(story, place)
+    kind = place_type(story, place.names, place.at) if place.names else ""
+    if kind:
+        keywords = (kind, *(word for word in keywords if word != kind))[:_MOST_KEYWORDS]
     return Setting(place.name, description, keywords, place.count, first)
 
 
@@ -170,8 +190,19 @@ def _portrait(story: Story, place: _Place) -> tuple[tuple[str, ...], str]:
         if story.spoken(offset):
             continue
         begin, end = story.sentence_bounds(offset)
-        seen += sights(story.text[begin : end + _REACH].split("\n")[0], own)
+        after = _REACH if not place.names else 0
+        seen += [
+            sight
+            for sight in sights(story.text[begin : end + after].split("\n")[0], own)
+            if sight.split()[-1] not in places.PASSING
+        ]
         score = showing(story.text[begin:end]) + (_ABOUT if _IS_DESCRIBED.match(story.text, offset) else 0)
         if score > best_score and '"' not in story.text[begin:end]:
             best, best_score = story.raw[begin:end].strip(), score
-    return ranked(seen, _MOST_KEYWORDS), best
+    return ranked(_characteristic(seen) if place.names else seen, _MOST_KEYWORDS), best
+
+
+def _characteristic(seen: list[str]) -> list[str]:
+    """What comes twice or has a visible quality: a town is not known by one door."""
+    heads = Counter(sight.split()[-1] for sight in seen)
+    return [sight for sight in seen if " " in sight or heads[sight] > 1]

@@ -22,7 +22,7 @@ INDOORS = _set(
     " gambling-room casino gaming-room salle ante-room antechamber boudoir alcove loft granary smithy forge"
     " bakery school-room playroom dormitory refectory cloister throne-room banqueting-hall guest-room"
     " living-room waiting-room cloakroom studio pavilion summer-house boat-house bathhouse bath-house"
-    " lighthouse pigeon-house"
+    " lighthouse pigeon-house house workhouse villa bungalow"
 )
 OUTDOORS = _set(
     "street road lane square market market-place marketplace town village city garden gardens orchard park"
@@ -36,10 +36,28 @@ OUTDOORS = _set(
     " roadside pavement shrubbery plantation ranch canyon gulch trail wilderness fort redoubt"
 )
 PLACE_NOUNS = INDOORS | OUTDOORS
+# One spelling for each place, and the plurals that are places of their own.
+SAME_PLACE = {
+    "parlor": "parlour", "harbor": "harbour", "cafe": "café", "ball-room": "ballroom", "veranda": "verandah",
+    "school-room": "schoolroom", "counting-house": "office", "tap-room": "taproom", "bar-room": "taproom",
+    "sitting-rooms": "sitting-room", "market": "market-place", "trenches": "trench",
+}  # fmt: skip
+ONLY_MANY = _set("downs sands stables barracks apartments")
 # Too wide or too often a figure of speech to be the place of a scene unless nothing better is named.
 VAGUE = _set(
-    "room chamber passage court bar bank store gate flat common wood pool plain mine ward school mill tower"
-    " gallery boat ship train carriage coach road street town village city yard field hall"
+    "house room chamber passage court bar bank store gate flat common wood pool plain mine ward school mill"
+    " tower gallery boat ship train carriage coach road street town village city yard field hall"
+)
+# A place of a scene only while nothing better is told: rooms and houses have names and uses.
+BARE = _set("room chamber house apartment")
+# Worn, carried, eaten, or figures of speech: seen in a place, but never a part of it.
+PASSING = _set(
+    "hat bonnet cap crown veil shawl cloak coat gloves boots shoes slippers handkerchief fan ring necklace"
+    " locket bracelet diamonds pearls gold coins purse money cards dice pipe cigar cigarette snuff-box"
+    " spectacles bandage bandages medicine bread cake apple apples orange fruit wine tea coffee letter"
+    " envelope paper papers newspaper bag basket portmanteau suitcase stick cane crutch crutches umbrella"
+    " knife dagger sword sabre spear bow arrow arrows pistol revolver gun rifle musket watch glass whip"
+    " cup goblet bottle bottles plate dish fish match well cross pen key keys skull mask"
 )
 # What a painter could draw, standing or lying about in a place or in somebody's hand.
 OBJECTS = _set(

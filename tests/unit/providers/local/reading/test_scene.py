@@ -62,6 +62,29 @@ def test_the_setting_is_where_the_telling_goes(text: str, setting: str) -> None:
     assert analysis_of(text, _CAST).setting == setting
 
 
+_ROOMS = Cast((), (Setting("the room"), Setting("the library"), Setting("the moor"), Setting("Kent")))
+
+
+def test_the_room_is_the_setting_only_where_nothing_better_is_told() -> None:
+    assert analysis_of("They came into the room. In the room it was cold.", _ROOMS).setting == "the room"
+    text = "They came into the library. In the room it was cold; they sat in the room."
+    assert analysis_of(text, _ROOMS).setting == "the library"
+
+
+def test_the_room_is_the_one_they_were_in_unless_they_were_outside() -> None:
+    room = "They sat in the room. In the room it was cold."
+    inside = analyse_scenes(scenes("They went into the library.", room), _ROOMS, None)[1]
+    assert (inside.setting, inside.carried) == ("the library", ("setting",))
+    outside = analyse_scenes(scenes("They went across the moor.", room), _ROOMS, None)[1]
+    assert (outside.setting, outside.carried) == ("the room", ())
+
+
+def test_a_whole_land_is_no_setting_beside_a_place() -> None:
+    assert (
+        analysis_of("In Kent they went into the library. In Kent. In Kent.", _ROOMS).setting == "the library"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "hour"),
     [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from chalicelib.domain.cast import Alias, Character
 from chalicelib.providers.local.reading.settings import find_settings
 from tests.unit.providers.local.reading.texts import scenes
@@ -38,3 +40,45 @@ def test_the_same_text_gives_the_same_places_and_none_gives_none() -> None:
     assert find_settings(scenes(_TEXT)) == find_settings(scenes(_TEXT))
     assert find_settings([]) == ()
     assert find_settings(scenes("")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("They came to the little village of Iverby. In Iverby it rained. They stayed at Iverby.", "village"),
+        ("Iverby, a quiet town, lay below. In Iverby it rained. They stayed in Iverby.", "town"),
+        ("Iverby was a small island. In Iverby it rained. They stayed at Iverby.", "island"),
+        ("They stopped at the old inn of Iverby. In Iverby it rained. They ate at Iverby.", "inn"),
+        ("They came to Iverby Castle. In Iverby Castle it was cold. He lived at Iverby Castle.", "castle"),
+        ("They drove through Iverby Road. In Iverby Road it rained. He lived in Iverby Road.", "street"),
+        ("He was in London. He came into London. They met in London.", "city"),
+    ],
+)
+def test_a_name_begins_its_keywords_with_the_kind_of_place(text: str, kind: str) -> None:
+    (place,) = [p for p in find_settings(scenes(text)) if not p.name.startswith("the ")]
+    assert place.visual_keywords[0] == kind
+
+
+def test_a_name_the_text_says_nothing_of_has_no_kind() -> None:
+    text = "He was in Iverby. He came into Iverby. They met in Iverby, and the dog ran home."
+    assert [place.visual_keywords for place in find_settings(scenes(text))] == [()]
+
+
+def test_what_people_wear_and_carry_is_no_part_of_a_place() -> None:
+    text = (
+        "In the kitchen an old hat and muddy boots lay on an oaken bench. She came into the kitchen with a"
+        " letter. In the kitchen hung a copper lamp."
+    )
+    (kitchen,) = find_settings(scenes(text))
+    assert {keyword.split()[-1] for keyword in kitchen.visual_keywords} == {"bench", "lamp"}
+
+
+def test_a_place_is_found_behind_two_qualities_and_by_its_other_spellings() -> None:
+    text = "He sat in the dark little parlor. She went into the back parlour. They left the old parlour."
+    assert [(p.name, p.mentions) for p in find_settings(scenes(text))] == [("the parlour", 3)]
+
+
+def test_a_room_is_left_out_of_a_long_story_where_it_hardly_comes() -> None:
+    filler = "He thought of nothing and went on and on. " * 2_000
+    text = f"In the room it was cold. In the library it was warm. In the library it was warm. {filler}"
+    assert find_settings(scenes(text)) == ()
