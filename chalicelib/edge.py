@@ -30,7 +30,7 @@ _INTERNAL = "Something went wrong on our side. Start the book again; what is don
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """The adapters of one container. `max_receives` is the queues' own, `lease_seconds` how long a lease is."""
+    """The adapters of one container. `max_receives` is the queues' own, `lease_seconds` a lease's length."""
 
     database: Database
     blobs: BlobStore
@@ -138,7 +138,7 @@ class Edge:
 
 
 def _retry_seconds(error: Exception, receives: int) -> int:
-    """What somebody else must mend gets minutes in all; what is more likely a fault of ours gets half of one."""
+    """What somebody else must mend gets minutes in all; what is rather a fault of ours, half of one."""
     if isinstance(error, TransientError):
         return int(min(300, 2 * 4 ** (receives - 1)))
     return int(min(300, 2**receives))

@@ -83,7 +83,7 @@ class BlobStore(Protocol):
         """Copy inside the bucket, with metadata."""
 
     def move(self, info: BlobInfo, target: str, metadata: Mapping[str, str]) -> None:
-        """Move an object, adding to its metadata; stopped half-way it stands in both places, never in none."""
+        """Move an object, adding to its metadata; stopped half-way it stands in both places, not in none."""
 
 
 class Queue(Protocol):

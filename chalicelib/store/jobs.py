@@ -76,8 +76,8 @@ def complete(conn: Conn, book_id: UUID, job_type: str) -> None:
         INSERT INTO jobs AS j (vivid_page_id, job_type, status, progress_percent, started_at, completed_at)
         VALUES (%s, %s, 'completed', 100, now(), now())
         ON CONFLICT (vivid_page_id, job_type) WHERE job_type <> 'image-regeneration' DO UPDATE
-        SET status = 'completed', progress_percent = 100, error_message = NULL, completed_at = clock_timestamp(),
-            started_at = coalesce(j.started_at, now())
+        SET status = 'completed', progress_percent = 100, error_message = NULL,
+            started_at = coalesce(j.started_at, now()), completed_at = clock_timestamp()
         WHERE j.status NOT IN ('completed', 'cancelled')
         """,
         [book_id, job_type],
