@@ -127,14 +127,14 @@ class Grouping:
         if title:
             for person in self.persons:
                 longer = any(len(n) > len(names) and n[-len(names) :] == names for _, n in person.forms)
-                if longer and agree(sex, person.gender()) and not titles_clash(title, person):
+                if longer and agree(sex, person.gender()) and not titles_clash(title, usage.count, person):
                     person.add(form, usage)
                     return
         for person in self.persons:
             if last not in person.lasts and not (len(names) > 2 and names[1] in person.lasts):
                 continue
             if first in person.firsts or any(same_first(first, f) for f in person.firsts):
-                if agree(sex, person.gender()) and not titles_clash(title, person):
+                if agree(sex, person.gender()) and not titles_clash(title, usage.count, person):
                     person.add(form, usage)
                     person.lasts.add(last)
                     person.firsts.add(first)
@@ -192,7 +192,7 @@ class Grouping:
         return len(women) > 1 or any(not p.titles and surname not in p.lasts for p in fits)
 
     def _may_join(self, title: str, person: Person, form: Form, usage: Usage) -> bool:
-        if titles_clash(title, person):
+        if titles_clash(title, usage.count, person):
             return False
         return not self._together.apart(person, [(form, usage)])
 

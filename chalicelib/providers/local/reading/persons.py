@@ -25,6 +25,10 @@ _MALE_BY_CUSTOM = frozenset(
 )
 
 
+_MILITARY = frozenset("Captain Colonel General Major Lieutenant Sergeant Corporal Admiral Commodore".split())
+_KNIGHTLY = frozenset({"Sir", "Lord"})
+# Two ranks, each used this often with one name, are two people's: a slip or a promotion is rarer.
+_RANK_LEAST = 5
 # In most languages of Europe names in -a are women's and those in -o are men's.
 _ENDINGS = {"a": -0.4, "o": 0.4}
 
@@ -135,16 +139,28 @@ def pronoun_gender(usage: Usage) -> Gender:
     return "M" if usage.he > usage.she else "F"
 
 
-def titles_clash(title: str, person: Person) -> bool:
-    """Whether a title and those of a person cannot be one's: Mrs and Miss, Miss and Colonel."""
+def titles_clash(title: str, count: int, person: Person) -> bool:
+    """Whether a title used so often and those of a person cannot be one's: Mrs and Miss, Mr and General."""
+    title = canonical_title(title)
+    if count >= _RANK_LEAST and any(person.titles[t] >= _RANK_LEAST for t in _other_ranks(title)):
+        return True
     wife, maid = title in words.WIFE_TITLES, title in words.MAID_TITLES
     if (wife and _any_of(words.MAID_TITLES, person)) or (maid and _any_of(words.WIFE_TITLES, person)):
         return True
     if any(first_name_weight(name) == -1.0 for name in person.firsts):
         return False
-    if canonical_title(title) in _MALE_BY_CUSTOM:
+    if title in _MALE_BY_CUSTOM:
         return _any_of(words.MAID_TITLES, person)
     return (wife or maid) and _any_of(_MALE_BY_CUSTOM, person)
+
+
+def _other_ranks(title: str) -> frozenset[str]:
+    """The ranks that somebody of a rank has not as well."""
+    if title == "Mr":
+        return _MILITARY | _KNIGHTLY
+    if title in _MILITARY:
+        return (_MILITARY | {"Mr"}) - {title}
+    return frozenset({"Mr"}) if title in _KNIGHTLY else frozenset()
 
 
 def _any_of(titles: frozenset[str], person: Person) -> bool:

@@ -119,7 +119,9 @@ class _Judge:
         if usage.the * 2 > usage.count:
             return _the_one_acts(usage)
         if first_name_weight(names[0]) is not None:
-            return usage.place <= 0.5 or (usage.person >= 1 and usage.person > usage.place)
+            return usage.place <= max(0.5, 0.3 * usage.count) or (
+                usage.person >= 1 and usage.person > usage.place
+            )
         return usage.person >= 2 and usage.person > usage.place
 
     def _is_family(self, name: str, usage: Usage) -> bool:

@@ -169,9 +169,7 @@ LITTLE_WORDS = _set(
     " Il Elle Ils Je Tu Nous Vous Ce Cette Der Die Das Und Aber Er Sie Es Ich Wir Ein Eine"
 )
 # Little words that are surnames as well: "Captain Good", "Tony Last".
-SURNAMES_TOO = _set(
-    "Good Great Last Church Still Past Over Read Case Speak Look Company Little Best Day Moon"
-)
+SURNAMES_TOO = _set("Good Great Last Church Still Past Over Read Case Speak Look Little Best Day Moon")
 # Kinds of people by land and faith; as a surname behind a title or a first name they may stand.
 PEOPLES = _set(
     "Christian Christians Christianity Jew Jews Jewish English French German Germans Russian Russians"
