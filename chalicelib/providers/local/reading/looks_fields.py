@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from chalicelib.domain.cast import Appearance
@@ -17,8 +18,19 @@ _MARKED = frozenset(
     "one-eyed one-legged one-armed lame hunchbacked bald bearded bald-headed freckled".split()
 )
 _SKINNED = frozenset("swarthy sallow ruddy tanned sunburnt sunburned".split())
+_DECADES = frozenset("twenties thirties forties fifties sixties seventies eighties".split())
 # "A little man" may be dear rather than small; beside another quality it is a size.
 _UNSURE_HEIGHTS = frozenset("little big short small".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A value of a field of character number `who`, from the sentence around an offset."""
+
+    offset: int
+    who: int
+    field: str
+    value: str
 
 
 @dataclass(slots=True)
@@ -29,18 +41,17 @@ class Draft:
     features: list[str] = field(default_factory=list)
     evidence: dict[str, str] = field(default_factory=dict)
 
-    def put(self, name: str, value: str, sentence: str) -> None:
-        """Fill a field that is still empty."""
-        if value and name not in self.fields:
+    def take(self, finding: Finding, sentence: str) -> None:
+        """Fill a field that is still empty, or add a distinctive feature, one of a kind."""
+        name, value = finding.field, finding.value
+        if name == "distinctive_features":
+            kind = value.split()[-1]
+            if len(self.features) < _MOST_FEATURES and all(kind != f.split()[-1] for f in self.features):
+                self.features.append(value)
+                self.evidence.setdefault(name, sentence)
+        elif name not in self.fields:
             self.fields[name] = value
             self.evidence[name] = sentence
-
-    def feature(self, value: str, sentence: str) -> None:
-        """Add a distinctive feature, one of a kind."""
-        kind = value.split()[-1]
-        if len(self.features) < _MOST_FEATURES and all(kind != f.split()[-1] for f in self.features):
-            self.features.append(value)
-            self.evidence.setdefault("distinctive_features", sentence)
 
     def finished(self) -> Appearance:
         """The appearance as found."""
@@ -60,61 +71,122 @@ class Draft:
         )
 
 
-def read_part(draft: Draft, part: str, words: list[str], sentence: str) -> None:
-    """What `words` say of a part of the body ("hair", "eyes", "beard")."""
-    if part in ("hair", "curls", "locks"):
-        styles = [w for w in words if w in looks.HAIR_STYLES]
-        draft.put("hair_color", " ".join([w for w in words if w in looks.HAIR_COLOURS][:2]), sentence)
-        draft.put("hair_style", " ".join(styles) or ("curly" if part == "curls" else ""), sentence)
+def part_values(part: str, words: list[str], introduced: bool) -> Iterator[tuple[str, str]]:
+    """What `words` say of a part of the body; `introduced` where somebody is being described."""
+    if part in looks.HAIR:
+        colours, styles = _colours(words, looks.HAIR_COLOURS), [w for w in words if w in looks.HAIR_STYLES]
+        if part in ("curls", "ringlets"):
+            styles.append("curly")
+        elif part in ("plaits", "braids"):
+            styles.append("plaited")
+        yield from _filled("hair_color", colours[:2])
+        yield from _filled("hair_style", list(dict.fromkeys(styles)))
+    elif part == "head":
+        yield from _head(words)
     elif part == "eyes":
-        draft.put("eye_color", " ".join([w for w in words if w in looks.EYE_COLOURS][:2]), sentence)
+        yield from _filled("eye_color", _colours(words, looks.EYE_COLOURS)[:2])
+        yield from _feature(part, [w for w in words if w in looks.EYE_LOOKS], {"large", "small", "little"})
     elif part in ("complexion", "skin"):
-        draft.put("skin_tone", " ".join([w for w in words if w in looks.SKINS][:2]), sentence)
-    elif part == "figure":
-        draft.put("build", " ".join([w for w in words if w in looks.BUILDS][:2]), sentence)
+        yield from _filled("skin_tone", [w for w in words if w in looks.SKINS][:2])
+    elif part in looks.STATURES:
+        yield from _stature(part, words)
     elif part in looks.FACE_PARTS:
-        shape = [w for w in words if w in looks.FACE_LOOKS]
-        if shape:
-            draft.feature(f"{' '.join(shape)} {part}", sentence)
+        yield from _face(part, words, introduced)
+    elif part in looks.LIMBS:
+        yield from _feature(part, [w for w in words if w in looks.LIMB_LOOKS], looks.LIMB_LOOKS)
     else:
         known = [w for w in words if w in looks.HAIR_COLOURS | looks.HAIR_STYLES | looks.FACE_LOOKS]
-        draft.feature(" ".join([*dict.fromkeys(known), part]), sentence)
+        yield "distinctive_features", " ".join([*dict.fromkeys(known), part])
 
 
-def read_person(draft: Draft, words: list[str], noun: str, age: str, sentence: str) -> None:
-    """What "a tall, thin man of forty" says."""
-    read_qualities(draft, words, sentence)
-    read_age(draft, age, sentence)
+def _colours(words: list[str], known: frozenset[str]) -> list[str]:
+    """The colours among words; "yellow-brown" is one when both of its parts are."""
+    every = known | looks.SHADES
+    return [w for w in words if w in known or ("-" in w and all(p in every for p in w.split("-")))]
+
+
+def _filled(name: str, words: list[str]) -> Iterator[tuple[str, str]]:
+    if words:
+        yield name, " ".join(words)
+
+
+def _feature(part: str, words: list[str], telling: Set[str]) -> Iterator[tuple[str, str]]:
+    if any(w in telling for w in words):
+        yield "distinctive_features", " ".join([*words, part])
+
+
+def _head(words: list[str]) -> Iterator[tuple[str, str]]:
+    if "bald" in words:
+        yield "distinctive_features", "bald head"
+    yield from _filled("hair_style", [w for w in words if w in looks.HEADS])
+    yield from _filled("hair_color", [w for w in words if w in looks.GREY_HEADS])
+
+
+def _stature(part: str, words: list[str]) -> Iterator[tuple[str, str]]:
+    if part in ("height", "stature"):
+        heights = [looks.STATURE_WORDS[w] for w in words if w in looks.STATURE_WORDS]
+        yield from _filled("height", heights[:1])
+        return
+    yield from _filled("build", [w for w in words if w in looks.FIGURES][:2])
+    if part == "figure" and "tall" in words:
+        yield "height", "tall"
+    if part == "figure" and any(w in looks.PRAISE for w in words):
+        yield "physical_description", f"{next(w for w in words if w in looks.PRAISE)} figure"
+
+
+def _face(part: str, words: list[str], introduced: bool) -> Iterator[tuple[str, str]]:
+    """A face is pale or red for a moment; its shape stays, and so does what the sun has done."""
+    praise = [w for w in words if w in looks.PRAISE]
+    if part == "face" and praise:
+        yield "physical_description", f"{praise[0]} face"
+    if part in ("face", "cheeks"):
+        yield from _filled("skin_tone", [w for w in words if w in looks.LASTING_SKINS][:1])
+        fleeting = frozenset() if introduced else looks.FLEETING
+    else:
+        fleeting = frozenset()
+    shape = [w for w in words if w in looks.FACE_LOOKS and w not in fleeting]
+    if shape:
+        yield "distinctive_features", f"{' '.join(shape)} {part}"
+
+
+def person_values(words: list[str], noun: str) -> Iterator[tuple[str, str]]:
+    """What "a tall, thin man" says."""
+    yield from quality_values(words)
     if noun in looks.CHILD_NOUNS and "young" not in words:
-        draft.put("age", looks.CHILD_NOUNS[noun], sentence)
+        yield "age", looks.CHILD_NOUNS[noun]
+    if noun in ("brunette", "blonde"):
+        yield "hair_color", "dark" if noun == "brunette" else "blonde"
     seen = [w for w in words if w in looks.LOOKS]
     if seen:
-        draft.put("physical_description", f"{' '.join(seen)} {noun}", sentence)
+        yield "physical_description", f"{' '.join(seen)} {noun}"
 
 
-def read_age(draft: Draft, age: str, sentence: str) -> None:
-    """An age in years, counted in words or figures."""
+def age_values(age: str) -> Iterator[tuple[str, str]]:
+    """An age in years, counted in words or figures, or in tens of years ("forties")."""
     if _COUNTED_AGE.match(age):
-        draft.put("age", f"about {age}", sentence)
+        yield "age", f"about {age}"
+    elif age in _DECADES:
+        yield "age", f"in the {age}"
 
 
-def read_qualities(draft: Draft, words: list[str], sentence: str) -> None:
+def quality_values(words: list[str]) -> Iterator[tuple[str, str]]:
     """What single adjectives of a person say."""
+    yield from _filled("build", [w for w in words if w in looks.BUILDS][:2])
     for word in words:
         if word in looks.HEIGHTS and (word not in _UNSURE_HEIGHTS or len(words) > 1):
-            draft.put("height", looks.HEIGHTS[word], sentence)
-        if word in looks.BUILDS:
-            draft.put("build", word, sentence)
+            yield "height", looks.HEIGHTS[word]
         if word in looks.AGES:
-            draft.put("age", looks.AGES[word], sentence)
+            yield "age", looks.AGES[word]
         colour = word.removesuffix("-haired").removesuffix("-headed")
         if colour != word and colour in looks.HAIR_COLOURS:
-            draft.put("hair_color", colour, sentence)
+            yield "hair_color", colour
+        if colour != word and colour in looks.HAIR_STYLES:
+            yield "hair_style", colour
         if word in ("blonde", "blond"):
-            draft.put("hair_color", "blonde", sentence)
+            yield "hair_color", "blonde"
         if word.endswith("-eyed") and word.removesuffix("-eyed") in looks.EYE_COLOURS:
-            draft.put("eye_color", word.removesuffix("-eyed"), sentence)
-        if word in _MARKED:
-            draft.feature(word, sentence)
+            yield "eye_color", word.removesuffix("-eyed")
+        if word in _MARKED or word.endswith(("-nosed", "-faced", "-bearded", "-legged", "-cheeked")):
+            yield "distinctive_features", word
         if word in _SKINNED:
-            draft.put("skin_tone", word, sentence)
+            yield "skin_tone", word

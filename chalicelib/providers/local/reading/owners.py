@@ -22,7 +22,7 @@ SOMEBODY = re.compile(
     r"\b(?:one|another|other|someone|somebody) (?:was|of|had)\b|\b(?:the|an?|one|another|some|each|every"
     r"|this|that|these|those|two|his|her|my|their|our|its|[A-Z]\w+'s|old|first|second) "
     r"(?:[a-z]+(?:-[a-z]+)*,? (?:and )?){0,4}?"
-    rf"({'|'.join(_PERSON_NOUNS)}|men|women|people|others?|latter|former)\b",
+    rf"((?:{'|'.join(_PERSON_NOUNS)}|[a-z]*man|[a-z]*woman)s?|[a-z]*men|[a-z]*women|people|others?|latter|former)\b",
     re.I,
 )
 _PRONOUN_GENDER: dict[str, Gender] = {
@@ -40,13 +40,23 @@ _PREDICATE = re.compile(
     r"(?:\b(?:was|is|am|being|been|as|like|seemed|looked|become|became)|;) (?:only |but |still |just )?$"
 )
 _HE = re.compile(r"\b(?:he|she)\b", re.I)
-_SUBJECT = re.compile(r"\b(?:he|she|I)\b")
+# The one who is acted on, in a sentence about somebody else.
+_OBJECT = {
+    "M": re.compile(r"\bhim\b"),
+    "F": re.compile(
+        r"(?<! or )\bher\b(?=[,.;:!?]| (?:to|with|in|at|and|for|as|by|from|on|when|that|into|up|down)\b)"
+    ),
+}
+_SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he|I)\b")
 # What a clause begins with: a name behind it is the one who acts.
 _CLAUSE = re.compile(
     r"(?:^|[,;:—(\"]|\b(?:and|but|when|while|as|that|where|because|for|if|then|till|until|before|after|so"
     r"|though|although|since|yet|or|at)) (?:(?:old|little|young|poor|then|there|here|now|the) )?$|^$",
     re.I,
 )
+# Somebody else comes in as the object: "to find him standing there, clad in".
+_ACTED_ON = re.compile(r"\b(?:him|them|you)\b|\bher (?=\w+ing\b)")
+_OPENING = re.compile(r"(?:With|In|Clad|Dressed|Wearing|Apparently|About|Barely|Nearly|Of)\b")
 _VERB = re.compile(r",? (?:who |also |then |now |never |always |\w+ly )?[a-z]+")
 
 
@@ -84,6 +94,8 @@ class Owners:
             meant = self._before_sentence(begin, sex)
             return meant if all(s.who == meant for s in here) else None
         if here:
+            if earlier is not None and self._story.text.endswith("that ", 0, here[-1].start):
+                return None
             one = here[0].who if len({s.who for s in here}) == 1 else None
             return one if self._other(begin, offset, sex) is None else None
         return self._before_sentence(begin, sex) if self._other(begin, offset, sex) is None else None
@@ -92,11 +104,13 @@ class Owners:
         """The one person of a sex whom the sentences before an offset are about."""
         end = begin
         for _ in range(_SENTENCES_BACK):
-            start = self._sentence_before(end)
+            start = self._told_before(end)
             if start is None or begin - start > _REACH:
                 return None
             named = self._fitting(start, end, sex)
             others = self._other(start, end, sex)
+            if self._acted_on(start, end, sex, bool(named)):
+                return None
             if named:
                 if len({s.who for s in named}) > 1 or (others is not None and others > named[0].start):
                     return None
@@ -106,8 +120,15 @@ class Owners:
             end = start
         return None
 
+    def _acted_on(self, start: int, end: int, sex: Gender, named: bool) -> bool:
+        """Whether a sentence tells of two of a sex, one of them as him or her only."""
+        found = _OBJECT[sex].search(self._story.text, start, end) if sex in _OBJECT else None
+        if found is None or self._story.spoken(found.start()):
+            return False
+        return named or self._pronoun_between(start, end, sex) is not None
+
     def _rival(self, start: int, named: Seen, sex: Gender) -> bool:
-        """Whether another person of that sex may still be meant: named a little before, in the same paragraph."""
+        """Whether another person of that sex, named a little before, may still be meant."""
         if self._is_subject(named, start):
             return False
         floor = max(self._story.text.rfind("\n", 0, start), start - _REACH // 2, 0)
@@ -117,6 +138,13 @@ class Owners:
         """Whether a name stands where the one who acts stands."""
         text = self._story.text
         return bool(_CLAUSE.search(text[start : name.start])) and bool(_VERB.match(text, name.end))
+
+    def _told_before(self, offset: int) -> int | None:
+        """Where the sentence before an offset begins that is not dialogue from its first word to its last."""
+        start = self._sentence_before(offset)
+        while start is not None and self._story.spoken(start) and self._story.spoken(offset - 2):
+            offset, start = start, self._sentence_before(start)
+        return start
 
     def _sentence_before(self, offset: int) -> int | None:
         """Where the sentence before an offset begins; None at the beginning of the scene."""
@@ -143,14 +171,21 @@ class Owners:
         marks: list[tuple[int, int, Seen | None]] = [*acting]
         marks += [(m.start(), m.end(), None) for m in _SUBJECT.finditer(text, begin, offset)]
         marks = sorted((m for m in marks if not self._story.spoken(m[0])), key=lambda m: m[0])
-        if not marks or offset - marks[-1][1] > _CLAUSE_REACH:
+        if not marks:
+            return self._subject_after(begin, offset)
+        if offset - marks[-1][1] > _CLAUSE_REACH:
             return None
         start, end, name = marks[-1]
         between = text[end:offset]
-        if between.startswith("'") or ";" in between or self._other(end, offset, None) is not None:
+        if between.startswith("'") or self._other(end, offset, None) is not None:
+            return None
+        if _ACTED_ON.search(between):
             return None
         if name is None:
-            return self.of_pronoun(text[start:end], start)
+            several = any(
+                other is not None or text[a:b].lower() != text[start:end].lower() for a, b, other in marks
+            )
+            return None if several and "," in between else self.of_pronoun(text[start:end], start)
         alone = all(other is not None and other.who == name.who for _, _, other in marks)
         if not alone and "," in between and not between.startswith(","):
             return None
@@ -158,6 +193,20 @@ class Owners:
             return name.who
         adjacent = between.strip() in ("", ",")
         return name.who if adjacent or _CLAUSE.search(text[begin:start]) else None
+
+    def _subject_after(self, begin: int, offset: int) -> int | None:
+        """ "With a long coat on his back, Kutúzov…": the first one who acts after what opens the sentence."""
+        text = self._story.text
+        if not _OPENING.match(text, begin):
+            return None
+        _, stop = self._story.sentence_bounds(offset)
+        named = self.in_span(offset, stop)
+        if named and text[named[0].start - 2 : named[0].start] == ", " and _VERB.match(text, named[0].end):
+            return None if _SUBJECT.search(text, offset, named[0].start) else named[0].who
+        acting = _SUBJECT.search(text, offset, stop)
+        if acting and not (named and named[0].start < acting.start()):
+            return self.of_pronoun(acting[0], acting.start())
+        return None
 
     def in_span(self, start: int, end: int) -> list[Seen]:
         """The names between two offsets."""
@@ -175,7 +224,9 @@ class Owners:
         others = words.MALE_NOUNS if sex == "F" else words.FEMALE_NOUNS if sex == "M" else frozenset()
         text = self._story.text
         for match in SOMEBODY.finditer(text, start, end):
-            if (match[1] or "").lower() in others or self._is_named(match):
+            if self._story.spoken(match.start()) or (match[1] or "").lower() in others:
+                continue
+            if self._is_named(match):
                 continue
             if not self._is_predicate(start, match.start()):
                 return match.start()

@@ -1,0 +1,28 @@
+"""What a story says without its being so: dialogue, denials, wishes, similes, pictures, memories."""
+
+from __future__ import annotations
+
+import re
+
+from chalicelib.providers.local.reading.story import Story
+
+_DENIED = re.compile(
+    r"\b(?:not|no|never|nor|neither|without|hardly|scarcely|as if|as though|like an?|like the|would|might|if"
+    r"|wished|wish|imagined?|dreamed|should|could)\b|n't\b"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:portraits?|pictures?|statues?|miniatures?|paintings?|photographs?|engraving|dreamed|dreams?"
+    r"|remembered|recalled|recollected|fancied|used to|formerly|in (?:his|her|my) (?:youth|childhood)"
+    r"|as a (?:child|boy|girl)|at the age|bought|ordered)\b"
+)
+_NEAR = 42
+
+
+def is_real(story: Story, offset: int) -> bool:
+    """Whether what stands at an offset is told as a fact of now."""
+    if story.spoken(offset):
+        return False
+    begin, _ = story.sentence_bounds(offset)
+    if _DENIED.search(story.text, max(begin, offset - _NEAR), offset):
+        return False
+    return not _ELSEWHERE.search(story.text, begin, offset)
