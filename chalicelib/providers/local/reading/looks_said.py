@@ -48,8 +48,8 @@ _YEARS = re.compile(
 # "When Jane was sixteen": how somebody was at another time.
 _ONCE = re.compile(r"\b(?:since|when|until|till|while|before|after|time) (?:\S+ ){0,2}\S+$")
 _WHO = re.compile(r", who(?= (?:was|is) )")
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|I)(?= (?:was|is|am|looked) )")
-_OF_YEARS = re.compile(r"\b([a-z]+(?:-[a-z]+)?|\d\d?) years (?:old|of age)\b")
+_PRONOUN_IS = ("he was ", "He was ", "I was ", "I am ", "he is ", "He is ", "he looked ", "He looked ")
+_COUNT = re.compile(r"\b([a-z]+(?:-[a-z]+)?|\d\d?)$")
 _YEAR_OLD = re.compile(r"^([a-z]+(?:-[a-z]+)?)-year-old$")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _LOOK_ENDINGS = ("-haired", "-eyed", "-headed", "-bearded", "-mustached")
@@ -69,17 +69,37 @@ def find_statements(story: Story, owners: Owners, seen: Sequence[Seen]) -> Itera
         if _SAID.match(text, end):
             for field, value in _after(text, end):
                 yield Finding(name.start, name.who, field, value)
-    for match in _OF_YEARS.finditer(text):
-        who = owners.subject(match.start()) if age_values(match[1]) else None
-        if who is not None:
-            for field, value in age_values(match[1]):
-                yield Finding(match.start(), who, field, value)
-    for match in _PRONOUN.finditer(text):
-        values = list(_after(text, match.end()))
-        who = owners.of_pronoun(match[0], match.start()) if values else None
+    for at in _places(text, (" years old", " years of age")):
+        counted = _COUNT.search(text, max(0, at - 16), at)
+        values = list(age_values(counted[1])) if counted else []
+        who = owners.subject(at) if values else None
         if who is not None:
             for field, value in values:
-                yield Finding(match.start(), who, field, value)
+                yield Finding(at, who, field, value)
+    for at in _places(text, _PRONOUN_IS):
+        yield from _of_pronoun(text, owners, at)
+
+
+def _places(text: str, phrases: Sequence[str]) -> Iterator[int]:
+    """Where phrases stand, one phrase after the other: many times as fast as an expression."""
+    for phrase in phrases:
+        at = text.find(phrase)
+        while at >= 0:
+            yield at
+            at = text.find(phrase, at + 1)
+
+
+def _of_pronoun(text: str, owners: Owners, at: int) -> Iterator[Finding]:
+    """What is said of the "he", "she" or "I" that stands at an offset."""
+    end = text.index(" ", at)
+    start = at - 1 if text[at] == "h" and text[at - 1] in "sS" else at
+    if text[start - 1 : start].isalpha():
+        return
+    values = list(_after(text, end))
+    who = owners.of_pronoun(text[start:end], start) if values else None
+    if who is not None:
+        for field, value in values:
+            yield Finding(start, who, field, value)
 
 
 def _after(text: str, end: int) -> Iterator[tuple[str, str]]:
