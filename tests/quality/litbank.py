@@ -15,10 +15,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from chalicelib.providers.local.reading.words_people import SPEECH
+
 _NO_BLANK_BEFORE = frozenset(", . ; : ! ? ) ] ” ’ % ... .... n't n’t —".split())
 _NO_BLANK_AFTER = frozenset("( [ “ ‘ — $ £".split())
-_OPEN, _CLOSE, _STRAIGHT = "“‘", "”", "\"'"
-_SHORT_BEAT = 8
+_OPEN, _CLOSE = "“‘", "”’"
+# A beat of fewer tokens stands in the paragraph of its quotation; a tag's verb is among the first tokens.
+_SHORT_BEAT, _TAG = 8, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,56 +51,67 @@ def openings(corpus: Path) -> tuple[Opening, ...]:
 
 
 def _opening(gold: dict[str, Any]) -> Opening:
+    sentences = _curled(gold)
     parts: list[str] = []
     places: list[tuple[int, ...]] = []
-    size, opened, before = 0, {'"': False, "'": False}, ""
-    sentences = gold["sentences"]
+    size, before = 0, ""
     for number, sentence in enumerate(sentences):
         here: list[int] = []
         breaks = number > 0 and _begins_paragraph(sentences[number - 1], sentence)
-        for position, token in enumerate(sentence):
-            mark = _printed(token)
-            closing = mark in opened and opened[mark]
-            if mark in opened:
-                opened[mark] = not opened[mark]
-            blank = _blank(before, mark, closing)
-            if position == 0 and breaks:
-                blank = "\n\n"
-                opened = {'"': mark == '"', "'": mark == "'"}
-            elif not parts:
-                blank = ""
-            size += len(blank)
-            here.append(size)
+        for position, mark in enumerate(sentence):
+            blank = "\n\n" if breaks and not position else _blank(before, mark) if parts else ""
+            here.append(size + len(blank))
             parts += (blank, mark)
-            size += len(mark)
-            before = "“" if opened.get(mark) else mark
+            size += len(blank) + len(mark)
+            before = mark
         places.append(tuple(here))
     return Opening(gold["id"], "".join(parts), tuple(places), gold)
+
+
+def _curled(gold: dict[str, Any]) -> list[list[str]]:
+    """The tokens with curled quotes: the annotation tells which single quotes are no apostrophes."""
+    opens = {(mark["sent"], mark["start"]) for mark in gold["quotes"]}
+    closes = {(mark["end_sent"], mark["end"]) for mark in gold["quotes"]}
+    is_open = False
+    sentences: list[list[str]] = []
+    for number, sentence in enumerate(gold["sentences"]):
+        sentences.append([])
+        for position, token in enumerate(sentence):
+            printed = _printed(token)
+            if printed == '"':
+                is_open = (number, position) in opens or (not is_open and (number, position) not in closes)
+                printed = "“" if is_open else "”"
+            elif printed == "'":
+                printed = "‘" if (number, position) in opens else "’"
+            sentences[-1].append(printed)
+    return sentences
 
 
 def _printed(token: str) -> str:
     return "—" if set(token) == {"-"} and len(token) > 1 else token.strip("_") or token
 
 
-def _blank(before: str, mark: str, closing: bool) -> str:
-    if mark in _NO_BLANK_BEFORE or closing or (mark[:1] in ("'", "’") and len(mark) > 1):
+def _blank(before: str, mark: str) -> str:
+    if mark in _NO_BLANK_BEFORE or (mark[:1] in ("'", "’") and len(mark) > 1):
         return ""
     return "" if before in _NO_BLANK_AFTER else " "
 
 
 def _begins_paragraph(last: list[str], sentence: list[str]) -> bool:
-    if sentence[0] not in (*_OPEN, *_STRAIGHT):
-        return last[-1] in (*_CLOSE, *_STRAIGHT) and sentence[0][0].isupper()
-    if last[-1] in (*_CLOSE, *_STRAIGHT, "’"):
+    after_quote = last[-1] in _CLOSE
+    if sentence[0] not in _OPEN:
+        begins = sentence[0][0].isupper() and not any(word in SPEECH for word in sentence[:_TAG])
+        return after_quote and begins
+    if after_quote:
         return True
-    if not any(token in (*_OPEN, *_CLOSE, *_STRAIGHT) for token in last):
+    if not any(token in (*_OPEN, "”") for token in last):
         return len(last) >= _SHORT_BEAT
     return _has_tag(sentence)
 
 
 def _has_tag(sentence: list[str]) -> bool:
     """Whether words are told behind the sentence's first quotation."""
-    closing = next((i for i, token in enumerate(sentence[1:], 1) if token in (*_CLOSE, *_STRAIGHT)), None)
+    closing = next((i for i, token in enumerate(sentence) if token in _CLOSE), None)
     return closing is not None and any(token.isalpha() for token in sentence[closing:])
 
 

@@ -10,7 +10,7 @@ from chalicelib.providers.local.reading.turns import Turns
 from chalicelib.providers.local.reading.voices import Voices
 
 # How far a pronoun looks back for its name, and for somebody nameless, in letters; kin may be further off.
-_REACH, _NAMELESS_REACH, _KIN_REACH = 700, 350, 1400
+_REACH, _NAMELESS_REACH, _KIN_REACH, _FAR_REACH = 700, 350, 1400, 3000
 _HALF = 150
 _BEGINS = re.compile(r"(?:[.!?\n\"] ?|^)((?:The|A|An|My|His|Her|Our) [a-z])")
 _SENTENCE_STARTS = ("", ".", "!", "?", "\n", '"')
@@ -56,7 +56,13 @@ class Antecedents:
             for who, score in scores.items()
             if who not in called and who != self._teller and self._voices.may_be(who, subject.gender)
         }
-        return max(fits, key=lambda who: (fits[who], -who)) if fits else None
+        return max(fits, key=lambda who: (fits[who], -who)) if fits else self._last_named(subject)
+
+    def _last_named(self, subject: Subject) -> int | None:
+        """Who of that sex was told of last, however long ago."""
+        told = self._turns.told(subject.start - _FAR_REACH, subject.start - _REACH)
+        others = (name.who for name in told if name.who != self._teller)
+        return next((who for who in others if self._voices.gender(who) == subject.gender), None)
 
     def _place(self, start: int, end: int) -> float:
         text = self._turns.story.text

@@ -38,14 +38,12 @@ class Dialogue:
             for take in (self._answer, self._alternate):
                 if turn.last is None:
                     take(index)
-        for index in range(len(turns) - 1, -1, -1):
-            if turns[index].first is None:
-                self._alternate(index, 1)
+        self._alternate_back()
         for index, turn in enumerate(turns):
-            if turn.first is None:
-                self._alternate(index)
-            if turn.first is None:
-                self._guess(index)
+            for take in (self._alternate, self._guess):
+                if turn.first is None:
+                    take(index)
+        self._alternate_back()
         return [line for turn in turns for line in turn.lines]
 
     def name(self, who: int | None) -> str:
@@ -109,6 +107,11 @@ class Dialogue:
         subject = self._tags.doer(self._tags.last_sentence(start, end), end)
         return None if subject is None or subject.phrase else self._antecedents.who(subject, index)
 
+    def _alternate_back(self) -> None:
+        for index in range(len(self._turns.all) - 1, -1, -1):
+            if self._turns.all[index].first is None:
+                self._alternate(index, 1)
+
     def _answer(self, index: int) -> None:
         """Who was called by name just before answers."""
         if index and self._turns.adjacent(index - 1, index):
@@ -149,6 +152,8 @@ class Dialogue:
             return
         if before is not None and before != after and not turns.adjacent(index - 1, index):
             self._give(index, before)
+        elif after is not None and before != after and not turns.adjacent(index, index + 1):
+            self._give(index, after)
 
     def _beat_before(self, index: int) -> list[int]:
         """Who does something in a short paragraph right before a turn."""

@@ -52,10 +52,11 @@ def find_quotations(
     dialogue = Dialogue(story, Names(characters).find(story.text), characters, teller)
     found = []
     for line in dialogue.lines():
-        index = bisect_right(starts, line.start) - 1
-        start, end = line.start - starts[index], line.end - starts[index]
+        begin, stop = _trimmed(story.text, line)
+        index = bisect_right(starts, begin) - 1
+        start, end = begin - starts[index], stop - starts[index]
         speaker = dialogue.name(line.who)
-        found.append(Quotation(index, start, end, story.raw[line.start : line.end], speaker, line.how))
+        found.append(Quotation(index, start, end, story.raw[begin:stop], speaker, line.how))
     return tuple(found)
 
 
@@ -81,6 +82,16 @@ def main_speaker(lines: Sequence[Line]) -> int | None:
         if line.who is not None and line.who >= 0:
             said[line.who] = said.get(line.who, 0.0) + _TRUST[line.how] * (line.end - line.start)
     return max(said, key=lambda who: (said[who], -who)) if said else None
+
+
+def _trimmed(text: str, line: Line) -> tuple[int, int]:
+    """A line without blanks at its ends and, in dialogue between dashes, without the stop behind a tag."""
+    begin, stop = line.start, line.end
+    while begin < stop - 1 and text[begin] in " .,;:":
+        begin += 1
+    while stop > begin + 1 and text[stop - 1] == " ":
+        stop -= 1
+    return begin, stop
 
 
 def _paragraph_starts(text: str) -> list[int]:

@@ -22,6 +22,7 @@ _PRONOUNS: dict[str, Gender] = {"he": "M", "she": "F"}
 _OBJECT_OF = frozenset(
     "to with of at for from by upon on towards toward into beside behind before after over than about".split()
 )
+_ENDS_PHRASE = words.VERBS | words.BETWEEN | _OBJECT_OF
 _MOST_BETWEEN, _MOST_SKIPPED, _MOST_NOUN = 4, 4, 5
 
 
@@ -176,7 +177,9 @@ class TagReader:
             token = _TOKEN.match(self._text, at, end)
             if not token or not self._text.startswith(" ", token.end()):
                 return None
-            if token[0].lower() not in words.BEFORE_NAME and token[0].rstrip(".") not in people.TITLES:
+            word = token[0].rstrip(".")
+            titled = word in people.TITLES or word in people.LOWERED_TITLES
+            if not titled and word.lower() not in words.BEFORE_NAME:
                 return None
             at = token.end() + 1
         return None
@@ -186,11 +189,14 @@ class TagReader:
         before = at
         for count, token in enumerate(_TOKEN.finditer(self._text, at, end)):
             word = token[0].removesuffix("'s").rstrip(".'")
-            if token.start() > before + 1 or count > _MOST_NOUN or word in words.VERBS or word in _OBJECT_OF:
+            if token.start() > before + 1 or count > _MOST_NOUN or word in _ENDS_PHRASE:
                 break
-            if count and (word in words.PERSON_NOUNS or (word[0].isupper() and count > 1)):
+            named = word[0].isupper() and count > 1 and word not in people.NEVER_NAMES
+            if count and (word in words.PERSON_NOUNS or named):
                 stop = token.start() + len(word)
                 return Subject(at, stop, phrase=self._text[at:stop])
+            if token[0].endswith(".") and word not in people.TITLES:
+                break
             before = token.end()
         if after_verb:
             bare = _BARE.match(self._text, at, end)

@@ -22,7 +22,7 @@ VERBS = (people.SPEECH - _set("went burst bade spoke nodded smiled grinned thoug
     " interrogated invited gushed lisped maintained marvelled moralised nagged offered opined ordained"
     " pronounced proclaimed prayed quavered ranted reflected repined retaliated soliloquised soliloquized"
     " specified spluttered sputtered stipulated submitted supplemented swears tells threatened trilled"
-    " vowed warbled whistled"
+    " vowed warbled whistled remonstrated corroborated expostulated"
 )
 TWO_WORDS = {
     "went": "on",

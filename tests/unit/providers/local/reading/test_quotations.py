@@ -129,6 +129,17 @@ def test_offsets_are_those_of_the_paragraph() -> None:
     assert quotation.text == "Yes."
 
 
+def test_dialogue_between_dashes_is_given_without_them() -> None:
+    quotations = find_quotations(("— Es tarde —dijo don Peter—. Vamos.",), _CAST)
+    assert [(q.text, q.speaker) for q in quotations] == [
+        ("Es tarde", "Peter Blake"), ("Vamos.", "Peter Blake"),
+    ]  # fmt: skip
+
+
+def test_he_is_who_was_told_of_long_ago_where_nobody_else_was() -> None:
+    assert _said("Peter rose.", "The sea was grey. " * 60, "“Well?” he said.") == [("Peter Blake", "pronoun")]
+
+
 def test_nobody_known_gives_no_name() -> None:
     assert _said("“Yes.”", "“No.”") == [("", "none"), ("", "none")]
     assert _said("") == []
