@@ -19,12 +19,8 @@ class Families:
     def __init__(self, characters: Sequence[Character]) -> None:
         self._characters = characters
         names = [[character.name, *(alias.name for alias in character.aliases)] for character in characters]
-        self._surnames = [
-            {name.split()[-1] for name in known if " " in name and name[0].isupper()} for known in names
-        ]
-        self._senior = [
-            any(name.split()[0].rstrip(".") in _SENIOR for name in known if name) for known in names
-        ]
+        self._surnames = [_surnames(known) for known in names]
+        self._as_elders = [_surnames([name for name in known if _is_senior(name)]) for known in names]
 
     def person(self, phrase: str, near: Sequence[int], teller: int | None) -> int | None:
         """The one relation of somebody in `near` (nearest first) that a phrase like "her mother" fits."""
@@ -45,15 +41,17 @@ class Families:
         return [who for who in dict.fromkeys(near) if who >= 0 and self._characters[who].gender == sex]
 
     def _family(self, who: int, sex: Gender, noun: str) -> list[int]:
-        """Everybody of that sex with a surname of `who`; parents and spouses are a Mr. or a Mrs."""
+        """Everybody of that sex with a surname of `who`; parents and spouses are Mr. or Mrs. so-and-so."""
+        surnames = self._as_elders if noun in _ELDERS else self._surnames
         return [
             other
             for other, character in enumerate(self._characters)
-            if other != who
-            and character.gender == sex
-            and self._senior[other] >= (noun in _ELDERS)
-            and self._surnames[other] & self._surnames[who]
+            if other != who and character.gender == sex and surnames[other] & self._surnames[who]
         ]
+
+
+def _surnames(names: Sequence[str]) -> set[str]:
+    return {name.rsplit(" ", 1)[1] for name in names if " " in name and name[0].isupper()}
 
 
 def _is_senior(name: str) -> bool:

@@ -113,6 +113,12 @@ def test_her_mother_and_his_wife_are_people_of_the_cast() -> None:
     assert _said("“You are late,” said his wife.") == [("his wife", "explicit")]
 
 
+def test_a_married_daughter_is_not_the_mother() -> None:
+    cast = (*_CAST, Character("Rose Blake", (Alias("Rose", 3), Alias("Mrs. Hill", 2)), "F"))
+    found = find_quotations(("Rose Blake sat down.", "“You are late,” said her mother."), cast)
+    assert [q.speaker for q in found] == ["Mrs. Blake"]
+
+
 def test_each_voice_from_the_dark_is_another() -> None:
     text = ("“Stop!” said a voice.", "“Why?” said Anna.", "“Stop!” said Peter.", "“Go!”")
     assert _said(*text)[3][0] == "Anna Frost"
