@@ -64,6 +64,6 @@ def patronymic_gender(name: str) -> Gender:
     low = plain_letters(name).lower()
     if low.endswith(("ovna", "evna", "ichna", "inichna")):
         return "F"
-    if low.endswith(("ovich", "evich", "ovitch", "evitch", "yitch", "yich")):
+    if low.endswith(("vich", "vitch", "yitch", "yich", "pitch", "pich")):
         return "M"
     return "U"

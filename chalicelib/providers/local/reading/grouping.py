@@ -7,12 +7,10 @@ that stand together in sentences are two people.
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
 
 from chalicelib.providers.local.reading import words_people as words
 from chalicelib.providers.local.reading.evidence import Form, Usage
 from chalicelib.providers.local.reading.gender import first_name_weight
-from chalicelib.providers.local.reading.mentions import Mention
 from chalicelib.providers.local.reading.persons import (
     Person,
     agree,
@@ -21,6 +19,7 @@ from chalicelib.providers.local.reading.persons import (
     pronoun_gender,
     titles_clash,
 )
+from chalicelib.providers.local.reading.together import Together
 from chalicelib.providers.local.reading.words_nicknames import NICKNAMES
 
 # A name that stands behind titles this many times as often as it begins full names is a surname.
@@ -31,29 +30,6 @@ _FIRST_NAME_SHARE = 0.4
 _PROMINENCE = 0.05
 # A bare surname of a couple or a family, seen fewer times than this, is left to nobody.
 _SOME = 4
-
-
-# "Anne's mother, Mrs. Reed": a word of kin between two names tells as much as three times side by side.
-_KIN_BETWEEN = 3
-
-
-class Together:
-    """How often two forms stand in one sentence, one right after the other."""
-
-    def __init__(self, mentions: list[Mention], text: str) -> None:
-        self._pairs: Counter[tuple[Form, Form]] = Counter()
-        for a, b in pairwise(mentions):
-            gap = text[a.end : b.start]
-            if len(gap) < 120 and not any(c in gap for c in '.!?\n"'):
-                x, y = (a.title, a.names), (b.title, b.names)
-                kin = any(word in words.KIN for word in gap.split())
-                self._pairs[(x, y) if x < y else (y, x)] += _KIN_BETWEEN if kin else 1
-
-    def apart(self, a: Person, forms: list[tuple[Form, Usage]], share: float = 0.04) -> bool:
-        """Whether they stand together too often to be one."""
-        both = sum(self._pairs[(x, y) if x < y else (y, x)] for x in a.forms for y, _ in forms)
-        fewer = min(a.count, sum(u.count for _, u in forms))
-        return both >= 3 and both >= share * fewer
 
 
 class Grouping:
@@ -209,7 +185,7 @@ class Grouping:
         if not fits:
             self._new(form, usage, first=name)
             return
-        if len({p.gender() for p in fits}) > 1 and usage.count < _SOME and sex == "U":
+        if len({p.gender() for p in fits} - {"U"}) > 1 and usage.count < _SOME and sex == "U":
             return
         men = [p for p in fits if p.gender() != "F"]
         likeliest(men or fits, usage).add(form, usage)

@@ -10,7 +10,7 @@ from chalicelib.providers.local.reading.story import Story
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|myself)\b")
 _SELF_NAMED = re.compile(
     r"\b(?:[Mm]y name is|[Mm]y name was|I am called|I was called|I,|[Mm]y name being|christened me"
-    r"|called me) (?:the )?"
+    r"|called me|[Cc]all me) (?:the )?"
 )
 # A teller says "I" at least this often in 1,000 words outside the quotations; elsewhere it is far below 3.
 _TELLER_RATE = 12.0

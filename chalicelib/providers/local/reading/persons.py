@@ -118,9 +118,19 @@ def _first_names_score(person: Person) -> float:
         if known is not None:
             total += 2.5 * known * uses
         elif name not in person.lasts:
-            total += _ENDINGS.get(plain_letters(name)[-1:], 0.0) * uses
+            total += _unknown_name_score(name, person) * uses
         weight += uses
     return total / weight if weight else 0.0
+
+
+def _unknown_name_score(name: str, person: Person) -> float:
+    """ "Potapitch" is a son, "Tiny Tim" is a Tim, and "Altisidora" most likely a woman."""
+    sex = patronymic_gender(name)
+    if sex != "U":
+        return 1.0 if sex == "M" else -1.0
+    behind = {names[1] for _, names in person.forms if len(names) == 2 and names[0] == name}
+    known = [w for other in sorted(behind) if (w := first_name_weight(other)) is not None]
+    return sum(known) / len(known) if known else _ENDINGS.get(plain_letters(name)[-1:], 0.0)
 
 
 def form_gender(form: Form, usage: Usage) -> Gender:

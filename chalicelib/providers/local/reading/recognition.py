@@ -14,6 +14,8 @@ from chalicelib.providers.local.reading.mentions import Capitals
 _RARE = 4
 # In a language whose verbs we do not know, a name is what is written with a capital this often.
 _FOREIGN_LEAST = 5
+# An unknown word that only stands in dialogue ("Mystery!") must be called this often to be a name.
+_CALLED_ONLY = 4
 # Seen this often behind a title, a name is a surname even where it is also a word for a place.
 _SURNAME = 3
 _NO_PART = words.LITTLE_WORDS - words.SURNAMES_TOO | words.DATE_WORDS
@@ -101,6 +103,8 @@ class _Judge:
             return usage.person >= 5 and share >= 0.5
         if first_name_weight(name) is not None:
             return usage.person >= 1
+        if not usage.told and usage.speech + usage.body + usage.acts < 1:
+            return usage.called >= _CALLED_ONLY
         if usage.count < _RARE:
             return usage.speech + usage.body + usage.called >= 1
         return usage.person >= 2 and share >= 0.12
@@ -139,7 +143,8 @@ class _Judge:
             return True
         if usage.the * 3 > usage.count and (inside[one] or inside[name[:-2]]):
             return True
-        return inside[one] >= 2 and usage.speech <= 0.1 * usage.count
+        family = inside[one] > 2 * usage.count and first_name_weight(one) is None
+        return inside[one] >= 2 and usage.speech <= (0.25 if family else 0.1) * usage.count
 
 
 def _is_title_alone(title: str, usage: Usage) -> bool:

@@ -325,3 +325,18 @@ def test_a_pronoun_that_fills_the_book_tells_little() -> None:
     heroine = "Anna sat down, and she took her book; she read. " * 30
     other = "“Yes,” said Zorvax, and Anna said she knew. Zorvax raised his hand. “No,” said Zorvax. "
     assert cast_of(heroine + other * 4)["Zorvax"].gender == "M"
+
+
+def test_two_who_answer_each_other_are_two() -> None:
+    talk = "“Well?” said May.\n\n“No,” said Mrs. Wells.\n\nShe sat down, and the day was cold.\n\n"
+    assert set(cast_of("May Wells came in. May smiled. " + talk * 4)) == {"May Wells", "Mrs. Wells"}
+
+
+def test_father_and_sons_of_different_rank_are_told_apart() -> None:
+    line = (
+        "“Come,” said General Thorn. Mr. Thorn laughed. “No,” said Mr. Thorn. Henry Thorn smiled, and he sat."
+        " “Yes,” said Captain Thorn. Captain Thorn bowed. Frederick Thorn rose. "
+    )
+    people = cast_of(line * 6)
+    owners = {alias.name: name for name, c in people.items() for alias in c.aliases}
+    assert len({owners["General Thorn"], owners["Mr. Thorn"], owners["Captain Thorn"]}) == 3
