@@ -4,6 +4,7 @@ The way of the text: `story` joins the scenes into one string that offsets point
 of capitalised words in it; `evidence` counts how each is used; `recognition` keeps those that name people;
 `grouping` gives the names of one person to one person; `roles`, `parents` and `narrator` add who has no name;
 `parts` says who is hero and who is feared; `looks` reads how they look. `people` is all of that together.
-`settings` finds the places. `scene` looks at single scenes, `changes` at what happens to people in them.
+`settings` finds the places, `place_types` what they are. `quotations` gives dialogue its speakers. `scene`
+looks at single scenes, `changes` at what happens to people in them.
 Every word list is in a `words_*` module.
 """
