@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from chalicelib.providers.local.reading.kin import Families
 from chalicelib.providers.local.reading.speech_tags import Subject, TagReader
@@ -88,9 +89,10 @@ class Antecedents:
             if who is not None:
                 scores[who] = scores.get(who, 0.0) + gain
 
-        for line in self._turns.all[index].lines:
-            if line.end < offset:
-                add(line.who, _SAME_TURN)
+        lines = self._turns.all[index].lines
+        said = bisect_left(lines, offset, key=lambda line: line.end)
+        for who in {line.who for line in lines[max(0, said - _BACK) : said]}:
+            add(who, _SAME_TURN)
         for back, gain in enumerate(_TURNS_AGO, 1):
             if self._turns.near(index - back, index):
                 add(self._turns.all[index - back].last, gain)

@@ -64,6 +64,7 @@ class Turns:
         self.story = story
         self._seen = seen
         self._starts = [name.start for name in seen]
+        self._called: dict[int, frozenset[int]] = {}
         self.all = self._cut()
 
     def _cut(self) -> list[Turn]:
@@ -108,16 +109,18 @@ class Turns:
         names = self._seen[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         return [name for name in reversed(names) if not self.story.spoken(name.start)]
 
-    def called(self, index: int) -> set[int]:
+    def called(self, index: int) -> frozenset[int]:
         """Who is spoken to by name in a turn: "Well, Watson, …"."""
-        return {
-            name.who
-            for line in self.all[index].lines
-            for name in self._seen[
-                bisect_left(self._starts, line.start) : bisect_left(self._starts, line.end)
-            ]
-            if self._is_called(line, name)
-        }
+        if index not in self._called:
+            names = (
+                (line, name)
+                for line in self.all[index].lines
+                for name in self._seen[
+                    bisect_left(self._starts, line.start) : bisect_left(self._starts, line.end)
+                ]
+            )
+            self._called[index] = frozenset(name.who for line, name in names if self._is_called(line, name))
+        return self._called[index]
 
     def _is_called(self, line: Line, name: Seen) -> bool:
         text = self.story.text

@@ -10,6 +10,8 @@ from chalicelib.domain.cast import Alias, Character
 from chalicelib.providers.local.reading.known import Names
 from chalicelib.providers.local.reading.quotations import find_quotations, main_speaker, speeches
 from chalicelib.providers.local.reading.story import tell
+from tests.corpus import CORPUS, needs_corpus
+from tests.quality import quotations as quality
 from tests.unit.providers.local.reading.texts import scenes
 
 _CAST = (
@@ -169,3 +171,16 @@ def test_any_text_is_read_alike_each_time_and_every_line_is_in_it(paragraphs: li
     for quotation in found:
         assert quotation.start < quotation.end
         assert (quotation.speaker == "") == (quotation.how == "none")
+
+
+@needs_corpus
+def test_the_floors_on_annotated_novels() -> None:
+    rows = list(quality.measure(CORPUS))
+    assert any(row.floor is not None for row in rows)
+    assert [row for row in rows if row.missed] == []
+
+
+def test_a_paragraph_of_thousands_of_lines_is_read_in_time() -> None:
+    found = find_quotations("“Well, Anna,” said he, and Peter sat down. " * 4_000, _CAST)
+    assert len(found) == 4_000
+    assert {q.speaker for q in found} == {"Peter Blake"}
