@@ -22,7 +22,8 @@ SOMEBODY = re.compile(
     r"\b(?:one|another|other|someone|somebody) (?:was|of|had)\b|\b(?:the|an?|one|another|some|each|every"
     r"|this|that|these|those|two|his|her|my|their|our|its|[A-Z]\w+'s|old|first|second) "
     r"(?:[a-z]+(?:-[a-z]+)*,? (?:and )?){0,4}?"
-    rf"((?:{'|'.join(_PERSON_NOUNS)}|[a-z]*man|[a-z]*woman)s?|[a-z]*men|[a-z]*women|people|others?|latter|former)\b",
+    rf"((?:{'|'.join(_PERSON_NOUNS)}|[a-z]*man|[a-z]*woman)s?|[a-z]*men|[a-z]*women|people|others?|latter|former)\b"
+    rf"|\b(?:one|an?|the|another) (?:[a-z]+ )?(?:{'|'.join(sorted(words.PEOPLES))})\b",
     re.I,
 )
 _PRONOUN_GENDER: dict[str, Gender] = {
@@ -56,6 +57,8 @@ _CLAUSE = re.compile(
 )
 # Somebody else comes in as the object: "to find him standing there, clad in".
 _ACTED_ON = re.compile(r"\b(?:him|them|you)\b|\bher (?=\w+ing\b)")
+# Behind a noun of its own, "who" is that noun.
+_RELATIVE = re.compile(r"\b(?:who|which)\b")
 _OPENING = re.compile(r"(?:With|In|Clad|Dressed|Wearing|Apparently|About|Barely|Nearly|Of)\b")
 _VERB = re.compile(r",? (?:who |also |then |now |never |always |\w+ly )?[a-z]+")
 
@@ -179,7 +182,7 @@ class Owners:
         between = text[end:offset]
         if between.startswith("'") or self._other(end, offset, None) is not None:
             return None
-        if _ACTED_ON.search(between):
+        if _ACTED_ON.search(between) or _RELATIVE.search(between, 6):
             return None
         if name is None:
             several = any(
@@ -188,7 +191,9 @@ class Owners:
             return None if several and "," in between else self.of_pronoun(text[start:end], start)
         alone = all(other is not None and other.who == name.who for _, _, other in marks)
         if not alone and "," in between and not between.startswith(","):
-            return None
+            first = marks[0][2]
+            opens = first is not None and first.start == begin and text[first.end : first.end + 1] == ","
+            return first.who if first and opens and between.rstrip().endswith(",") else None
         if alone and self._other(begin, start, None) is None:
             return name.who
         adjacent = between.strip() in ("", ",")
@@ -207,6 +212,10 @@ class Owners:
         if acting and not (named and named[0].start < acting.start()):
             return self.of_pronoun(acting[0], acting.start())
         return None
+
+    def may_be(self, who: int | None, pronoun: str) -> bool:
+        """Whether a pronoun of its sex could stand for a character."""
+        return who is not None and self._characters[who].gender in (_PRONOUN_GENDER.get(pronoun.lower()), "U")
 
     def in_span(self, start: int, end: int) -> list[Seen]:
         """The names between two offsets."""
