@@ -149,7 +149,7 @@ class TagReader:
         if aside:
             at = aside.end()
         for _ in range(_MOST_BETWEEN):
-            token = _TOKEN.match(self._text, _GAP.match(self._text, at).end(), end)  # type: ignore[union-attr]
+            token = _TOKEN.match(self._text, self._skip(at), end)
             if not token:
                 return False
             if self._verb(token):
