@@ -97,6 +97,8 @@ def _begins_sentence(text: str, start: int) -> bool:
     at = start - 1
     while at >= 0 and text[at] == " ":
         at -= 1
+    if at > 0 and at < start - 1 and text[at] in "\"'" and text[at - 1] == ",":
+        return False  # "Come," Haymond said
     if at < 0 or text[at] in _BEFORE_START:
         return not (at >= 3 and text[at] == "." and text[at - 2 : at] in ("Mr", "Dr", "rs", "St"))
     return text[at] == "'" and (at == 0 or not text[at - 1].isalnum())
@@ -155,11 +157,11 @@ def _mention(text: str, start: int, parts: list[str], sure: bool, habits: Capita
     if len(parts) == 1 and parts[0].rstrip(".") in words.TITLES:
         titles = 1
     title = parts[titles - 1].rstrip(".") if titles else ""
-    names = _cut_tail(parts[titles:], habits, bool(title))
+    left = _word_before(text, start)
+    names = _cut_tail(parts[titles:], habits, bool(title) or left == "the")
     if not title and (not names or names == ["St."]):
         return None
     end = start + len(" ".join(parts[: titles + len(names)]))
-    left = _word_before(text, start)
     if not title and names and left in words.LOWERED_TITLES:
         title = left.capitalize()
     names = [n.title() if n.isupper() and len(n) > 3 else n for n in names]

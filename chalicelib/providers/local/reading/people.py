@@ -8,7 +8,7 @@ from chalicelib.domain.book import Scene
 from chalicelib.domain.cast import Alias, Character, Role
 from chalicelib.providers.local.reading.addressed import join_addressed
 from chalicelib.providers.local.reading.evidence import weigh
-from chalicelib.providers.local.reading.grouping import Grouping, Together
+from chalicelib.providers.local.reading.grouping import Grouping
 from chalicelib.providers.local.reading.identity import join_identities
 from chalicelib.providers.local.reading.looks import add_appearances
 from chalicelib.providers.local.reading.mentions import find_mentions
@@ -20,6 +20,7 @@ from chalicelib.providers.local.reading.persons import Person, balance_pronouns,
 from chalicelib.providers.local.reading.recognition import person_forms
 from chalicelib.providers.local.reading.roles import add_roles
 from chalicelib.providers.local.reading.story import Story, tell
+from chalicelib.providers.local.reading.together import Together
 
 NARRATOR = "The Narrator"
 _LEAST_MENTIONS = 2

@@ -91,9 +91,14 @@ def gender_score(person: Person) -> float:
             score += (8 if sex == "M" else -8) * min(1.0, count / 2)
         elif title in _MALE_BY_CUSTOM:
             score += 1.0
-    for _title, names in person.forms:
+    for (_title, names), usage in person.forms.items():
         noun = names[-1].split()[-1] if names else ""
-        score += 8 * (noun in words.MALE_NOUNS) - 8 * (noun in words.FEMALE_NOUNS)
+        # "The Medical Man" is a man as "the fisherman" is; somebody called Mr. King need not be a king.
+        kind = usage.the * 2 > usage.count
+        noun = noun.lower() if kind else noun
+        female = noun in words.FEMALE_NOUNS or (kind and noun.endswith("woman"))
+        male = noun in words.MALE_NOUNS or (kind and noun.endswith("man") and not female)
+        score += 8 * (male - female)
         for name in names[1:]:
             sex = patronymic_gender(name)
             score += 3 if sex == "M" else -3 if sex == "F" else 0

@@ -65,7 +65,12 @@ class _Judge:
 
     def is_single(self, name: str, usage: Usage, borne: bool) -> bool:
         """Whether a single name is a person's; `borne` where a fuller form has it too."""
-        if name in words.NEVER_NAMES or len(name) < 2 or self._is_plural(name, usage) or _is_class(usage):
+        if (
+            name in words.NEVER_NAMES | words.ANYBODY
+            or len(name) < 2
+            or self._is_plural(name, usage)
+            or _is_class(usage)
+        ):
             return False
         never_small = not self._habits.small[name.lower()]
         if not (never_small and (borne or first_name_weight(name) is not None)):
@@ -118,10 +123,12 @@ class _Judge:
         return rare_small and usage.count >= _FOREIGN_LEAST and usage.place <= 0.35 * usage.count
 
     def _is_full(self, names: tuple[str, ...], usage: Usage) -> bool:
-        if names[0] in words.NEVER_NAMES or _NO_PART.intersection(names) or _is_class(usage):
+        if names[0] in words.NEVER_NAMES or _NO_PART.intersection(names[1:]) or _is_class(usage):
             return False
         if usage.the * 2 > usage.count:
             return _the_one_acts(usage)
+        if names[0] in _NO_PART:
+            return False
         if first_name_weight(names[0]) is not None:
             return usage.place <= max(0.5, 0.3 * usage.count) or (
                 usage.person >= 1 and usage.person > usage.place

@@ -184,6 +184,8 @@ PEOPLES = _set(
     " Canadians Australian Mexican Mexicans Cuban Israelite Israelites Hindus Hindoos Malay Malays Gipsy"
     " Gypsies Gipsies"
 )
+# What anybody may be called: by itself it names nobody ("the Young Man", "the Old Woman").
+ANYBODY = _set("Man Woman Boy Girl Gentleman Lad Fellow Chap Child Person People Men Women")
 NEVER_NAMES = LITTLE_WORDS | PEOPLES
 # Words that may be a name, and are taken for one only on strong evidence.
 SELDOM_NAMES = _set(
@@ -247,7 +249,7 @@ KIN_NAMES = _set(
     " Grandfather Granny Sister Brother Nurse"
 )
 DATE_WORDS = _set(
-    "January February March October November December September Day Eve Year Christmas Easter Monday"
+    "January February March October November December September Day Year Christmas Easter Monday"
     " Tuesday Wednesday Thursday Friday Saturday Sunday Century Age"
 )
 ROMAN = _set("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI")

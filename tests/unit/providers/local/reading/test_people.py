@@ -340,3 +340,16 @@ def test_father_and_sons_of_different_rank_are_told_apart() -> None:
     people = cast_of(line * 6)
     owners = {alias.name: name for name, c in people.items() for alias in c.aliases}
     assert len({owners["General Thorn"], owners["Mr. Thorn"], owners["Captain Thorn"]}) == 3
+
+
+def test_a_kind_of_man_tells_the_sex_and_a_surname_does_not() -> None:
+    people = cast_of(
+        "The Medical Man coughed. “Well,” said the Medical Man. He saw the Medical Man smile."
+        " Then Eve Freeman rose. “No,” said Freeman. So Freeman laughed, and she sat. " * 3
+    )
+    assert (people["The Medical Man"].gender, people["Eve Freeman"].gender) == ("M", "F")
+
+
+def test_a_name_behind_a_closed_quotation_does_not_begin_a_sentence() -> None:
+    people = cast_of('"I know," Haldor said. "Come," Haldor said. "Go," Haldor said. "Sit," Haldor said. ')
+    assert people["Haldor"].mentions == 4
