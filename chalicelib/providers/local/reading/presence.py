@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import pairwise
 
 from chalicelib.providers.local.reading import words_people as words
 from chalicelib.providers.local.reading.naming import form_text
@@ -14,6 +15,8 @@ from chalicelib.providers.local.reading.story import Story
 _NEXT_WORD = re.compile(r" ?([^\W\d_]+)")
 _LAST_WORD = re.compile(r"([^\W\d_]+) (?:the )?$")
 _LONGEST = 24
+_TURN = 1200
+_SENTENCE_ENDS = re.compile(r'[.!?"\n]')
 
 
 def occurrences(text: str, stems: Iterable[str]) -> list[int]:
@@ -25,6 +28,22 @@ def occurrences(text: str, stems: Iterable[str]) -> list[int]:
             found.append(at)
             at = text.find(stem, at + 1)
     return sorted(found)
+
+
+def offsets_of(person: Person) -> list[int]:
+    """Where a person is named, in order."""
+    return sorted(at for usage in person.forms.values() for at in usage.at)
+
+
+def turns(one: list[int], other: list[int]) -> list[tuple[int, int]]:
+    """Where a mention of one is followed soon by a mention of the other."""
+    marks = sorted([(at, 0) for at in one] + [(at, 1) for at in other])
+    return [(s, e) for (s, a), (e, b) in pairwise(marks) if a != b and e - s < _TURN]
+
+
+def side_by_side(text: str, start: int, end: int) -> bool:
+    """Whether two offsets lie in one sentence."""
+    return not _SENTENCE_ENDS.search(text, start, end)
 
 
 class Presence:

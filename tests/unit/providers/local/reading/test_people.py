@@ -270,6 +270,8 @@ def test_a_bride_is_the_mrs_she_becomes() -> None:
     assert "Mrs. Pell" in aliases(cast_of(courtship + wedding + after), "Miss Clara Dove")
     assert "Mrs. Pell" in cast_of(courtship + after)
     assert "Mrs. Pell" in cast_of(after + courtship + wedding + after)
+    rival = "So Clara hated Mrs. Pell. Then Mrs. Pell wrote to Clara. " * 2
+    assert "Mrs. Pell" in cast_of(courtship + wedding + after + rival)
 
 
 @pytest.mark.parametrize(
@@ -281,6 +283,7 @@ def test_two_names_are_one_persons_where_the_text_says_so(words: str) -> None:
     after = " “Now,” said Griffith. Griffith laughed. Griffith's hand shook. " * 4
     assert "Griffith" in aliases(cast_of(before + words + after), "The stranger")
     assert "Griffith" in cast_of(before + after)
+    assert "Griffith" in cast_of(before + "He told the stranger, otherwise Griffith would have gone." + after)
 
 
 def test_a_stranger_who_gives_his_name_has_it() -> None:

@@ -1,0 +1,86 @@
+"""Brides: the women who become the "Mrs." of somebody in the course of the book."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+
+from chalicelib.providers.local.reading import words_people as words
+from chalicelib.providers.local.reading.persons import Person
+from chalicelib.providers.local.reading.presence import Presence, occurrences, offsets_of, side_by_side, turns
+from chalicelib.providers.local.reading.story import Story
+
+_WEDDING = re.compile(
+    r"\b(?:marri(?:ed|age|es)|marry(?:ing)?|wedd(?:ed|ing)|wife|husband|bride(?:groom)?|engage(?:d|ment)"
+    r"|propos(?:al|ed)|eloped?|elopement|honeymoon)\b"
+)
+_WEDDING_STEMS = "marri marry wedd wife husband bride engage propos elope honeymoon".split()
+_WEDDING_REACH = 120
+_LEAST_WEDDINGS, _WEDDING_SHARE, _TIMES_NEXT = 2, 0.01, 1.5
+# A bride and the "Mrs." she becomes hardly ever stand in one sentence; a wife and her rival do.
+_BESIDE_SHARE = 0.03
+# A wife who has her name from a wedding in the book is not there before her husband is well known.
+_HUSBAND_BEFORE, _HUSBAND_SHARE = 5, 0.15
+
+
+def weddings(story: Story, persons: list[Person]) -> Iterator[tuple[Person, Person]]:
+    """Brides with the "Mrs." each becomes."""
+    wives = [p for p in persons if p.titles and set(p.titles) <= words.WIFE_TITLES and p.lasts]
+    if not wives:
+        return
+    presence = Presence(story, persons)
+    couples = _couples(story, presence)
+    for wife in wives:
+        for husband in persons:
+            if husband.gender() != "M" or not husband.lasts & wife.lasts or not _known_before(husband, wife):
+                continue
+            brides = [(n, b) for b, h, n in couples if h is husband and _may_marry(b, wife)]
+            if brides and _is_bride(story, brides, husband, wife):
+                yield brides[0][1], wife
+                break
+
+
+def _is_bride(story: Story, brides: list[tuple[int, Person]], husband: Person, wife: Person) -> bool:
+    """Whether the first is told of often enough, more than any other, and never beside the wife."""
+    votes, bride = brides[0]
+    rarely = votes < max(_LEAST_WEDDINGS, _WEDDING_SHARE * min(bride.count, husband.count))
+    if rarely or (len(brides) > 1 and votes < _TIMES_NEXT * brides[1][0]):
+        return False
+    beside = sum(side_by_side(story.text, *turn) for turn in turns(offsets_of(bride), offsets_of(wife)))
+    return beside <= max(1, _BESIDE_SHARE * wife.count)
+
+
+def _couples(story: Story, presence: Presence) -> list[tuple[Person, Person, int]]:
+    """Women and men named alone together beside words of weddings, the most often first."""
+    votes: Counter[tuple[int, int]] = Counter()
+    known: dict[int, Person] = {}
+    for at in occurrences(story.text, _WEDDING_STEMS):
+        match = _WEDDING.match(story.text, at)
+        if not match:
+            continue
+        begin, end = story.sentence_bounds(match.start())
+        near = presence.between(
+            max(begin, match.start() - _WEDDING_REACH), min(end, match.end() + _WEDDING_REACH)
+        )
+        here = {id(person): person for _, person in near}
+        women = [i for i, p in here.items() if p.gender() == "F"]
+        men = [i for i, p in here.items() if p.gender() == "M"]
+        if len(women) == 1 and len(men) == 1:
+            votes[women[0], men[0]] += 1
+            known |= here
+    return [(known[w], known[m], n) for (w, m), n in votes.most_common()]
+
+
+def _known_before(husband: Person, wife: Person) -> bool:
+    first = min(offsets_of(wife))
+    before = bisect_left(offsets_of(husband), first)
+    return before >= max(_HUSBAND_BEFORE, _HUSBAND_SHARE * husband.count)
+
+
+def _may_marry(bride: Person, wife: Person) -> bool:
+    if wife.firsts and not wife.firsts & bride.firsts:
+        return False
+    maid = bool(bride.firsts) or any(t in words.MAID_TITLES for t in bride.titles)
+    return maid and not any(t in words.WIFE_TITLES for t in bride.titles) and bride is not wife
