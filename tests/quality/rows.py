@@ -9,6 +9,14 @@ _NUMBERS = (1, 2, 3)
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """What a measure must reach and what it should; None where nothing is asked."""
+
+    floor: float | None = None
+    aim: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One measure between 0 and 1. A missed `floor` fails the run; a missed `aim` is only marked."""
 

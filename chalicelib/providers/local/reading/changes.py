@@ -21,6 +21,8 @@ _UNREAL = re.compile(
     r"|should|will|shall|before|(?<!began )(?<!begun )to|must|rather than|dreamed|imagined|let)\b|n't\b)"
     r"[^,;]{0,25}$"
 )
+# "To his wounded cheek": no wish, only a way.
+_OWNED = re.compile(r"(?:his|her|my)\b")
 
 
 class ChangeReader:
@@ -51,7 +53,10 @@ class ChangeReader:
         if found.who is None or self._story.spoken(found.offset):
             return None
         begin, end = self._story.sentence_bounds(found.offset)
-        if _UNREAL.search(self._story.text[begin : found.offset]):
+        before = self._story.text[begin : found.offset]
+        if _OWNED.match(self._story.text, found.offset):
+            before = before.removesuffix("to ")
+        if _UNREAL.search(before):
             return None
         return Change(
             character=self._characters[found.who].name,

@@ -55,7 +55,7 @@ _HAIR_IS = re.compile(
 )
 _TURNED = re.compile(
     rf"\b{OWN} (hair|beard) (?:had |has )?(?:turned|gone|become|grown|went|was turning|was now)"
-    r" (?:quite |almost |all )?(white|grey|gray|long|thin|snow-white)\b"
+    r" (?:quite |almost |all )?(white|grey|gray|long|thin|snow-white)\b(?! again| back)"
 )
 _REGROWN = re.compile(rf"\b{OWN} (hair|beard) (?:had |has )?(?:grown|grew)(?: \w+)? (?:again|back)\b")
 _NEW_BEARD = re.compile(r"\bgr(?:own|ew) (?:an?|his) (?:\w+ )?(beard|moustache|mustache|whiskers)\b")

@@ -12,7 +12,7 @@ from chalicelib.providers.local.reading import words_looks as looks
 _MOST_FEATURES = 5
 _COUNTED_AGE = re.compile(
     r"^(?:\d\d?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|\w+teen"
-    r"|five|six|seven|eight|nine|ten|eleven|twelve)$"
+    r"|\w+[ -]and[ -]\w+ty|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$"
 )
 _MARKED = frozenset(
     "one-eyed one-legged one-armed lame hunchbacked bald bearded bald-headed freckled".split()
@@ -20,7 +20,7 @@ _MARKED = frozenset(
 _SKINNED = frozenset("swarthy sallow ruddy tanned sunburnt sunburned".split())
 _DECADES = frozenset("twenties thirties forties fifties sixties seventies eighties".split())
 # "A little man" may be dear rather than small; beside another quality it is a size.
-_UNSURE_HEIGHTS = frozenset("little big short small".split())
+_UNSURE_HEIGHTS = frozenset(("little", "big"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ _MUCH = (
     r"(?:(?:an? )?(?:\w+ )?(?:mass|masses|shock|mop|head|crop|profusion|wealth|quantity|tufts?|deal|plenty"
     r"|bristle|fringe|coils?|pair|set|locks?) of )?"
 )
-_HAD = "[Ww]ith|had|has|have|having|wore|wearing|of"
+_HAD = "[Ww]ith|whose|grown|had|has|have|having|wore|wearing|of"
 _OWNED = re.compile(
     rf"(?:\b([Hh]is|[Hh]er|[Mm]y|its)(?: own)? |('s) "
     rf"|(?<!that )(?<!which )\b({_HAD})(?: \w+ly)?(?: an?| the| such an?)? "
@@ -27,15 +27,21 @@ _OWNED = re.compile(
 )
 _AND_PART = r"(?: and (?:\w+ )?(?:beard|mustaches?|moustaches?|whiskers|eyebrows|skin|eyes|beard))?"
 _SAID_OF = re.compile(
-    _AND_PART + r" (?:was|were|is|are|being|had been|hung|looked) (?:of an? |of )?"
-    r"((?:very |quite |so |almost |all |rather |dark |light |deep |pale )*[a-z]+(?:-[a-z]+)*"
+    _AND_PART + r" (?:was|were|is|are|being|had been|hung|looked) (?:of an? |of )?(?!as\b)"
+    r"((?:very |quite |so |almost |all |rather |dark |light |deep |pale |done |cut )*[a-z]+(?:-[a-z]+)*"
+    r"(?: back| up| down)?"
     r"(?:(?:,| and|, and|,? but) (?:very |quite |rather )?[a-z]+(?:-[a-z]+)*){0,3})( (?:with|from|than)\b)?"
-    r"| as (\w+) as (?!it\b|he\b|she\b|they\b|if\b|I\b)|, ([a-z-]+(?: and [a-z-]+)?),"
-    r"|; they (?:were|are) (?:an? )?([a-z]+(?: [a-z]+)?)(?=[,.;])"
+    r"|(?: (?:was|were)| \([^)]*\) was)? as (\w+) as (?!it\b|he\b|she\b|they\b|if\b|I\b)"
+    r"|, ([a-z-]+(?: and [a-z-]+)?),"
+    r"|(?:; they|, which) (?:was|were|are) (?:an? )?([a-z]+(?: [a-z]+)?)(?=[,.;])"
 )
 _OF_NAME = re.compile(r" of (?:the |that |old |poor )?(?:[a-z]+ )?")
 # "He was a man with a red face": there the face is red for good.
 _INTRODUCED = re.compile(r"\b(?:was|is) (?:an?|the) |, an? ")
+_WORN_SO = re.compile(
+    r" (long|short|loose|cropped|curled|in (?:two |long |a )?(?:braids?|plaits?|curls|knot))\b"
+)
+_FACIAL = frozenset("beard moustache mustache moustaches mustaches whiskers".split())
 _BORNE = frozenset(("scar", "limp"))
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _REACH = 100
@@ -79,6 +85,11 @@ class PartReader:
         if part in _BORNE and owned[3] not in ("with", "With", "had", "has"):
             return
         values = list(part_values(part, words, bool(_INTRODUCED.search(text, floor, offset))))
+        worn = _WORN_SO.match(text, offset + len(part)) if part == "hair" else None
+        if worn and owned[1] and text.endswith("wore ", 0, owned.start(1)):
+            values.append(("hair_style", worn[1]))
+        if part in _FACIAL and text.startswith(" and hair", offset + len(part)):
+            values += part_values("hair", words, False)
         if not values and not listed:
             return
         who = self._owner(owned) if not owned[5] else self._named_after(offset + len(part))

@@ -21,10 +21,11 @@ from chalicelib.providers.local.reading.words_looks import (
 from chalicelib.providers.local.reading.words_people import ROLES
 
 _NOUNS = "|".join(sorted(PERSON_NOUNS | ROLES | STRANGERS))
+_COUNTED = r"[a-z]+[ -]and[ -](?:twenty|thirty|forty|fifty|sixty)|[a-z]+(?:-[a-z]+)?|\d\d?"
 _OF_AGE = (
     r"(?:[^.;!?\n]{0,40}?\b(?:of|in) "
     r"(?:about |some |nearly |over |perhaps |the |early |late |his |her |not more than |only )*"
-    r"([a-z]+(?:-[a-z]+)?|\d+)\b)?"
+    rf"({_COUNTED})\b)?"
 )
 _SAID = re.compile(r" (?:was|is|am|looked) |,(?: now| then)? (?:an?|the) ")
 _IS_A = re.compile(
@@ -42,18 +43,27 @@ _IS = re.compile(
     r"( of (?!figure|build|stature)| with (?:him|her|me|us|them)\b| enough)?"
 )
 _YEARS = re.compile(
-    r" (?:was|is|am|aged)(?: now| only| just| about| barely| nearly| some| then| scarcely)* "
-    r"([a-z]+(?:-[a-z]+)?|\d\d?)(?: years (?:old|of age)|,| when| and (?!a )|\.|;)"
+    r" (?:was|is|am|aged)(?: now| only| just| about| barely| nearly| some| then| scarcely| past| over| turned"
+    r"| perhaps| rather| more| than)* "
+    rf"({_COUNTED})(?: years (?:old|of age)|,| when| and (?!a )|\.|;)"
 )
 # "When Jane was sixteen": how somebody was at another time.
 _ONCE = re.compile(r"\b(?:since|when|until|till|while|before|after|time) (?:\S+ ){0,2}\S+$")
 _WHO = re.compile(r", who(?= (?:was|is) )")
 _PRONOUN_IS = ("he was ", "He was ", "I was ", "I am ", "he is ", "He is ", "he looked ", "He looked ")
-_COUNT = re.compile(r"\b([a-z]+(?:-[a-z]+)?|\d\d?)$")
+_COUNT = re.compile(rf"\b({_COUNTED})$")
+_APART = re.compile(r", ((?:(?:very |rather )?[a-z]+(?:-[a-z]+)*(?:, and |, | and |(?=,))){1,4})(?<! ),")
+_TALL_FEET = re.compile(r"\b(?:six|seven)(?: feet(?: (?:one|two|three|four|five|six)(?: inches)?)?)?$")
+_FIRST = re.compile(
+    r"(?:^|[.!?\"] |\n)((?:Tall|Stout|Thin|Short|Slender|Slim|Fat|Plump|Handsome|Pretty|Beautiful)"
+    r"(?:(?:,| and|, and) [a-z]+(?:-[a-z]+)*)*),"
+)
 _YEAR_OLD = re.compile(r"^([a-z]+(?:-[a-z]+)?)-year-old$")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _LOOK_ENDINGS = ("-haired", "-eyed", "-headed", "-bearded", "-mustached")
 _CLOSE = 32
+_LINKS = frozenset("and very rather but".split())
+_WITH_SMALL = SAID_OF_BODY | {"dark", "fair", "slight", "delicate", "pale"}
 _DEAR = frozenset("poor dear dearest good my".split())
 
 
@@ -66,7 +76,13 @@ def find_statements(story: Story, owners: Owners, seen: Sequence[Seen]) -> Itera
         who_is = _WHO.match(text, end)
         if who_is:
             end = who_is.end()
-        if _SAID.match(text, end):
+        apart = _APART.match(text, end)
+        if apart and all(
+            w in SAID_OF_BODY or w in PRAISE for w in _WORD.findall(apart[1]) if w not in _LINKS
+        ):
+            for field, value in _predicate(apart[1]):
+                yield Finding(end, name.who, field, value)
+        elif _SAID.match(text, end):
             for field, value in _after(text, end):
                 yield Finding(name.start, name.who, field, value)
     for at in _places(text, (" years old", " years of age")):
@@ -76,6 +92,16 @@ def find_statements(story: Story, owners: Owners, seen: Sequence[Seen]) -> Itera
         if who is not None:
             for field, value in values:
                 yield Finding(at, who, field, value)
+    for at in _places(text, (" feet high", " feet tall", " feet in height")):
+        tall = _TALL_FEET.search(text, max(0, at - 30), at)
+        who = owners.subject(tall.start()) if tall else None
+        if who is not None:
+            yield Finding(at, who, "height", "very tall" if text[at - 5 : at] == "seven" else "tall")
+    for first in _FIRST.finditer(text):
+        who = owners.subject(first.end())
+        if who is not None:
+            for field, value in _predicate(first[1].lower()):
+                yield Finding(first.end(), who, field, value)
     for at in _places(text, _PRONOUN_IS):
         yield from _of_pronoun(text, owners, at)
 
@@ -125,9 +151,10 @@ def _after(text: str, end: int) -> Iterator[tuple[str, str]]:
 def _predicate(said: str) -> Iterator[tuple[str, str]]:
     """ "very tall and thin": only words that are hardly said of anything but bodies."""
     words = _WORD.findall(said)
-    sure = [w for w in words if w in SAID_OF_BODY]
-    if sure:
-        yield from quality_values(sure)
+    sure = [w for w in words if w in SAID_OF_BODY or w.endswith(_LOOK_ENDINGS)]
+    if "small" in words and len(words) > 1 and set(words) & _WITH_SMALL:
+        yield "height", "small"
+    yield from quality_values(sure)
     praise = [w for w in words if w in PRAISE]
     if praise:
         yield "physical_description", praise[0]

@@ -59,7 +59,10 @@ _CLAUSE = re.compile(
 _ACTED_ON = re.compile(r"\b(?:him|them|you)\b|\bher (?=\w+ing\b)")
 # Behind a noun of its own, "who" is that noun.
 _RELATIVE = re.compile(r"\b(?:who|which)\b")
-_OPENING = re.compile(r"(?:With|In|Clad|Dressed|Wearing|Apparently|About|Barely|Nearly|Of)\b")
+_OPENING = re.compile(
+    r"(?:With|In|Clad|Dressed|Wearing|Apparently|About|Barely|Nearly|Of|Tall|Stout|Thin|Short|Slender|Slim|Fat"
+    r"|Plump|Handsome|Pretty|Beautiful)\b"
+)
 _VERB = re.compile(r",? (?:who |also |then |now |never |always |\w+ly )?[a-z]+")
 
 

@@ -17,7 +17,7 @@ HAIR_STYLES = _set(
     "curly curled curling wavy straight long short cropped close-cropped thick thin bushy shaggy"
     " tousled dishevelled disheveled smooth sleek glossy unkempt braided plaited flowing bristling"
     " silky crisp frizzy lank tangled powdered greasy lustrous abundant scanty close-cut waved pomaded"
-    " frizzled luxuriant"
+    " frizzled luxuriant ringlets braids plaits"
 )
 EYE_COLOURS = _set(
     "blue grey gray brown black green hazel dark amber violet blue-grey grey-blue dark-blue"

@@ -45,6 +45,12 @@ def changes(*texts: str) -> list[Change]:
         ("Anna had grown much older.", "Anna Frost", "age", "age", "visibly older"),
         ("Anna was soaking wet.", "Anna Frost", "other", "wet or soiled", "soaking wet"),
         ("Peter was covered with mud.", "Peter Blake", "other", "wet or soiled", "covered with mud"),
+        ("Peter came in, his lip bleeding.", "Peter Blake", "injury", "lip", "bleeding lip"),
+        ("Peter pressed a cloth to his wounded cheek.", "Peter Blake", "injury", "cheek", "wounded cheek"),
+        ("Peter came back with a bandaged head.", "Peter Blake", "injury", "head", "bandaged head"),
+        ("Anna had grown much thinner.", "Anna Frost", "other", "build", "visibly thinner"),
+        ("Peter put his hat on.", "Peter Blake", "outfit", "hat", "wearing a hat"),
+        ("Peter had grown a beard.", "Peter Blake", "hair", "beard", "a beard"),
     ],
 )
 def test_a_change_is_found(text: str, who: str, type_: str, feature: str, modifier: str) -> None:
@@ -68,6 +74,9 @@ def test_a_change_is_found(text: str, who: str, type_: str, feature: str, modifi
         "Peter had his hair from his father.",
         "Anna put on the kettle.",
         "Anna wished to cut her hair.",
+        "Anna took off her shawl for her.",
+        "Anna got into the habit.",
+        "Peter was hit in the face.",
     ],
 )
 def test_what_did_not_happen_to_them_is_no_change(text: str) -> None:
@@ -87,6 +96,21 @@ def test_the_bandage_comes_off_and_the_timeline_shows_it() -> None:
 def test_a_hat_goes_without_the_dress() -> None:
     on, off = changes("Anna put on a blue dress. Then Anna put on a hat.", "Anna took off her hat.")[1:]
     assert (on.feature, off.feature, off.ends, off.prompt_modifier) == ("hat", "hat", True, "")
+
+
+def test_everything_on_a_list_comes_off() -> None:
+    found = changes("Peter took off his hat, his gloves and boots.")
+    assert [(c.feature, c.ends) for c in found] == [("hat", True), ("gloves", True), ("boots", True)]
+
+
+def test_hair_grows_back() -> None:
+    cut, back = changes("Anna cut her hair short.", "Anna laughed. Her hair had grown long again.")
+    assert (cut.feature, cut.ends, back.feature, back.ends) == ("hair", False, "hair", True)
+
+
+def test_a_coat_that_is_hers_comes_off_her() -> None:
+    (change,) = changes("Peter ran up to Anna and, laughing, pulled off Anna's cloak.")
+    assert (change.character, change.feature, change.ends) == ("Anna Frost", "cloak", True)
 
 
 def test_one_change_of_a_kind_a_scene() -> None:
