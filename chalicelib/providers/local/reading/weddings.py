@@ -19,7 +19,6 @@ _WEDDING = re.compile(
 _WEDDING_STEMS = "marri marry wedd wife husband bride engage propos elope honeymoon".split()
 _WEDDING_REACH = 120
 _LEAST_WEDDINGS, _WEDDING_SHARE, _TIMES_NEXT = 2, 0.01, 1.5
-# A bride and the "Mrs." she becomes hardly ever stand in one sentence; a wife and her rival do.
 _BESIDE_SHARE = 0.03
 # A wife who has her name from a wedding in the book is not there before her husband is well known.
 _HUSBAND_BEFORE, _HUSBAND_SHARE = 5, 0.15
@@ -36,20 +35,28 @@ def weddings(story: Story, persons: list[Person]) -> Iterator[tuple[Person, Pers
         for husband in persons:
             if husband.gender() != "M" or not husband.lasts & wife.lasts or not _known_before(husband, wife):
                 continue
-            brides = [(n, b) for b, h, n in couples if h is husband and _may_marry(b, wife)]
-            if brides and _is_bride(story, brides, husband, wife):
+            brides = [
+                (votes, bride)
+                for bride, groom, votes in couples
+                if groom is husband and _may_marry(bride, wife) and _may_be(story, bride, wife)
+            ]
+            if brides and _stands_out(brides, husband):
                 yield brides[0][1], wife
                 break
 
 
-def _is_bride(story: Story, brides: list[tuple[int, Person]], husband: Person, wife: Person) -> bool:
-    """Whether the first is told of often enough, more than any other, and never beside the wife."""
-    votes, bride = brides[0]
-    rarely = votes < max(_LEAST_WEDDINGS, _WEDDING_SHARE * min(bride.count, husband.count))
-    if rarely or (len(brides) > 1 and votes < _TIMES_NEXT * brides[1][0]):
-        return False
-    beside = sum(side_by_side(story.text, *turn) for turn in turns(offsets_of(bride), offsets_of(wife)))
+def _may_be(story: Story, bride: Person, wife: Person) -> bool:
+    """Whether the two hardly ever stand in one sentence, as a wife and her rival do."""
+    near = turns(offsets_of(bride), offsets_of(wife))
+    beside = sum(side_by_side(story.text, *turn) for turn in near)
     return beside <= max(1, _BESIDE_SHARE * wife.count)
+
+
+def _stands_out(brides: list[tuple[int, Person]], husband: Person) -> bool:
+    """Whether weddings are told of with the first often enough, and more than with any other."""
+    votes, bride = brides[0]
+    enough = votes >= max(_LEAST_WEDDINGS, _WEDDING_SHARE * min(bride.count, husband.count))
+    return enough and (len(brides) == 1 or votes >= _TIMES_NEXT * brides[1][0])
 
 
 def _couples(story: Story, presence: Presence) -> list[tuple[Person, Person, int]]:
