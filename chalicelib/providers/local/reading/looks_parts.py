@@ -35,6 +35,9 @@ _SAID_OF = re.compile(
     r"|, ([a-z-]+(?: and [a-z-]+)?),"
     r"|(?:; they|, which) (?:was|were|are) (?:an? )?([a-z]+(?: [a-z]+)?)(?=[,.;])"
 )
+_ON_HIS = re.compile(
+    r" (?:on|of|over|round) (his|her|my) (?:temples?|head|forehead|neck|face|chin|upper lip)\b"
+)
 _OF_NAME = re.compile(r" of (?:the |that |old |poor )?(?:[a-z]+ )?")
 # "He was a man with a red face": there the face is red for good.
 _INTRODUCED = re.compile(r"\b(?:was|is) (?:an?|the) |, an? ")
@@ -101,9 +104,12 @@ class PartReader:
                 yield Finding(offset, who, field, value)
 
     def _named_after(self, end: int) -> int | None:
-        """Whose "the handsome figure of…" is."""
+        """Whose "the handsome figure of…" or "the black hair on his temples" is."""
         of = _OF_NAME.match(self._story.text, end)
-        return self._owners.at(of.end()) if of else None
+        if of:
+            return self._owners.at(of.end())
+        on = _ON_HIS.match(self._story.text, end)
+        return self._owners.of_pronoun(on[1], on.start(1)) if on else None
 
     def _owner(self, owned: re.Match[str]) -> int | None:
         if owned[1] and owned[1] != "its":

@@ -59,6 +59,7 @@ _CLAUSE = re.compile(
 _ACTED_ON = re.compile(r"\b(?:him|them|you)\b|\bher (?=\w+ing\b)")
 # Behind a noun of its own, "who" is that noun.
 _RELATIVE = re.compile(r"\b(?:who|which)\b")
+_SUBORDINATE = re.compile(r"\b(?:which|whom|whose) $")
 _OPENING = re.compile(
     r"(?:With|In|Clad|Dressed|Wearing|Apparently|About|Barely|Nearly|Of|Tall|Stout|Thin|Short|Slender|Slim|Fat"
     r"|Plump|Handsome|Pretty|Beautiful)\b"
@@ -115,7 +116,7 @@ class Owners:
                 return None
             named = self._fitting(start, end, sex)
             others = self._other(start, end, sex)
-            if self._acted_on(start, end, sex, bool(named)):
+            if self._acted_on(named[0].end if named else start, end, sex, bool(named)):
                 return None
             if named:
                 if len({s.who for s in named}) > 1 or (others is not None and others > named[0].start):
@@ -238,7 +239,7 @@ class Owners:
         for match in SOMEBODY.finditer(text, start, end):
             if self._story.spoken(match.start()) or (match[1] or "").lower() in others:
                 continue
-            if self._is_named(match):
+            if self._is_named(match) or _SUBORDINATE.search(text, start, match.start()):
                 continue
             if not self._is_predicate(start, match.start()):
                 return match.start()
@@ -258,9 +259,13 @@ class Owners:
         )
 
     def _fitting(self, start: int, end: int, sex: Gender) -> list[Seen]:
-        spoken = self._story.spoken
-        return [
+        """The names of a sex between two offsets; owners ("Peter's advice") only where nobody acts."""
+        found = [
             s
             for s in self.in_span(start, end)
-            if s.start < end and self._characters[s.who].gender in (sex, "U") and not spoken(s.start)
+            if s.start < end
+            and self._characters[s.who].gender in (sex, "U")
+            and not self._story.spoken(s.start)
         ]
+        acting = [s for s in found if not self._story.text.startswith("'s ", s.end)]
+        return acting or found

@@ -76,7 +76,8 @@ CHILD_NOUNS = {
 PERSON_NOUNS = _set(
     "man woman gentleman lady girl boy lad youth fellow person child creature maiden damsel chap"
     " figure dame matron officer sailor soldier seaman priest clergyman peasant personage beauty"
-    " bachelor widow widower hussar general captain servant clerk doctor merchant"
+    " bachelor widow widower hussar general captain servant clerk doctor merchant youngster stripling"
+    " urchin"
 )
 LOOKS = (
     _set(
@@ -190,9 +191,9 @@ CLOTHS = _set(
 )
 # Who does this to a garment does not say that it is worn.
 HANDLED = _set(
-    "took taken take taking holding held hold brought bringing bring folded hung hanging laid bought"
-    " sewing sewed mending fetched carried carrying showed showing gave given washed packed tore"
-    " dropped picked put puts putting removed threw drew"
+    "helped helping took taken take taking holding held hold brought bringing bring folded hung"
+    " hanging laid bought sewing sewed mending fetched carried carrying showed showing gave given"
+    " washed packed tore dropped picked put puts putting removed threw drew"
 )
 # What ends a row of qualities before a noun.
 NO_QUALITY = _set(
