@@ -12,6 +12,9 @@ from chalicelib.providers.local.reading.words_nicknames import NICKNAMES
 
 _WEIGHTS = {"M": 1.0, "1M": 0.5, "?M": 0.5, "F": -1.0, "1F": -0.5, "?F": -0.5, "?": 0.0}
 
+# Names somewhere in the world, but in English prose said of somebody with another name: "Tiny Tim".
+_QUALITIES = frozenset("Tiny Big Long".split())
+
 
 @lru_cache(maxsize=1)
 def _first_names() -> dict[str, float]:
@@ -40,6 +43,8 @@ def plain_letters(name: str) -> str:
 
 def first_name_weight(name: str) -> float | None:
     """+1 for a man's first name … -1 for a woman's; None for a word that is no known first name."""
+    if name in _QUALITIES:
+        return None
     known = _first_names()
     weight = known.get(name)
     if weight is None:
