@@ -17,7 +17,7 @@ from chalicelib.domain import keys
 from chalicelib.errors import StorageUnavailable
 from chalicelib.steps.books import choices_of
 from chalicelib.store import vivid_pages
-from tests.integration.library import new_book
+from tests.integration.shelf import new_book
 from tests.integration.world import World, add_user, epub, snapshot
 
 pytestmark = pytest.mark.integration

@@ -15,7 +15,7 @@ from psycopg.types.json import Jsonb
 from chalicelib.errors import NotFound
 from chalicelib.store import scenes
 from chalicelib.store.db import Database
-from tests.integration.library import Library, add_book, fill
+from tests.integration.shelf import Library, add_book, fill
 from tests.postgres_fixtures import Clone
 
 pytestmark = pytest.mark.integration

@@ -15,7 +15,7 @@ from chalicelib.errors import Conflict, NotFound
 from chalicelib.store import jobs, users, vivid_pages
 from chalicelib.store.db import Conn, Database
 from chalicelib.store.jobs import Job
-from tests.integration.library import SCENES, add_book, fill, new_book
+from tests.integration.shelf import SCENES, add_book, fill, new_book
 
 pytestmark = pytest.mark.integration
 

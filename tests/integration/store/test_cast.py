@@ -11,7 +11,7 @@ from chalicelib.domain.book import SceneKey
 from chalicelib.domain.cast import Change
 from chalicelib.store import characters, places, scenes
 from chalicelib.store.db import Conn, Database
-from tests.integration.library import BANDAGE, HARBOUR, JANE, SCENES, TOM, add_book, analysis
+from tests.integration.shelf import BANDAGE, HARBOUR, JANE, SCENES, TOM, add_book, analysis
 
 pytestmark = pytest.mark.integration
 

@@ -17,7 +17,7 @@ from chalicelib.store import users, vivid_pages
 from chalicelib.store.db import Database, Timeouts
 from chalicelib.store.vivid_pages import NewVividPage
 from infra.postgres import EmbeddedPostgres
-from tests.integration.library import add_book, new_book
+from tests.integration.shelf import add_book, new_book
 from tests.postgres_fixtures import Clone, add_user
 
 pytestmark = pytest.mark.integration

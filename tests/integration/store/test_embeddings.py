@@ -14,7 +14,7 @@ from chalicelib.errors import Invalid
 from chalicelib.ports import EMBEDDING_DIMENSIONS
 from chalicelib.store import characters, embeddings, places
 from chalicelib.store.db import Database
-from tests.integration.library import HARBOUR, JANE, TOM, add_book, axis
+from tests.integration.shelf import HARBOUR, JANE, TOM, add_book, axis
 from tests.postgres_fixtures import add_user
 
 pytestmark = pytest.mark.integration

@@ -10,7 +10,7 @@ import pytest
 from chalicelib.domain.book import SceneKey
 from chalicelib.store import characters, places, scenes
 from chalicelib.store.db import Database
-from tests.integration.library import HARBOUR, JANE, SCENES, TOM, add_book, analysis
+from tests.integration.shelf import HARBOUR, JANE, SCENES, TOM, add_book, analysis
 
 pytestmark = pytest.mark.integration
 

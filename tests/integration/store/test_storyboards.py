@@ -11,7 +11,7 @@ from chalicelib.errors import NotFound
 from chalicelib.store import scenes, storyboards
 from chalicelib.store.db import Conn, Database
 from chalicelib.store.storyboards import Counts, PlannedStoryboard
-from tests.integration.library import SCENES, add_book
+from tests.integration.shelf import SCENES, add_book
 
 pytestmark = pytest.mark.integration
 
