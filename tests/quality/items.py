@@ -31,7 +31,7 @@ class Item:
 
     @property
     def held_out(self) -> bool:
-        """Whether the rules were made without a look at how this passage does: half of them, by a hash."""
+        """Which half of its set a passage is in, by a hash of its text."""
         return hashlib.sha256(self.text.encode()).digest()[0] % 2 == 1
 
     @property

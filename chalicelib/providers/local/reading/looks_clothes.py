@@ -13,7 +13,10 @@ from chalicelib.providers.local.reading.words_looks import CLOTHS, GARMENTS, HAN
 
 _GARMENT = "|".join(sorted(GARMENTS, key=lambda g: (-len(g), g)))
 _CLOTH = "|".join(sorted(CLOTHS))
-_MODIFIERS = rf"(?:(?!(?:{'|'.join(sorted(NO_QUALITY))})\b)[a-z]+(?:-[a-z]+)*(?:'s)?,? (?:and )?){{0,5}}?"
+_MODIFIERS = (
+    rf"(?:(?!(?:{'|'.join(sorted(NO_QUALITY))})\b)[A-Za-z][a-z]*(?:-[a-z]+)*(?:'s)?,? (?:and )?){{0,5}}?"
+    r"(?!(?:spectacles|eyeglasses|goggles)\b)"
+)
 _ONE = rf"(?:an? |the |his |her |my |only |old )*{_MODIFIERS}(?:{_GARMENT})(?: (?:{_GARMENT}|sleeves))?\b"
 _PHRASE = re.compile(rf" ({_ONE}(?:(?:,| and|, and) {_ONE}){{0,4}})")
 _CLOTH_PHRASE = re.compile(
@@ -22,7 +25,7 @@ _CLOTH_PHRASE = re.compile(
 )
 _TRIGGERS = (
     "wore wearing clad·in clad·all·in clad·always·in clothed·in attired·in arrayed·in dressed·in"
-    " dressed·all·in dressed·always·in had·on in·a in·an in·his in·her"
+    " dressed·all·in dressed·always·in had·on was·in in·a in·an in·his in·her"
 ).split()
 _IN = re.compile(r",? (?:all |also |now |still )?in(?= (?:an?|his|her|the|my) )")
 # "rode up to Napoleon in a jacket": who rode wears it.

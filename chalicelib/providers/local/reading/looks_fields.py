@@ -188,5 +188,7 @@ def quality_values(words: list[str]) -> Iterator[tuple[str, str]]:
             yield "eye_color", word.removesuffix("-eyed")
         if word in _MARKED or word.endswith(("-nosed", "-faced", "-bearded", "-legged", "-cheeked")):
             yield "distinctive_features", word
+        if word.endswith(("-chested", "-built", "-limbed")):
+            yield "build", word
         if word in _SKINNED:
             yield "skin_tone", word

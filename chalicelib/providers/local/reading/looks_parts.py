@@ -9,7 +9,7 @@ from chalicelib.providers.local.reading.looks_fields import Finding, part_values
 from chalicelib.providers.local.reading.owners import Owners
 from chalicelib.providers.local.reading.story import Story
 from chalicelib.providers.local.reading.unreal import is_real
-from chalicelib.providers.local.reading.words_looks import NO_QUALITY, PARTS
+from chalicelib.providers.local.reading.words_looks import NO_QUALITY, PARTS, STATURES
 
 ADJECTIVES = (
     rf"((?:(?!(?:{'|'.join(sorted(NO_QUALITY))})\b)[a-z]+(?:-[a-z]+)*,? (?:and |but |though |yet |not )?)"
@@ -28,11 +28,13 @@ _OWNED = re.compile(
 _AND_PART = r"(?: and (?:\w+ )?(?:beard|mustaches?|moustaches?|whiskers|eyebrows|skin|eyes|beard))?"
 _SAID_OF = re.compile(
     _AND_PART + r" (?:was|were|is|are|being|had been|hung|looked) (?:of an? |of )?(?!as\b)"
-    r"((?:very |quite |so |almost |all |rather |dark |light |deep |pale |done |cut )*[a-z]+(?:-[a-z]+)*"
+    r"((?:very |quite |so |almost |all |rather |even |more |still |dark |light |deep |pale |done |cut )*"
+    r"[a-z]+(?:-[a-z]+)*"
     r"(?: back| up| down)?"
     r"(?:(?:,| and|, and|,? but) (?:very |quite |rather )?[a-z]+(?:-[a-z]+)*){0,3})( (?:with|from|than)\b)?"
     r"|(?: (?:was|were)| \([^)]*\) was)? as (\w+) as (?!it\b|he\b|she\b|they\b|if\b|I\b)"
-    r"|, ([a-z-]+(?: and [a-z-]+)?),"
+    r"|, ([a-z-]+(?: and [a-z-]+)?),| ((?:pomaded|brushed|combed|cropped|powdered|plaited|braided|curled"
+    r"|dishevelled|disheveled|tousled|bobbed)(?: [a-z]+)?(?: and [a-z]+)?)"
     r"|(?:; they|, which) (?:was|were|are) (?:an? )?([a-z]+(?: [a-z]+)?)(?=[,.;])"
 )
 _ON_HIS = re.compile(
@@ -82,9 +84,13 @@ class PartReader:
         if owned is None:
             return
         said = _SAID_OF.match(text, offset + len(part))
-        more = " ".join(g for g in (said[1], said[3], said[4], said[5]) if g) if said and not said[2] else ""
+        more = " ".join(g for g in said.groups()[:1] + said.groups()[2:] if g) if said and not said[2] else ""
         words = _WORD.findall(f"{owned[6]} {more}")
         listed = bool(owned[3]) or bool(owned[4])
+        if owned[3] == "of" and part not in STATURES and part not in ("complexion", "skin"):
+            return
+        if "once" in words:
+            return
         if part in _BORNE and owned[3] not in ("with", "With", "had", "has"):
             return
         values = list(part_values(part, words, bool(_INTRODUCED.search(text, floor, offset))))

@@ -39,7 +39,8 @@ _AND_IS = re.compile(
 _ADVERB = r"(?:very |rather |so |too |quite |still |now |also |both |somewhat |a little |[a-z]+ly )*"
 _IS = re.compile(
     rf" (?:was|is|am|looked) ({_ADVERB}[a-z]+(?:-[a-z]+)*"
-    rf"(?:(?:, and |, but |,? though |, | and | but ){_ADVERB}[a-z]+(?:-[a-z]+)*){{0,5}})"
+    rf"(?:(?:, and |, but |,? though |, | and | but )"
+    rf"(?:of [a-z]+ (?:height|stature)|{_ADVERB}[a-z]+(?:-[a-z]+)*)){{0,5}})"
     r"( of (?!figure|build|stature)| with (?:him|her|me|us|them)\b| enough)?"
 )
 _YEARS = re.compile(
@@ -49,6 +50,9 @@ _YEARS = re.compile(
 )
 # "When Jane was sixteen": how somebody was at another time.
 _ONCE = re.compile(r"\b(?:since|when|until|till|while|before|after|time) (?:\S+ ){0,2}\S+$")
+# "Ashburnham, home on leave, was thirty-three".
+_ASIDE = re.compile(r", [^,.;:?!\n\"]{3,90},(?= (?:was|is) (?!an? ))")
+_IN_YEAR = re.compile(r"\bin (?:his|her|my) ([a-z]+(?:-[a-z]+)?(?:th|rd|nd|st))$")
 _WHO = re.compile(r", who(?= (?:was|is) )")
 _PRONOUN_IS = ("he was ", "He was ", "I was ", "I am ", "he is ", "He is ", "he looked ", "He looked ")
 _COUNT = re.compile(rf"\b({_COUNTED})$")
@@ -73,7 +77,7 @@ def find_statements(story: Story, owners: Owners, seen: Sequence[Seen]) -> Itera
     for name in seen:
         yield from _before(story, name)
         end = name.end
-        who_is = _WHO.match(text, end)
+        who_is = _WHO.match(text, end) or _ASIDE.match(text, end)
         if who_is:
             end = who_is.end()
         apart = _APART.match(text, end)
@@ -92,6 +96,11 @@ def find_statements(story: Story, owners: Owners, seen: Sequence[Seen]) -> Itera
         if who is not None:
             for field, value in values:
                 yield Finding(at, who, field, value)
+    for at in _places(text, (" year ", " year,", " year.")):
+        nth = _IN_YEAR.search(text, max(0, at - 30), at)
+        who = owners.subject(nth.start()) if nth else None
+        if nth and who is not None:
+            yield Finding(at, who, "age", f"in the {nth[1]} year")
     for at in _places(text, (" feet high", " feet tall", " feet in height")):
         tall = _TALL_FEET.search(text, max(0, at - 30), at)
         who = owners.subject(tall.start()) if tall else None
@@ -136,9 +145,11 @@ def _after(text: str, end: int) -> Iterator[tuple[str, str]]:
     if kind:
         yield from age_values(kind[3] or "")
         yield from person_values(_WORD.findall(kind[1]), kind[2])
-        follow = _AND_IS.match(text, kind.end(2))
+        follow = _AND_IS.match(text, kind.end() if kind[3] else kind.end(2))
         if follow:
-            yield from quality_values([w for w in _WORD.findall(follow[1]) if w in AFTER_NOUNS])
+            yield from quality_values(
+                [w for w in _WORD.findall(follow[1]) if w in AFTER_NOUNS or w.endswith("-chested")]
+            )
         return
     years = _YEARS.match(text, end)
     if years:

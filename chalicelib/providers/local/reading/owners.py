@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from chalicelib.domain.cast import Character, Gender
-from chalicelib.providers.local.reading import words_looks as looks
+from chalicelib.providers.local.reading import reference_marks as marks
 from chalicelib.providers.local.reading import words_people as words
 from chalicelib.providers.local.reading.known import Seen
 from chalicelib.providers.local.reading.story import Story
@@ -16,55 +16,6 @@ from chalicelib.providers.local.reading.story import Story
 _SENTENCES_BACK = 4
 _REACH = 420
 _CLAUSE_REACH = 130
-_PERSON_NOUNS = sorted((words.ROLES | looks.PERSON_NOUNS | words.KIN | looks.STRANGERS) - {"figure"})
-# Somebody who is spoken of but not named; a later "his" or "her" may be theirs.
-SOMEBODY = re.compile(
-    r"\b(?:one|another|other|someone|somebody) (?:was|of|had)\b|\b(?:the|an?|one|another|some|each|every"
-    r"|this|that|these|those|two|his|her|my|their|our|its|[A-Z]\w+'s|old|first|second) "
-    r"(?:[a-z]+(?:-[a-z]+)*,? (?:and )?){0,4}?"
-    rf"((?:{'|'.join(_PERSON_NOUNS)}|[a-z]*man|[a-z]*woman)s?|[a-z]*men|[a-z]*women|people|others?|latter|former)\b"
-    rf"|\b(?:one|an?|the|another) (?:[a-z]+ )?(?:{'|'.join(sorted(words.PEOPLES))})\b",
-    re.I,
-)
-_PRONOUN_GENDER: dict[str, Gender] = {
-    "he": "M",
-    "his": "M",
-    "him": "M",
-    "himself": "M",
-    "she": "F",
-    "her": "F",
-    "hers": "F",
-    "herself": "F",
-}
-_SELF = frozenset("my i me myself mine".split())
-_PREDICATE = re.compile(
-    r"(?:\b(?:was|is|am|being|been|as|like|seemed|looked|become|became)|;) (?:only |but |still |just )?$"
-)
-_HE = re.compile(r"\b(?:he|she)\b", re.I)
-# The one who is acted on, in a sentence about somebody else.
-_OBJECT = {
-    "M": re.compile(r"\bhim\b"),
-    "F": re.compile(
-        r"(?<! or )\bher\b(?=[,.;:!?]| (?:to|with|in|at|and|for|as|by|from|on|when|that|into|up|down)\b)"
-    ),
-}
-_SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he|I)\b")
-# What a clause begins with: a name behind it is the one who acts.
-_CLAUSE = re.compile(
-    r"(?:^|[,;:—(\"]|\b(?:and|but|when|while|as|that|where|because|for|if|then|till|until|before|after|so"
-    r"|though|although|since|yet|or|at)) (?:(?:old|little|young|poor|then|there|here|now|the) )?$|^$",
-    re.I,
-)
-# Somebody else comes in as the object: "to find him standing there, clad in".
-_ACTED_ON = re.compile(r"\b(?:him|them|you)\b|\bher (?=\w+ing\b)")
-# Behind a noun of its own, "who" is that noun.
-_RELATIVE = re.compile(r"\b(?:who|which)\b")
-_SUBORDINATE = re.compile(r"\b(?:which|whom|whose) $")
-_OPENING = re.compile(
-    r"(?:With|In|Clad|Dressed|Wearing|Apparently|About|Barely|Nearly|Of|Tall|Stout|Thin|Short|Slender|Slim|Fat"
-    r"|Plump|Handsome|Pretty|Beautiful)\b"
-)
-_VERB = re.compile(r",? (?:who |also |then |now |never |always |\w+ly )?[a-z]+")
 
 
 class Owners:
@@ -82,44 +33,52 @@ class Owners:
         low = pronoun.lower()
         if self._story.spoken(offset):
             return None
-        if low in _SELF:
+        if low in marks.SELF:
             return self._teller
-        sex = _PRONOUN_GENDER.get(low)
+        sex = marks.PRONOUN_GENDER.get(low)
         if sex is None:
             return None
         if offset not in self._known:
-            self._known[offset] = self._meant(sex, offset)
+            self._known[offset] = self._meant(sex, offset, low in ("he", "she"))
         return self._known[offset]
 
-    def _meant(self, sex: Gender, offset: int) -> int | None:
+    def _meant(self, sex: Gender, offset: int, acts: bool) -> int | None:
         begin, _ = self._story.sentence_bounds(offset)
         earlier = self._pronoun_between(begin, offset, sex)
         here = self._fitting(begin, offset, sex)
         if earlier is not None and (not here or earlier < here[0].start):
             if self._other(begin, offset, sex) is not None:
                 return None
-            meant = self._before_sentence(begin, sex)
+            meant = self._before_sentence(begin, sex, True)
             return meant if all(s.who == meant for s in here) else None
         if here:
             if earlier is not None and self._story.text.endswith("that ", 0, here[-1].start):
                 return None
             one = here[0].who if len({s.who for s in here}) == 1 else None
             return one if self._other(begin, offset, sex) is None else None
-        return self._before_sentence(begin, sex) if self._other(begin, offset, sex) is None else None
+        if self._other(begin, offset, sex) is not None:
+            return None
+        return self._before_sentence(begin, sex, acts and begin == offset)
 
-    def _before_sentence(self, begin: int, sex: Gender) -> int | None:
-        """The one person of a sex whom the sentences before an offset are about."""
+    def _before_sentence(self, begin: int, sex: Gender, acts: bool) -> int | None:
+        """The one person of a sex whom the sentences before an offset are about.
+
+        Who acts at the beginning of one sentence is who `acts` in the next, whoever else is in it.
+        """
         end = begin
         for _ in range(_SENTENCES_BACK):
             start = self._told_before(end)
             if start is None or begin - start > _REACH:
                 return None
             named = self._fitting(start, end, sex)
-            others = self._other(start, end, sex)
+            others = self._other(start, end, sex, several=False)
             if self._acted_on(named[0].end if named else start, end, sex, bool(named)):
                 return None
             if named:
-                if len({s.who for s in named}) > 1 or (others is not None and others > named[0].start):
+                first = acts and named[0].start == start and self._is_subject(named[0], start)
+                first = first and not marks.MEETS.match(self._story.text, named[0].end)
+                after = others is not None and (others > named[0].start or others - start < 4)
+                if len({s.who for s in named}) > 1 or (after and not first):
                     return None
                 return None if self._rival(start, named[0], sex) else named[0].who
             if others is not None:
@@ -129,8 +88,10 @@ class Owners:
 
     def _acted_on(self, start: int, end: int, sex: Gender, named: bool) -> bool:
         """Whether a sentence tells of two of a sex, one of them as him or her only."""
-        found = _OBJECT[sex].search(self._story.text, start, end) if sex in _OBJECT else None
+        found = marks.OBJECT[sex].search(self._story.text, start, end) if sex in marks.OBJECT else None
         if found is None or self._story.spoken(found.start()):
+            return False
+        if marks.WHO_DID.search(self._story.text, start, found.start()):
             return False
         return named or self._pronoun_between(start, end, sex) is not None
 
@@ -144,7 +105,7 @@ class Owners:
     def _is_subject(self, name: Seen, start: int) -> bool:
         """Whether a name stands where the one who acts stands."""
         text = self._story.text
-        return bool(_CLAUSE.search(text[start : name.start])) and bool(_VERB.match(text, name.end))
+        return bool(marks.CLAUSE.search(text[start : name.start])) and bool(marks.VERB.match(text, name.end))
 
     def _told_before(self, offset: int) -> int | None:
         """Where the sentence before an offset begins that is not dialogue from its first word to its last."""
@@ -165,8 +126,8 @@ class Owners:
 
     def _pronoun_between(self, start: int, end: int, sex: Gender) -> int | None:
         """Where the first "he" or "she" of a sex stands between two offsets, outside of dialogue."""
-        for match in _HE.finditer(self._story.text, start, end):
-            if _PRONOUN_GENDER[match[0].lower()] == sex and not self._story.spoken(match.start()):
+        for match in marks.HE.finditer(self._story.text, start, end):
+            if marks.PRONOUN_GENDER[match[0].lower()] == sex and not self._story.spoken(match.start()):
                 return match.start()
         return None
 
@@ -174,52 +135,72 @@ class Owners:
         """Whom the clause that an offset stands in is about."""
         begin, _ = self._story.sentence_bounds(offset)
         text = self._story.text
-        acting = [(s.start, s.end, s) for s in self.in_span(begin, offset) if s.end <= offset]
-        marks: list[tuple[int, int, Seen | None]] = [*acting]
-        marks += [(m.start(), m.end(), None) for m in _SUBJECT.finditer(text, begin, offset)]
-        marks = sorted((m for m in marks if not self._story.spoken(m[0])), key=lambda m: m[0])
-        if not marks:
+        acting = self._acting(begin, offset)
+        if not acting:
             return self._subject_after(begin, offset)
-        if offset - marks[-1][1] > _CLAUSE_REACH:
+        start, end, name = acting[-1]
+        if offset - end > _CLAUSE_REACH or self._comes_between(end, offset):
             return None
-        start, end, name = marks[-1]
         between = text[end:offset]
-        if between.startswith("'") or self._other(end, offset, None) is not None:
-            return None
-        if _ACTED_ON.search(between) or _RELATIVE.search(between, 6):
-            return None
         if name is None:
-            several = any(
-                other is not None or text[a:b].lower() != text[start:end].lower() for a, b, other in marks
-            )
-            return None if several and "," in between else self.of_pronoun(text[start:end], start)
-        alone = all(other is not None and other.who == name.who for _, _, other in marks)
+            others = any(n is not None or text[a:b].lower() != text[start:end].lower() for a, b, n in acting)
+            return None if others and "," in between else self.of_pronoun(text[start:end], start)
+        alone = all(other is not None and other.who == name.who for _, _, other in acting)
         if not alone and "," in between and not between.startswith(","):
-            first = marks[0][2]
-            opens = first is not None and first.start == begin and text[first.end : first.end + 1] == ","
-            return first.who if first and opens and between.rstrip().endswith(",") else None
+            return self._behind_an_aside(begin, offset, acting[0][2])
         if alone and self._other(begin, start, None) is None:
             return name.who
         adjacent = between.strip() in ("", ",")
-        return name.who if adjacent or _CLAUSE.search(text[begin:start]) else None
+        return name.who if adjacent or marks.CLAUSE.search(text[begin:start]) else None
+
+    def _acting(self, begin: int, offset: int) -> list[tuple[int, int, Seen | None]]:
+        """Where names and "he", "she", "I" stand before an offset, outside of dialogue, in order."""
+        names = ((s.start, s.end, s) for s in self.in_span(begin, offset) if s.end <= offset)
+        pronouns = (
+            (m.start(), m.end(), None) for m in marks.SUBJECT.finditer(self._story.text, begin, offset)
+        )
+        found = [one for one in (*names, *pronouns) if not self._story.spoken(one[0])]
+        return sorted(found, key=lambda one: one[0])
+
+    def _comes_between(self, end: int, offset: int) -> bool:
+        """Whether somebody else comes between the one who acts and an offset."""
+        between = self._story.text[end:offset]
+        if between.startswith("'") or marks.NOTICED.match(between) or marks.ACTED_ON.search(between):
+            return True
+        return bool(marks.RELATIVE.search(between, 6)) or self._other(end, offset, None) is not None
+
+    def _behind_an_aside(self, begin: int, offset: int, first: Seen | None) -> int | None:
+        """ "Rostóv, who had forgotten Denisov, threw off": the one the sentence begins with."""
+        if first is None or first.start != begin:
+            return None
+        text = self._story.text
+        aside = text[first.end : first.end + 1] == "," and text[begin:offset].rstrip().endswith(",")
+        return first.who if aside else None
 
     def _subject_after(self, begin: int, offset: int) -> int | None:
         """ "With a long coat on his back, Kutúzov…": the first one who acts after what opens the sentence."""
         text = self._story.text
-        if not _OPENING.match(text, begin):
+        if not marks.OPENING.match(text, begin):
             return None
         _, stop = self._story.sentence_bounds(offset)
         named = self.in_span(offset, stop)
-        if named and text[named[0].start - 2 : named[0].start] == ", " and _VERB.match(text, named[0].end):
-            return None if _SUBJECT.search(text, offset, named[0].start) else named[0].who
-        acting = _SUBJECT.search(text, offset, stop)
+        if (
+            named
+            and text[named[0].start - 2 : named[0].start] == ", "
+            and marks.VERB.match(text, named[0].end)
+        ):
+            return None if marks.SUBJECT.search(text, offset, named[0].start) else named[0].who
+        acting = marks.SUBJECT.search(text, offset, stop)
         if acting and not (named and named[0].start < acting.start()):
             return self.of_pronoun(acting[0], acting.start())
         return None
 
     def may_be(self, who: int | None, pronoun: str) -> bool:
         """Whether a pronoun of its sex could stand for a character."""
-        return who is not None and self._characters[who].gender in (_PRONOUN_GENDER.get(pronoun.lower()), "U")
+        return who is not None and self._characters[who].gender in (
+            marks.PRONOUN_GENDER.get(pronoun.lower()),
+            "U",
+        )
 
     def in_span(self, start: int, end: int) -> list[Seen]:
         """The names between two offsets."""
@@ -232,14 +213,19 @@ class Owners:
             return self._seen[i].who
         return None
 
-    def _other(self, start: int, end: int, sex: Gender | None) -> int | None:
-        """Where an unnamed person of a sex (None for any) comes between two offsets; None where none does."""
+    def _other(self, start: int, end: int, sex: Gender | None, several: bool = True) -> int | None:
+        """Where an unnamed person of a sex (None for any) comes between two offsets; None where none does.
+
+        Not `several`: people in the plural do not count, for nobody calls them he or she.
+        """
         others = words.MALE_NOUNS if sex == "F" else words.FEMALE_NOUNS if sex == "M" else frozenset()
         text = self._story.text
-        for match in SOMEBODY.finditer(text, start, end):
+        for match in marks.SOMEBODY.finditer(text, start, end):
             if self._story.spoken(match.start()) or (match[1] or "").lower() in others:
                 continue
-            if self._is_named(match) or _SUBORDINATE.search(text, start, match.start()):
+            if not several and marks.PLURAL.search(match[0]):
+                continue
+            if self._is_named(match) or marks.SUBORDINATE.search(text, start, match.start()):
                 continue
             if not self._is_predicate(start, match.start()):
                 return match.start()
@@ -247,9 +233,12 @@ class Owners:
 
     def _is_predicate(self, start: int, offset: int) -> bool:
         """ "He was a man of forty", "Kemp, a tall man": this is the person named, not another."""
-        if _PREDICATE.search(self._story.text, start, offset):
+        if marks.PREDICATE.search(self._story.text, start, offset):
             return True
-        return self._story.text[offset - 2 : offset] == ", " and self.at(offset - 2) is not None
+        text = self._story.text
+        if text[offset - 2 : offset] == "; ":
+            return text.startswith(("a ", "an "), offset)
+        return text[offset - 2 : offset] == ", " and self.at(offset - 2) is not None
 
     def _is_named(self, match: re.Match[str]) -> bool:
         """Whether "the old man" is one of the cast, called so, or is named at once: "the maid Anna"."""

@@ -17,7 +17,7 @@ HAIR_STYLES = _set(
     "curly curled curling wavy straight long short cropped close-cropped thick thin bushy shaggy"
     " tousled dishevelled disheveled smooth sleek glossy unkempt braided plaited flowing bristling"
     " silky crisp frizzy lank tangled powdered greasy lustrous abundant scanty close-cut waved pomaded"
-    " frizzled luxuriant ringlets braids plaits"
+    " frizzled luxuriant bobbed slicked-back ringlets braids plaits"
 )
 EYE_COLOURS = _set(
     "blue grey gray brown black green hazel dark amber violet blue-grey grey-blue dark-blue"
@@ -44,7 +44,7 @@ HEIGHTS = {
     "middling-sized": "medium height",
 }
 BUILDS = _set(
-    "thin slender slim lean gaunt lanky stout fat plump portly corpulent burly stocky broad"
+    "large thin slender slim lean gaunt lanky stout fat plump portly corpulent burly stocky broad"
     " broad-shouldered square-shouldered heavy heavily-built thickset thick-set muscular sturdy robust"
     " athletic strong wiry spare slight delicate frail bony skinny angular round massive graceful"
     " buxom chubby well-built powerful emaciated well-made squat brawny long-limbed strapping lithe"
@@ -147,7 +147,7 @@ HAIR = _set("hair curls locks ringlets tresses plaits braids")
 HEADS = _set("curly curled disheveled dishevelled shaggy tousled close-cropped cropped unkempt")
 GREY_HEADS = _set("grey gray white silvery grizzled hoary flaxen golden blonde")
 PRAISE = _set("handsome beautiful pretty ugly lovely comely good-looking")
-SHADES = _set("light dark pale deep coal jet snow iron steel straw spun ash bright dull")
+SHADES = _set("pink light dark pale deep coal jet snow iron steel straw spun ash bright dull")
 PARTS = sorted(
     HAIR
     | FACE_PARTS
@@ -155,7 +155,8 @@ PARTS = sorted(
     | STATURES
     | _set(
         "head eyes complexion skin beard moustache mustache moustaches mustaches whiskers side-whiskers"
-        " goatee spectacles eyeglasses monocle scar freckles limp eyepatch wig dimples"
+        " goatee spectacles eyeglasses eye-glass eyeglass pince-nez monocle scar freckles limp eyepatch"
+        " wig dimples"
     )
 )
 # Said of somebody's being, these tell the body ("he was stout"); others may tell the mind.
@@ -228,6 +229,6 @@ WORN_ON_TOP = _set(
 STRANGERS = _set(
     "monarch sovereign friend visitor guest companion neighbour neighbor comrade hussar general"
     " orderly adjutant peasant gunner newcomer stranger traveler traveller infant brunette blonde"
-    " parent parents hero heroine enemy infantryman cossack dragoon sentry driver fellow body being"
-    " dog hound horse borzoi wolf bitch cat bird mare stallion abbé"
+    " parent parents hero heroine enemy infantryman dragoon sentry driver fellow body being dog hound"
+    " horse borzoi wolf bitch cat bird mare stallion abbé"
 )
