@@ -170,36 +170,42 @@ def save_changes(
 ) -> None:
     """Make `changes` the changes that happen in `scenes`; those of other scenes stay.
 
-    Of two changes of one person, scene, type and feature the first is kept.
+    Of two changes of one person, scene, type and feature the last holds afterwards, and is kept. A change
+    that was there keeps its id.
     """
+    latest = {(change.character, change.scene, change.type, change.feature): change for change in changes}
     conn.execute(
         """
-        DELETE FROM character_changes WHERE scene_id IN (
-            SELECT s.id FROM scenes s
-            JOIN unnest(%s::integer[], %s::integer[]) AS given (chapter_number, scene_number)
-                USING (chapter_number, scene_number)
-            WHERE s.vivid_page_id = %s
+        WITH new AS (
+            SELECT given.*, s.id AS scene_id
+            FROM jsonb_to_recordset(%(new)s) AS given (
+                character_id uuid, chapter_number integer, scene_number integer, change_type text,
+                feature text, description text, prompt_modifier text, ends boolean, evidence text
+            )
+            JOIN scenes s ON s.vivid_page_id = %(book_id)s
+                AND s.chapter_number = given.chapter_number AND s.scene_number = given.scene_number
+        ), gone AS (
+            DELETE FROM character_changes c
+            USING scenes s
+            JOIN unnest(%(chapters)s::integer[], %(scenes)s::integer[])
+                AS given (chapter_number, scene_number) USING (chapter_number, scene_number)
+            WHERE s.vivid_page_id = %(book_id)s AND c.scene_id = s.id
+              AND (c.character_id, c.scene_id, c.change_type, c.feature) NOT IN (
+                  SELECT character_id, scene_id, change_type, feature FROM new)
         )
-        """,
-        [[key.chapter_number for key in scenes], [key.scene_number for key in scenes], book_id],
-    )
-    conn.execute(
-        """
         INSERT INTO character_changes (character_id, scene_id, change_type, feature, description,
                                        prompt_modifier, ends, evidence)
-        SELECT new.character_id, s.id, new.change_type, new.feature, new.description,
-               new.prompt_modifier, new.ends, new.evidence
-        FROM jsonb_to_recordset(%(new)s) AS new (
-            character_id uuid, chapter_number integer, scene_number integer, change_type text, feature text,
-            description text, prompt_modifier text, ends boolean, evidence text
-        )
-        JOIN scenes s ON s.vivid_page_id = %(book_id)s
-            AND s.chapter_number = new.chapter_number AND s.scene_number = new.scene_number
-        ON CONFLICT (character_id, scene_id, change_type, feature) DO NOTHING
+        SELECT character_id, scene_id, change_type, feature, description, prompt_modifier, ends, evidence
+        FROM new
+        ON CONFLICT (character_id, scene_id, change_type, feature) DO UPDATE
+        SET description = EXCLUDED.description, prompt_modifier = EXCLUDED.prompt_modifier,
+            ends = EXCLUDED.ends, evidence = EXCLUDED.evidence
         """,
         {
             "book_id": book_id,
-            "new": Jsonb([_change_record(change, character_ids) for change in changes]),
+            "chapters": [key.chapter_number for key in scenes],
+            "scenes": [key.scene_number for key in scenes],
+            "new": Jsonb([_change_record(change, character_ids) for change in latest.values()]),
         },
     )
 

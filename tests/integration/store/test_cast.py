@@ -132,13 +132,16 @@ def test_saving_changes_replaces_those_of_the_given_scenes_only(
         assert [row.description for row in characters.list_changes(conn, book_id)] == ["c"]
 
 
-def test_of_two_changes_of_one_feature_in_one_scene_the_first_is_kept(
+def test_of_two_changes_of_one_feature_in_one_scene_the_last_is_kept(
     database: Database, reader: UUID, book_id: UUID
 ) -> None:
     with database.transaction(reader) as conn:
         people = characters.save_characters(conn, book_id, [JANE])
         characters.save_changes(conn, book_id, KEYS, [change(1, 1, "a"), change(1, 1, "b")], people)
-        assert [row.description for row in characters.list_changes(conn, book_id)] == ["a"]
+        first = characters.list_changes(conn, book_id)
+        assert [row.description for row in first] == ["b"]
+        characters.save_changes(conn, book_id, KEYS, [change(1, 1, "b")], people)
+        assert [row.id for row in characters.list_changes(conn, book_id)] == [row.id for row in first]
 
 
 def test_a_character_with_the_changes_up_to_a_scene(database: Database, reader: UUID, book_id: UUID) -> None:
