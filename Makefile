@@ -53,5 +53,5 @@ deploy: $(STAMP)
 
 clean:
 	@if [ -x $(BIN)/python ]; then $(BIN)/python -m infra.clean; fi
-	rm -rf .venv .venv-localstack .local build out .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-localstack .local build out .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
