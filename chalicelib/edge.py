@@ -16,7 +16,7 @@ from typing import Any
 from uuid import UUID
 
 from chalicelib.domain.messages import Task, parse_s3_event, parse_task
-from chalicelib.errors import PermanentError, TransientError, VividPagesError
+from chalicelib.errors import OUR_FAULT, PermanentError, TransientError, VividPagesError
 from chalicelib.ports import BlobStore, Queue, Workflow
 from chalicelib.steps import STEPS, Step, ingest
 from chalicelib.steps.deps import Deps, Models
@@ -25,7 +25,6 @@ from chalicelib.store.db import Database
 logger = logging.getLogger(__name__)
 
 _NOBODY = UUID(int=0)
-_INTERNAL = "Something went wrong on our side. Start the book again; what is done already is kept."
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +81,9 @@ class Edge:
             self.workflow.succeed(task.token, output)
 
     def _give_up(self, step: Step, task: Task, error: Exception) -> None:
-        known = isinstance(error, VividPagesError)
-        code, reason = (error.code, error.message) if known else ("internal", _INTERNAL)  # type: ignore[attr-defined]
+        code, reason = "internal", OUR_FAULT
+        if isinstance(error, VividPagesError):
+            code, reason = error.code, error.message
         logger.warning(
             "a task failed for good",
             extra={"vivid_page_id": str(task.vivid_page_id), "code": code},

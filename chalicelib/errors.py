@@ -16,6 +16,9 @@
 
 from __future__ import annotations
 
+# What a reader is told of a fault that is not theirs; the log has the rest.
+OUR_FAULT = "Something went wrong on our side. Drop the book again under another name to try once more."
+
 
 class VividPagesError(Exception):
     """Base of all our errors. `status` is the HTTP status, `retryable` what a queue does with it."""

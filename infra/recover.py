@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 def recover(admin_url: str, emulator: Emulator, bucket: str, state_machine_arn: str) -> int:
     """Start every unfinished book anew and announce what was dropped or uploaded; returns how many books.
 
-    The steps find what was done before and do not repeat it; a dropped file that is a book already stays one.
+    The text is read again, with the same result; pictures that are painted stay as they are, and a dropped
+    file that is a book already stays one.
     """
     workflow = emulator.client("stepfunctions")
     with psycopg.connect(admin_url) as conn:

@@ -8,14 +8,15 @@ from typing import Any
 from uuid import UUID
 
 from chalicelib.domain.messages import FinishTask
+from chalicelib.errors import OUR_FAULT
 from chalicelib.steps.deps import Deps
 from chalicelib.store import jobs, scenes, storyboards, vivid_pages
 from chalicelib.store.storyboards import Counts
 
 logger = logging.getLogger(__name__)
 
-_TOO_LONG = "Working on this book took too long. Start it again; what is done already is kept."
-_INTERNAL = "Something went wrong on our side. Start the book again; what is done already is kept."
+_TOO_LONG = "Working on this book took too long. Drop it again under another name to try once more."
+_PICTURE_TOO_LONG = "Painting this picture took too long."
 _NO_PICTURE = "None of the pictures could be made. {reason}"
 
 
@@ -27,10 +28,10 @@ def run(task: FinishTask, deps: Deps) -> dict[str, Any]:
     if task.error:
         _fail(task, *_reason(task), deps)
         return {}
-    storyboards.fail_unpainted(deps.conn, book.id, _TOO_LONG)
+    storyboards.fail_unpainted(deps.conn, book.id, _PICTURE_TOO_LONG)
     counts = storyboards.counts(deps.conn, book.id)
     if counts.failed and not counts.painted:
-        reason = storyboards.first_failure(deps.conn, book.id) or _INTERNAL
+        reason = storyboards.first_failure(deps.conn, book.id) or OUR_FAULT
         _fail(task, "no_pictures", _NO_PICTURE.format(reason=reason), deps)
         return {}
     vivid_pages.finish(deps.conn, book.id, list(_warnings(book.id, counts, deps)))
@@ -58,5 +59,5 @@ def _reason(task: FinishTask) -> tuple[str, str]:
     if task.error in ("States.Timeout", "States.HeartbeatTimeout"):
         return "took_too_long", _TOO_LONG
     if task.error.startswith("States.") or not task.cause:
-        return "internal", _INTERNAL
+        return "internal", OUR_FAULT
     return task.error, task.cause

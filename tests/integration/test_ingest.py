@@ -88,6 +88,14 @@ def test_the_same_object_again_is_no_second_book_when_the_first_is_done(world: W
     assert len(world.books()) == len(world.workflow.executions) == 1
 
 
+def test_a_failed_book_dropped_under_another_name_is_tried_again(world: World) -> None:
+    """What a reader is told to do when the fault was ours."""
+    data = epub()
+    world.set(world.start(data), status="failed")
+    assert world.take(world.drop(data, name="once-more.epub")) == []
+    assert len(world.books()) == len(world.workflow.executions) == 2
+
+
 def test_other_bytes_under_the_same_name_are_another_book_in_whatever_order_the_events_come(
     world: World,
 ) -> None:
