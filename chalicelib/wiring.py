@@ -75,6 +75,6 @@ def _local_image() -> ImageModel:
 
 @cache
 def _local_embedder() -> Embedder:
-    from chalicelib.providers.local.embedder import LocalEmbedder
+    from chalicelib.providers.local.choose_embedder import choose_embedder
 
-    return LocalEmbedder()
+    return choose_embedder(os.environ)
