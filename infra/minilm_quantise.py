@@ -18,9 +18,9 @@ from chalicelib.providers.local.wordpiece import WordPieces
 from infra.minilm_graph import build, read_safetensors
 
 LEAST_COSINE = 0.99
-# After its activation the first layer has a few numbers far larger than the rest: as int8 they cost more
-# accuracy than any other layer. As float it is 1.8 MB more.
-_KEPT_FLOAT = "encoder.layer.0.output.dense"
+# After their activation the first layers have a few numbers far larger than the rest: rounded to int8 with
+# them, the others lose more than anywhere else. As float these three take 5 MB more.
+_KEPT_FLOAT = [f"encoder.layer.{layer}.output.dense" for layer in range(3)]
 # The float model's first numbers for a sentence whose vector its authors publish.
 _KNOWN_TEXT = "This is an example sentence"
 _KNOWN = (0.0676569, 0.0634959, 0.0487131, 0.0793050)
@@ -50,7 +50,7 @@ def main(arguments: list[str]) -> int:
         plain = Path(folder) / "float.onnx"
         onnx.save(build(read_safetensors(weights / "model.safetensors")), plain)
         quantize_dynamic(
-            plain, out, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=[_KEPT_FLOAT]
+            plain, out, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=_KEPT_FLOAT
         )
         exact, close = (_vectors(path, pieces) for path in (plain, out))
     if not np.allclose(exact[0][: len(_KNOWN)], _KNOWN, atol=1e-5):
@@ -60,7 +60,10 @@ def main(arguments: list[str]) -> int:
     least = float(cosines.min())
     print(f"int8 against float over {len(_SAMPLES)} texts: cosine {cosines.mean():.4f}, least {least:.4f}")
     if least < LEAST_COSINE:
-        print(f"The least must be {LEAST_COSINE}: this machine rounds int8 differently.", file=sys.stderr)
+        print(
+            f"The least must be {LEAST_COSINE}; some processors lose more in int8 than others.",
+            file=sys.stderr,
+        )
     return int(least < LEAST_COSINE)
 
 

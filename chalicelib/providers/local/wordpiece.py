@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _LONGEST_WORD = 100
+_CONTROLS = ("Cc", "Cf", "Co")
 # Code points of the CJK ideographs, first and last of each block.
 _IDEOGRAPHS = (
     (0x4E00, 0x9FFF),
@@ -84,7 +85,7 @@ def _words(text: str) -> Iterator[str]:
 def _clean(char: str) -> str:
     if char in "\t\n\r":
         return " "
-    if char in "\0\ufffd" or unicodedata.category(char)[0] == "C":
+    if char in "\0\ufffd" or unicodedata.category(char) in _CONTROLS:
         return ""
     code = ord(char)
     if any(first <= code <= last for first, last in _IDEOGRAPHS):
