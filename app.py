@@ -1,4 +1,4 @@
-"""The Chalice app: HTTP blueprints and every event handler, three lines each at most.
+"""The Chalice app: HTTP endpoints and every event handler, three lines each at most.
 
 Event handlers stand here and not in blueprints: Lambda imports the module of its handler, and only
 importing this one sets up logging.
@@ -12,11 +12,12 @@ from typing import Any
 from chalice.app import Chalice, SQSEvent
 
 from chalicelib import logs, wiring
-from chalicelib.http import health
+from chalicelib.http import all_routes
+from chalicelib.http.calls import mount
 
 app = Chalice(app_name="vividpages", configure_logs=False)
 logs.set_up(os.environ.get("LOG_LEVEL", "INFO"))
-app.register_blueprint(health.routes)
+mount(app, all_routes())
 
 
 @app.on_sqs_message(queue="vividpages-ingest", batch_size=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,11 +25,39 @@ class Settings:
     lease_seconds: int
 
 
+@dataclass(frozen=True, slots=True)
+class ApiSettings:
+    """What only the HTTP API needs. Keys map an id to bytes, the one in use first.
+
+    `cors_origins` are the origins of web clients elsewhere; `public_url` is where readers reach the API.
+    """
+
+    token_keys: Mapping[str, bytes]
+    pepper: bytes
+    master_keys: Mapping[str, bytes]
+    cors_origins: tuple[str, ...]
+    public_url: str
+    mail_from: str
+    verify_email: bool
+    google_client_id: str
+    google_client_secret: str
+    google_issuer: str
+    max_epub_bytes: int
+
+
 _DEFAULTS = {
     "MAX_EPUB_MB": "200",
     "MAX_RECEIVES": "5",
     "LEASE_SECONDS": "30",
+    "CORS_ORIGINS": "",
+    "PUBLIC_URL": "http://localhost:8000",
+    "MAIL_FROM": "",
+    "VERIFY_EMAIL": "off",
+    "GOOGLE_CLIENT_ID": "",
+    "GOOGLE_CLIENT_SECRET": "",
+    "GOOGLE_ISSUER": "https://accounts.google.com",
 }
+_KEY_BYTES = 32
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -47,6 +76,47 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         max_receives=_whole(values, "MAX_RECEIVES"),
         lease_seconds=_whole(values, "LEASE_SECONDS"),
     )
+
+
+def read_api_settings(environment: Mapping[str, str]) -> ApiSettings:
+    """Read and check what the HTTP API needs. Raises MissingSetting with the names of all that are wrong."""
+    values = {**_DEFAULTS, **{name: value for name, value in environment.items() if value}}
+    missing = [name for name in ("TOKEN_KEYS", "PEPPER", "MASTER_KEYS") if name not in values]
+    if missing:
+        raise MissingSetting(f"Set {', '.join(missing)} in the environment.")
+    return ApiSettings(
+        token_keys=_keys(values, "TOKEN_KEYS"),
+        pepper=_key(values["PEPPER"], "PEPPER"),
+        master_keys=_keys(values, "MASTER_KEYS"),
+        cors_origins=tuple(values["CORS_ORIGINS"].split()),
+        public_url=values["PUBLIC_URL"].rstrip("/"),
+        mail_from=values["MAIL_FROM"],
+        verify_email=values["VERIFY_EMAIL"] == "on",
+        google_client_id=values["GOOGLE_CLIENT_ID"],
+        google_client_secret=values["GOOGLE_CLIENT_SECRET"],
+        google_issuer=values["GOOGLE_ISSUER"].rstrip("/"),
+        max_epub_bytes=_whole(values, "MAX_EPUB_MB") * 1024 * 1024,
+    )
+
+
+def _keys(values: Mapping[str, str], name: str) -> dict[str, bytes]:
+    """`id:base64 id:base64 …` as a mapping, in that order."""
+    pairs = [entry.partition(":") for entry in values[name].split()]
+    if not pairs or not all(key_id for key_id, _, _ in pairs):
+        raise MissingSetting(
+            f"{name} must be one or more of id:key, with spaces between, the key in use first."
+        )
+    return {key_id: _key(text, name) for key_id, _, text in pairs}
+
+
+def _key(text: str, name: str) -> bytes:
+    try:
+        key = base64.b64decode(text, validate=True)
+    except ValueError:
+        key = b""
+    if len(key) < _KEY_BYTES:
+        raise MissingSetting(f"A key in {name} must be at least {_KEY_BYTES} random bytes in base64.")
+    return key
 
 
 def _whole(values: Mapping[str, str], name: str) -> int:

@@ -3,9 +3,14 @@
     VividPagesError
     ├── PermanentError          trying again changes nothing
     │   ├── BadBook             the EPUB cannot become a book; the message is for its reader
-    │   ├── Invalid             a choice or a message that is not allowed
+    │   ├── Invalid             a choice, field or message that is not allowed
+    │   ├── Unauthenticated     nobody is signed in, or not any more
+    │   ├── Forbidden           somebody is signed in, and still may not
     │   ├── NotFound            the row or object is not there, or belongs to somebody else
-    │   └── Conflict            the thing is in another state than the request needs
+    │   ├── Conflict            the thing is in another state than the request needs
+    │   ├── TooLarge            more than is taken at once
+    │   ├── WrongMediaType      a body that is not what the request needs
+    │   └── TooMany             asked too often; `retry_after` says when it may be asked again
     └── TransientError          worth another try, soon
         ├── DatabaseUnavailable
         ├── StorageUnavailable
@@ -16,21 +21,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 # What a reader is told of a fault that is not theirs; the log has the rest.
 OUR_FAULT = "Something went wrong on our side. Drop the book again under another name to try once more."
 
 
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """What is wrong with one field, named as in the request (`settings.density`)."""
+
+    field: str
+    message: str
+
+
 class VividPagesError(Exception):
-    """Base of all our errors. `status` is the HTTP status, `retryable` what a queue does with it."""
+    """Base of all our errors. `status` is the HTTP status, `retryable` what a queue does with it.
+
+    `details` are the fields at fault, `retry_after` the seconds to wait before the same request may succeed.
+    """
 
     status = 500
     retryable = False
     default_code = "internal"
 
-    def __init__(self, message: str, *, code: str | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        code: str | None = None,
+        details: Sequence[FieldError] = (),
+        retry_after: int | None = None,
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.code = code or self.default_code
+        self.details = tuple(details)
+        self.retry_after = retry_after
 
 
 class PermanentError(VividPagesError):
@@ -51,6 +79,20 @@ class Invalid(PermanentError):
     default_code = "invalid"
 
 
+class Unauthenticated(PermanentError):
+    """Nobody is signed in, or not any more."""
+
+    status = 401
+    default_code = "unauthenticated"
+
+
+class Forbidden(PermanentError):
+    """Somebody is signed in, and still may not do this."""
+
+    status = 403
+    default_code = "forbidden"
+
+
 class NotFound(PermanentError):
     """Absent, or somebody else's: both look the same from outside."""
 
@@ -63,6 +105,27 @@ class Conflict(PermanentError):
 
     status = 409
     default_code = "conflict"
+
+
+class TooLarge(PermanentError):
+    """More than is taken at once."""
+
+    status = 413
+    default_code = "too_large"
+
+
+class WrongMediaType(PermanentError):
+    """A body that is not what the request needs."""
+
+    status = 415
+    default_code = "wrong_media_type"
+
+
+class TooMany(PermanentError):
+    """Asked too often; `retry_after` says when it may be asked again."""
+
+    status = 429
+    default_code = "too_many_requests"
 
 
 class TransientError(VividPagesError):

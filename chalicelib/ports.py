@@ -67,6 +67,14 @@ class BlobInfo:
     version: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class UploadForm:
+    """A presigned POST: send `fields` and then the file, as multipart/form-data, to `url`."""
+
+    url: str
+    fields: Mapping[str, str]
+
+
 class BlobStore(Protocol):
     """Objects under keys of one versioned bucket. Absent objects raise NotFound."""
 
@@ -85,9 +93,21 @@ class BlobStore(Protocol):
     def move(self, info: BlobInfo, target: str, metadata: Mapping[str, str]) -> None:
         """Move an object, adding to its metadata; stopped half-way it stands in both places, not in none."""
 
+    def link(self, key: str, seconds: int) -> str:
+        """An address anybody can read the object at for `seconds`, without asking whether it is there."""
+
+    def form(self, key: str, media_type: str, max_bytes: int, seconds: int) -> UploadForm:
+        """A form that takes one upload of 1 to `max_bytes` to exactly this key and type, for `seconds`."""
+
+    def delete_under(self, prefix: str, limit: int) -> int:
+        """Delete up to `limit` objects under `prefix`, with every version; how many versions went."""
+
+    def reachable(self) -> None:
+        """Raises StorageUnavailable when the bucket does not answer."""
+
 
 class Queue(Protocol):
-    """The queue a message came from. `queue` is its ARN and `receipt` the message's receipt handle."""
+    """The queues of this stack. `queue` is the ARN a message came from and `receipt` its receipt handle."""
 
     def lease(self, queue: str, receipt: str, seconds: int) -> None:
         """Keep the message from others for `seconds` from now; 0 hands it back at once.
@@ -95,12 +115,28 @@ class Queue(Protocol):
         A message that is gone, or is somebody else's by now, is left alone.
         """
 
+    def send(self, name: str, message: Mapping[str, object]) -> None:
+        """Put a message on the queue `name`."""
+
+    def reachable(self, name: str) -> None:
+        """Raises StorageUnavailable when the queue `name` does not answer."""
+
+
+class Mailer(Protocol):
+    """Sends plain letters."""
+
+    def send(self, address: str, subject: str, text: str) -> None:
+        """Send one letter. Raises StorageUnavailable."""
+
 
 class Workflow(Protocol):
     """Starts the state machine and answers its task tokens."""
 
     def start(self, name: str, payload: Mapping[str, object]) -> bool:
         """Start an execution; False when one of that name exists already."""
+
+    def stop(self, name: str) -> None:
+        """Stop the execution of that name; one that is over, or never was, stays as it is."""
 
     def succeed(self, token: str, output: Mapping[str, object]) -> None:
         """Answer a token. A late or second answer is acknowledged and changes nothing."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from chalicelib.config import Settings, read_settings
+from chalicelib.config import Settings, read_api_settings, read_settings
 from chalicelib.edge import Edge
 from chalicelib.ports import Embedder, ImageModel, TextModel
 from chalicelib.providers.s3 import S3BlobStore
 from chalicelib.providers.sqs import SqsQueue
 from chalicelib.providers.stepfunctions import StepFunctionsWorkflow
+from chalicelib.service import Service
+from chalicelib.service.tokens import AccessTokens
 from chalicelib.steps.deps import Models
 from chalicelib.store.db import Database
 
@@ -33,6 +36,32 @@ def edge() -> Edge:
     return make_edge(read_settings(os.environ))
 
 
+@cache
+def service() -> Service:
+    """What the HTTP API answers with, made from this container's environment. Raises MissingSetting."""
+    from chalicelib.providers.mail import make_mailer
+
+    api = read_api_settings(os.environ)
+    made = edge()
+    return Service(
+        database=made.database,
+        blobs=made.blobs,
+        queue=made.queue,
+        workflow=made.workflow,
+        models=made.models,
+        mailer=make_mailer(api.mail_from),
+        tokens=AccessTokens(api.token_keys, time.time),
+        settings=api,
+        now=time.time,
+    )
+
+
+@cache
+def cors_origins() -> tuple[str, ...]:
+    """The origins whose pages may read answers of the API."""
+    return tuple(os.environ.get("CORS_ORIGINS", "").split())
+
+
 def make_edge(settings: Settings) -> Edge:
     """An edge with the real adapters."""
     import boto3
@@ -42,7 +71,10 @@ def make_edge(settings: Settings) -> Edge:
     config = Config(connect_timeout=5, read_timeout=30, retries={"max_attempts": 2, "mode": "standard"})
     return Edge(
         database=Database(settings.database_url),
-        blobs=S3BlobStore(boto3.client("s3", config=config), settings.bucket),
+        # Presigned addresses in the one form that every region takes.
+        blobs=S3BlobStore(
+            boto3.client("s3", config=config.merge(Config(signature_version="s3v4"))), settings.bucket
+        ),
         queue=SqsQueue(boto3.client("sqs", config=config)),
         workflow=StepFunctionsWorkflow(
             boto3.client("stepfunctions", config=config), settings.state_machine_arn

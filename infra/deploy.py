@@ -1,6 +1,6 @@
 """Deploy the packaged stack with CloudFormation, to AWS or to an emulator.
 
-python -m infra.deploy            to AWS, from the variables DATABASE_URL and ARTIFACTS_BUCKET
+python -m infra.deploy            to AWS, from the variables named in PARAMETERS, and ARTIFACTS_BUCKET
 """
 
 from __future__ import annotations
@@ -22,6 +22,28 @@ if TYPE_CHECKING:
     from types_boto3_cloudformation import CloudFormationClient
 
 STACK_NAME = "vividpages"
+
+# The template's parameters, by the variable each is taken from.
+PARAMETERS = {
+    "DATABASE_URL": "DatabaseUrl",
+    "WORKERS": "Workers",
+    "MAX_EPUB_MB": "MaxEpubMegabytes",
+    "LOG_LEVEL": "LogLevel",
+    "ALARM_TOPIC_ARN": "AlarmTopicArn",
+    "SUBNET_IDS": "SubnetIds",
+    "SECURITY_GROUP_IDS": "SecurityGroupIds",
+    "TOKEN_KEYS": "TokenKeys",
+    "PEPPER": "Pepper",
+    "MASTER_KEYS": "MasterKeys",
+    "CORS_ORIGINS": "CorsOrigins",
+    "PUBLIC_URL": "PublicUrl",
+    "MAIL_FROM": "MailFrom",
+    "VERIFY_EMAIL": "VerifyEmail",
+    "GOOGLE_CLIENT_ID": "GoogleClientId",
+    "GOOGLE_CLIENT_SECRET": "GoogleClientSecret",
+    "GOOGLE_ISSUER": "GoogleIssuer",
+}
+_REQUIRED = ("DATABASE_URL", "ARTIFACTS_BUCKET", "TOKEN_KEYS", "PEPPER", "MASTER_KEYS")
 
 
 def deploy(
@@ -115,20 +137,11 @@ def _reasons(cloudformation: CloudFormationClient) -> str:
 
 def main() -> int:
     """Deploy to AWS; the settings come from the environment."""
-    missing = [name for name in ("DATABASE_URL", "ARTIFACTS_BUCKET") if not os.environ.get(name)]
+    missing = [name for name in _REQUIRED if not os.environ.get(name)]
     if missing:
-        print(f"Set {' and '.join(missing)} first; see 'On AWS' in README.md.", file=sys.stderr)
+        print(f"Set {', '.join(missing)} first; see 'On AWS' in README.md.", file=sys.stderr)
         return 2
-    names = {
-        "DATABASE_URL": "DatabaseUrl",
-        "WORKERS": "Workers",
-        "MAX_EPUB_MB": "MaxEpubMegabytes",
-        "LOG_LEVEL": "LogLevel",
-        "ALARM_TOPIC_ARN": "AlarmTopicArn",
-        "SUBNET_IDS": "SubnetIds",
-        "SECURITY_GROUP_IDS": "SecurityGroupIds",
-    }
-    parameters = {names[key]: os.environ[key] for key in names if os.environ.get(key)}
+    parameters = {name: os.environ[key] for key, name in PARAMETERS.items() if os.environ.get(key)}
     path = package("aws", ROOT / "build" / "aws")
     outputs = deploy(json.loads(path.read_text()), path.parent, parameters, os.environ["ARTIFACTS_BUCKET"])
     for key, value in outputs.items():

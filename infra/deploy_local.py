@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from infra.deploy import STACK_NAME, deploy, stack_exists
+from infra.deploy import PARAMETERS, STACK_NAME, deploy, stack_exists
 from infra.emulator import ACCOUNT, REGION, Emulator
 from infra.package import package
 
@@ -23,9 +24,12 @@ _WORKERS = (2, 4, 8, 16, 32, 64)
 
 
 def deploy_local(
-    emulator: Emulator, database_url: str, out: Path, *, functions: bool = True
+    emulator: Emulator, database_url: str, out: Path, secrets: Mapping[str, str], *, functions: bool = True
 ) -> dict[str, str]:
-    """Package our code alone and deploy it; its functions run in this environment. Returns the outputs."""
+    """Package our code alone and deploy it; its functions run in this environment. Returns the outputs.
+
+    `secrets` are those of `local_secrets`.
+    """
     s3 = emulator.client("s3")
     buckets = {bucket["Name"] for bucket in s3.list_buckets()["Buckets"]}
     if ARTIFACTS not in buckets:
@@ -39,6 +43,7 @@ def deploy_local(
     cores = os.cpu_count() or 2
     workers = next((count for count in _WORKERS if count >= cores), _WORKERS[-1])
     parameters = {"DatabaseUrl": database_url, "Workers": str(workers)}
+    parameters |= {PARAMETERS[name]: value for name, value in secrets.items()}
     outputs = deploy(template, path.parent, parameters, ARTIFACTS, emulator)
     if adopting:
         queue_arn = f"arn:aws:sqs:{REGION}:{ACCOUNT}:vividpages-ingest"

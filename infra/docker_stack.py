@@ -14,10 +14,11 @@ from contextlib import ExitStack, contextmanager
 
 from infra.deploy_local import deploy_local
 from infra.emulator import Emulator
+from infra.local_secrets import local_secrets
 from infra.loopback import free_port
 from infra.migrate import bootstrap, migrate_up
 from infra.package import ROOT
-from infra.postgres import APP_ROLE, DATABASE, OWNER_ROLE
+from infra.postgres import APP_ROLE, DATABASE, OWNER_ROLE, state_dir
 from infra.recover import recover
 from infra.stack import Stack
 
@@ -38,7 +39,9 @@ def docker_stack() -> Iterator[Stack]:
         bootstrap(admin_url, app_password="vividpages", owner_password="vividpages")
         migrate_up(_DATABASE.format(user=OWNER_ROLE, database=DATABASE))
         emulator = Emulator(ENDPOINT)
-        outputs = deploy_local(emulator, "-", ROOT / "build" / "docker", functions=False)
+        outputs = deploy_local(
+            emulator, "-", ROOT / "build" / "docker", local_secrets(state_dir()), functions=False
+        )
         port = free_port()
         stack = Stack(
             endpoint=ENDPOINT,
@@ -64,6 +67,7 @@ def function_environment(stack: Stack) -> dict[str, str]:
         "DATABASE_URL": stack.database_url,
         "BUCKET": stack.bucket,
         "STATE_MACHINE_ARN": stack.state_machine_arn,
+        **local_secrets(state_dir()),
     }
 
 

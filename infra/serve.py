@@ -5,19 +5,46 @@ python -m infra.serve PORT
 
 from __future__ import annotations
 
+import json
 import sys
+from typing import Any
 
 from chalice.config import Config
 from chalice.local import ChaliceRequestHandler, LocalDevServer
 
 
-def main(arguments: list[str]) -> int:
-    """Serve until the process is stopped."""
-    from app import app
+class Handler(ChaliceRequestHandler):
+    """Chalice's local gateway, answering unknown addresses and methods as the deployed one does."""
 
     # With Nagle's algorithm every answer on a kept-alive connection waits for a delayed acknowledgement.
-    ChaliceRequestHandler.disable_nagle_algorithm = True
-    LocalDevServer(app, Config.create(lambda_timeout=60), "127.0.0.1", int(arguments[0])).serve_forever()
+    disable_nagle_algorithm = True
+
+    def _send_error_response(self, error: Any) -> None:
+        self._refuse(404, "not_found", "There is nothing at this address.")
+
+    def _refuse_method(self) -> None:
+        self._refuse(405, "method_not_allowed", "This address does not take that method.")
+
+    do_TRACE = do_CONNECT = do_QUERY = _refuse_method
+
+    def _refuse(self, status: int, code: str, message: str) -> None:
+        error = {"code": code, "message": message, "details": [], "request_id": ""}
+        self._send_http_response(status, {}, json.dumps({"error": error}))
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """The app logs every request itself."""
+
+
+def server(port: int) -> LocalDevServer:
+    """The API's server; `serve_forever()` runs it."""
+    from app import app
+
+    return LocalDevServer(app, Config.create(lambda_timeout=60), "127.0.0.1", port, handler_cls=Handler)
+
+
+def main(arguments: list[str]) -> int:
+    """Serve until the process is stopped."""
+    server(int(arguments[0])).serve_forever()
     return 0
 
 

@@ -17,6 +17,7 @@ import psutil
 
 from infra.deploy_local import deploy_local
 from infra.emulator import Emulator, MiniStack
+from infra.local_secrets import local_secrets
 from infra.loopback import free_port, port_is_free
 from infra.migrate import bootstrap_embedded, migrate_up
 from infra.postgres import EmbeddedPostgres, state_dir
@@ -82,7 +83,7 @@ def embedded_stack(state: Path, port: int) -> Iterator[Stack]:
             bootstrap_embedded(postgres)
             migrate_up(postgres.owner_url)
             emulator_ready.result()
-        outputs = deploy_local(emulator, postgres.app_url, state / "build")
+        outputs = deploy_local(emulator, postgres.app_url, state / "build", local_secrets(state))
         stack = Stack(
             endpoint=emulator.endpoint,
             database_url=postgres.app_url,

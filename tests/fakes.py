@@ -1,4 +1,4 @@
-"""Fakes of the ports, and what a test needs to break them at a chosen moment.
+"""Fakes of the ports to AWS and to the post, and what a test needs to break them at a chosen moment.
 
 A `Fault` is called with the name of an operation and its subject and may raise; None never does.
 """
@@ -7,22 +7,15 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
-from functools import cache
-from hashlib import md5, sha256
+from hashlib import md5
 from typing import Any, BinaryIO
 from urllib.parse import quote_plus
 
-from PIL import Image
-
-from chalicelib.domain.book import Scene
-from chalicelib.domain.cast import Cast, Character, SceneAnalysis, Setting
-from chalicelib.domain.picture import Picture, PictureOrder
 from chalicelib.errors import NotFound
-from chalicelib.ports import EMBEDDING_DIMENSIONS, BlobInfo, Embedder, ImageModel, TextModel
-from chalicelib.steps.deps import Models
+from chalicelib.ports import BlobInfo, UploadForm
 
 Fault = Callable[[str, Any], None]
 
@@ -85,6 +78,24 @@ class FakeBlobStore:
         else:
             blobs.append(Blob(f"v{len(blobs) + 1}", None, {}))
 
+    def link(self, key: str, seconds: int) -> str:
+        return f"https://bucket.invalid/{quote_plus(key, safe='/')}?X-Amz-Expires={seconds}"
+
+    def form(self, key: str, media_type: str, max_bytes: int, seconds: int) -> UploadForm:
+        return UploadForm("https://bucket.invalid/", {"key": key, "Content-Type": media_type})
+
+    def delete_under(self, prefix: str, limit: int) -> int:
+        self._trip("delete_under", prefix)
+        found = [
+            (key, blob) for key in self.versions for blob in self.versions[key] if key.startswith(prefix)
+        ]
+        for key, blob in found[:limit]:
+            self.versions[key].remove(blob)
+        return len(found[:limit])
+
+    def reachable(self) -> None:
+        self._trip("reachable", "bucket")
+
     def metadata(self, key: str) -> Mapping[str, str]:
         """The metadata of the current version."""
         return self._find(key, None)[0].metadata
@@ -108,19 +119,43 @@ class FakeBlobStore:
 
 @dataclass
 class FakeQueue:
-    """Remembers every lease as (queue, receipt, seconds)."""
+    """Remembers every lease as (queue, receipt, seconds), and what was sent as (queue's name, message)."""
 
     fault: Fault | None = None
     leases: list[tuple[str, str, int]] = field(default_factory=list)
+    sent: list[tuple[str, Mapping[str, object]]] = field(default_factory=list)
 
     def lease(self, queue: str, receipt: str, seconds: int) -> None:
         if self.fault:
             self.fault("lease", receipt)
         self.leases.append((queue, receipt, seconds))
 
+    def send(self, name: str, message: Mapping[str, object]) -> None:
+        if self.fault:
+            self.fault("send", name)
+        # What does not survive JSON would not survive the queue.
+        self.sent.append((name, json.loads(json.dumps(message))))
+
+    def reachable(self, name: str) -> None:
+        if self.fault:
+            self.fault("reachable", name)
+
     def of(self, receipt: str) -> list[int]:
         """The seconds of one message's leases."""
         return [seconds for _, given, seconds in self.leases if given == receipt]
+
+
+@dataclass
+class FakeMailer:
+    """Keeps every letter as (address, subject, text)."""
+
+    fault: Fault | None = None
+    letters: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def send(self, address: str, subject: str, text: str) -> None:
+        if self.fault:
+            self.fault("send", address)
+        self.letters.append((address, subject, text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +179,7 @@ class FakeWorkflow:
     answers: dict[str, Answer] = field(default_factory=dict)
     late: list[str] = field(default_factory=list)
     heartbeats: list[str] = field(default_factory=list)
+    stopped: list[str] = field(default_factory=list)
 
     def start(self, name: str, payload: Mapping[str, object]) -> bool:
         self._trip("start", name)
@@ -151,6 +187,11 @@ class FakeWorkflow:
             return False
         self.executions[name] = payload
         return True
+
+    def stop(self, name: str) -> None:
+        self._trip("stop", name)
+        if name in self.executions:
+            self.stopped.append(name)
 
     def succeed(self, token: str, output: Mapping[str, object]) -> None:
         self._trip("succeed", token)
@@ -174,92 +215,6 @@ class FakeWorkflow:
     def _trip(self, operation: str, subject: str) -> None:
         if self.fault:
             self.fault(operation, subject)
-
-
-@dataclass
-class FakeTextModel:
-    """Knows its people and places beforehand and finds them by name. Its faults see each Scene."""
-
-    people: tuple[Character, ...] = ()
-    places: tuple[Setting, ...] = ()
-    window_words: int | None = None
-    fault: Fault | None = None
-    inner: TextModel | None = None
-    name: str = "local"
-    calls: int = 0
-
-    def discover(self, scenes: Sequence[Scene], known: Cast, language: str) -> Cast:
-        self._trip("discover", scenes)
-        if self.inner:
-            return self.inner.discover(scenes, known, language)
-        text = "\n".join(scene.text for scene in scenes)
-        names = {person.name for person in known.characters} | {place.name for place in known.settings}
-        return Cast(
-            tuple(person for person in self.people if person.name in text or person.name in names),
-            tuple(place for place in self.places if place.name in text or place.name in names),
-        )
-
-    def analyse(
-        self, scenes: Sequence[Scene], cast: Cast, before: SceneAnalysis | None, language: str
-    ) -> Sequence[SceneAnalysis]:
-        self._trip("analyse", scenes)
-        if self.inner:
-            return self.inner.analyse(scenes, cast, before, language)
-        return [self._analysis(scene, cast) for scene in scenes]
-
-    def _analysis(self, scene: Scene, cast: Cast) -> SceneAnalysis:
-        places = [place.name for place in cast.settings if place.name in scene.text]
-        return SceneAnalysis(
-            scene=scene.key,
-            characters=tuple(person.name for person in cast.characters if person.name in scene.text),
-            setting=places[0] if places else "",
-            description=f"Scene {scene.key.scene_number} of chapter {scene.key.chapter_number}",
-            mood="calm",
-        )
-
-    def _trip(self, operation: str, scenes: Sequence[Scene]) -> None:
-        self.calls += 1
-        if self.fault:
-            for scene in scenes:
-                self.fault(operation, scene)
-
-
-@dataclass
-class FakeImageModel:
-    """One colour, of the ordered size. Its faults see each PictureOrder."""
-
-    fault: Fault | None = None
-    name: str = "local"
-    orders: list[PictureOrder] = field(default_factory=list)
-
-    def paint(self, order: PictureOrder) -> Picture:
-        if self.fault:
-            self.fault("paint", order)
-        self.orders.append(order)
-        return Picture(_plain(order.width, order.height), "image/png", order.width, order.height, order.seed)
-
-
-@dataclass
-class FakeEmbedder:
-    """Every text has an axis of its own, as good as always."""
-
-    name: str = "fake"
-
-    def embed(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
-        vectors = []
-        for text in texts:
-            vector = [0.0] * EMBEDDING_DIMENSIONS
-            vector[int.from_bytes(sha256(text.encode()).digest()[:4], "big") % EMBEDDING_DIMENSIONS] = 1.0
-            vectors.append(vector)
-        return vectors
-
-
-def models(
-    text: TextModel | None = None, image: ImageModel | None = None, embedder: Embedder | None = None
-) -> Models:
-    """The models a step is given, all called local; what is not said is a fake."""
-    texts, images, vectors = text or FakeTextModel(), image or FakeImageModel(), embedder or FakeEmbedder()
-    return Models({"local": lambda: texts}, {"local": lambda: images}, lambda: vectors)
 
 
 def s3_event(key: str, version: str | None = None, event: str = "ObjectCreated:Put") -> str:
@@ -286,10 +241,3 @@ def sqs_event(*bodies: str, receives: int = 1, step: str = "any") -> dict[str, A
             for number, body in enumerate(bodies)
         ]
     }
-
-
-@cache
-def _plain(width: int, height: int) -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (width, height), "teal").save(out, "PNG")
-    return out.getvalue()

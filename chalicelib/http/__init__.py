@@ -1,0 +1,16 @@
+"""The HTTP API: request in, one call into `chalicelib.service`, answer out.
+
+One module per resource declares its endpoints on a `Routes`; their types are checked on the way in and are
+what the OpenAPI description is made of. `all_routes()` is the whole API.
+"""
+
+from __future__ import annotations
+
+from chalicelib.http.routes import Routes
+
+
+def all_routes() -> tuple[Routes, ...]:
+    """Every resource, in the order the description shows them."""
+    from chalicelib.http import description, health
+
+    return (health.routes, description.routes)

@@ -2,12 +2,43 @@
 
 from __future__ import annotations
 
-from chalice.app import Blueprint
+from typing import Literal
 
-routes = Blueprint(__name__)
+import msgspec
+
+from chalicelib.http.calls import Call
+from chalicelib.http.routes import Routes
+from chalicelib.service import health
+
+routes = Routes("Health")
 
 
-@routes.route("/api/health", methods=["GET"])
-def live() -> dict[str, str]:
+class Health(msgspec.Struct):
     """The function answers."""
-    return {"status": "ok"}
+
+    status: Literal["ok"]
+
+
+class Ready(msgspec.Struct):
+    """What the service needs, and whether it answers."""
+
+    status: Literal["ok"]
+    database: Literal["ok"]
+    storage: Literal["ok"]
+    queues: Literal["ok"]
+
+
+@routes.get("/api/health", public=True)
+def live(call: Call) -> Health:
+    """Is the service there?"""
+    return Health("ok")
+
+
+@routes.get("/api/ready", public=True)
+def ready(call: Call) -> Ready:
+    """Can the service work: do database, storage and queues answer?
+
+    Answers 503, naming the first that does not.
+    """
+    health.check(call.service)
+    return Ready("ok", "ok", "ok", "ok")

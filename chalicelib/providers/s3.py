@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
-from chalicelib.ports import BlobInfo
+from chalicelib.errors import StorageUnavailable
+from chalicelib.ports import BlobInfo, UploadForm
 from chalicelib.providers.aws_errors import wrapped
 
 if TYPE_CHECKING:
@@ -60,6 +61,46 @@ class S3BlobStore:
         self._copy(info.key, target, info.version, replaced)
         with wrapped(f"The object {info.key}"):
             self._client.delete_object(**self._address(info.key, info.version))
+
+    def link(self, key: str, seconds: int) -> str:
+        with wrapped(f"The object {key}"):
+            return self._client.generate_presigned_url(
+                "get_object", Params={"Bucket": self._bucket, "Key": key}, ExpiresIn=seconds
+            )
+
+    def form(self, key: str, media_type: str, max_bytes: int, seconds: int) -> UploadForm:
+        with wrapped(f"The object {key}"):
+            made = self._client.generate_presigned_post(
+                self._bucket,
+                key,
+                Fields={"Content-Type": media_type},
+                Conditions=[{"Content-Type": media_type}, ["content-length-range", 1, max_bytes]],
+                ExpiresIn=seconds,
+            )
+        return UploadForm(made["url"], made["fields"])
+
+    def delete_under(self, prefix: str, limit: int) -> int:
+        with wrapped("The bucket"):
+            page = self._client.list_object_versions(
+                Bucket=self._bucket, Prefix=prefix, MaxKeys=min(limit, 1000)
+            )
+            found = [*page.get("Versions", []), *page.get("DeleteMarkers", [])]
+            if not found:
+                return 0
+            answer = self._client.delete_objects(
+                Bucket=self._bucket,
+                Delete={
+                    "Objects": [{"Key": each["Key"], "VersionId": each["VersionId"]} for each in found],
+                    "Quiet": True,
+                },
+            )
+        if answer.get("Errors"):
+            raise StorageUnavailable("Some objects could not be deleted just now.")
+        return len(found)
+
+    def reachable(self) -> None:
+        with wrapped("The bucket"):
+            self._client.head_bucket(Bucket=self._bucket)
 
     def _copy(self, source: str, target: str, version: str | None, extra: dict[str, Any]) -> None:
         from boto3.s3.transfer import TransferConfig

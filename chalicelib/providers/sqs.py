@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
@@ -15,7 +17,7 @@ _GONE = {"ReceiptHandleIsInvalid", "InvalidParameterValue", "MessageNotInflight"
 
 
 class SqsQueue:
-    """Renews and gives back the messages of any queue of this account."""
+    """Any queue of this account, by its name or ARN."""
 
     def __init__(self, client: SQSClient) -> None:
         self._client = client
@@ -30,6 +32,17 @@ class SqsQueue:
             except ClientError as error:
                 if error_code(error).rpartition(".")[2] not in _GONE:
                     raise
+
+    def send(self, name: str, message: Mapping[str, object]) -> None:
+        with wrapped("The queue"):
+            body = json.dumps(message, sort_keys=True)
+            self._client.send_message(QueueUrl=self._url(name), MessageBody=body)
+
+    def reachable(self, name: str) -> None:
+        with wrapped("The queue"):
+            self._client.get_queue_attributes(
+                QueueUrl=self._url(name), AttributeNames=["ApproximateNumberOfMessages"]
+            )
 
     def _url(self, arn: str) -> str:
         if arn not in self._urls:

@@ -40,6 +40,15 @@ class StepFunctionsWorkflow:
                 raise
         return True
 
+    def stop(self, name: str) -> None:
+        arn = f"{self._arn.replace(':stateMachine:', ':execution:')}:{name}"
+        with wrapped("The workflow"):
+            try:
+                self._client.stop_execution(executionArn=arn, cause="The reader cancelled it.")
+            except ClientError as error:
+                if error_code(error) != "ExecutionDoesNotExist":
+                    raise
+
     def succeed(self, token: str, output: Mapping[str, object]) -> None:
         with wrapped("The workflow"):
             try:

@@ -9,6 +9,7 @@ import pytest
 from chalicelib import wiring
 from infra.deploy_local import deploy_local
 from infra.docker_stack import function_environment
+from infra.local_secrets import local_secrets
 from infra.localstack import LocalStack
 from infra.poller import Poller, app_handlers
 from infra.stack import Stack
@@ -20,7 +21,9 @@ pytestmark = pytest.mark.e2e
 
 @pytest.fixture
 def backbone(localstack: LocalStack, clone: Clone, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stack]:
-    outputs = deploy_local(localstack, "-", localstack.state / "build", functions=False)
+    outputs = deploy_local(
+        localstack, "-", localstack.state / "build", local_secrets(localstack.state), functions=False
+    )
     stack = Stack(
         endpoint=localstack.endpoint,
         database_url=clone.app_url,

@@ -8,7 +8,9 @@ from uuid import UUID
 
 import pytest
 
+from chalicelib import wiring
 from chalicelib.store.db import Database
+from tests.integration.api import Api
 from tests.integration.world import CANARY, World, epub, listening
 from tests.postgres_fixtures import Clone
 
@@ -23,6 +25,14 @@ def world(database: Database, reader: UUID, clone: Clone) -> Iterator[World]:
     for line in lines:
         assert CANARY not in line
         assert password not in line
+
+
+@pytest.fixture
+def api(database: Database, monkeypatch: pytest.MonkeyPatch) -> Api:
+    """The HTTP API; sign a reader in with `api.sign_in`."""
+    made = Api(database)
+    monkeypatch.setattr(wiring, "service", lambda: made.service)
+    return made
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from chalicelib.domain.cast import Cast, Change, SceneAnalysis
 from chalicelib.errors import Invalid, ProviderUnavailable, StorageUnavailable
 from chalicelib.store import characters
 from chalicelib.store.db import Database
-from tests.fakes import FakeTextModel
+from tests.fake_models import FakeTextModel
 from tests.integration.world import (
     CANARY,
     PEOPLE,

@@ -18,7 +18,7 @@ from chalicelib.domain.cast import Cast, Change, SceneAnalysis
 from chalicelib.providers.local.image_model import LocalImageModel
 from chalicelib.providers.local.text_model import LocalTextModel
 from chalicelib.steps import plan
-from tests.fakes import FakeTextModel
+from tests.fake_models import FakeTextModel
 from tests.integration.world import CANARY, CAROL, PEOPLE, PLACES, World, add_user, epub, snapshot
 
 pytestmark = pytest.mark.integration

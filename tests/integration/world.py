@@ -25,16 +25,8 @@ from chalicelib.store.db import Database
 from chalicelib.store.jobs import Job
 from chalicelib.store.storyboards import Storyboard
 from chalicelib.store.vivid_pages import VividPage
-from tests.fakes import (
-    FakeBlobStore,
-    FakeImageModel,
-    FakeQueue,
-    FakeTextModel,
-    FakeWorkflow,
-    Fault,
-    models,
-    sqs_event,
-)
+from tests.fake_models import FakeImageModel, FakeTextModel, models
+from tests.fakes import FakeBlobStore, FakeQueue, FakeWorkflow, Fault, sqs_event
 from tests.state_machine import StateMachine
 
 CAROL = Path(__file__).parents[1] / "data" / "a-christmas-carol.epub"

@@ -1,0 +1,31 @@
+"""What a reader can do, one module per subject; each function is one use case, called by `chalicelib.http`.
+
+A function gets the `Service` and who asks, opens its own transactions, and returns rows or values of its own;
+it raises the errors of `chalicelib.errors`. It knows no HTTP.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from chalicelib.config import ApiSettings
+from chalicelib.ports import BlobStore, Mailer, Queue, Workflow
+from chalicelib.service.tokens import AccessTokens
+from chalicelib.steps.deps import Models
+from chalicelib.store.db import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The adapters of one container, made in wiring.py. `now` gives seconds since the epoch."""
+
+    database: Database
+    blobs: BlobStore
+    queue: Queue
+    workflow: Workflow
+    models: Models
+    mailer: Mailer
+    tokens: AccessTokens
+    settings: ApiSettings
+    now: Callable[[], float]

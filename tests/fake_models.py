@@ -1,0 +1,111 @@
+"""Fakes of the models: small, deterministic, and breakable by a `Fault`."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+
+from PIL import Image
+
+from chalicelib.domain.book import Scene
+from chalicelib.domain.cast import Cast, Character, SceneAnalysis, Setting
+from chalicelib.domain.picture import Picture, PictureOrder
+from chalicelib.ports import EMBEDDING_DIMENSIONS, Embedder, ImageModel, TextModel
+from chalicelib.steps.deps import Models
+from tests.fakes import Fault
+
+
+@dataclass
+class FakeTextModel:
+    """Knows its people and places beforehand and finds them by name. Its faults see each Scene."""
+
+    people: tuple[Character, ...] = ()
+    places: tuple[Setting, ...] = ()
+    window_words: int | None = None
+    fault: Fault | None = None
+    inner: TextModel | None = None
+    name: str = "local"
+    calls: int = 0
+
+    def discover(self, scenes: Sequence[Scene], known: Cast, language: str) -> Cast:
+        self._trip("discover", scenes)
+        if self.inner:
+            return self.inner.discover(scenes, known, language)
+        text = "\n".join(scene.text for scene in scenes)
+        names = {person.name for person in known.characters} | {place.name for place in known.settings}
+        return Cast(
+            tuple(person for person in self.people if person.name in text or person.name in names),
+            tuple(place for place in self.places if place.name in text or place.name in names),
+        )
+
+    def analyse(
+        self, scenes: Sequence[Scene], cast: Cast, before: SceneAnalysis | None, language: str
+    ) -> Sequence[SceneAnalysis]:
+        self._trip("analyse", scenes)
+        if self.inner:
+            return self.inner.analyse(scenes, cast, before, language)
+        return [self._analysis(scene, cast) for scene in scenes]
+
+    def _analysis(self, scene: Scene, cast: Cast) -> SceneAnalysis:
+        places = [place.name for place in cast.settings if place.name in scene.text]
+        return SceneAnalysis(
+            scene=scene.key,
+            characters=tuple(person.name for person in cast.characters if person.name in scene.text),
+            setting=places[0] if places else "",
+            description=f"Scene {scene.key.scene_number} of chapter {scene.key.chapter_number}",
+            mood="calm",
+        )
+
+    def _trip(self, operation: str, scenes: Sequence[Scene]) -> None:
+        self.calls += 1
+        if self.fault:
+            for scene in scenes:
+                self.fault(operation, scene)
+
+
+@dataclass
+class FakeImageModel:
+    """One colour, of the ordered size. Its faults see each PictureOrder."""
+
+    fault: Fault | None = None
+    name: str = "local"
+    orders: list[PictureOrder] = field(default_factory=list)
+
+    def paint(self, order: PictureOrder) -> Picture:
+        if self.fault:
+            self.fault("paint", order)
+        self.orders.append(order)
+        return Picture(_plain(order.width, order.height), "image/png", order.width, order.height, order.seed)
+
+
+@dataclass
+class FakeEmbedder:
+    """Every text has an axis of its own, as good as always."""
+
+    name: str = "fake"
+
+    def embed(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
+        vectors = []
+        for text in texts:
+            vector = [0.0] * EMBEDDING_DIMENSIONS
+            vector[int.from_bytes(sha256(text.encode()).digest()[:4], "big") % EMBEDDING_DIMENSIONS] = 1.0
+            vectors.append(vector)
+        return vectors
+
+
+def models(
+    text: TextModel | None = None, image: ImageModel | None = None, embedder: Embedder | None = None
+) -> Models:
+    """The models a step is given, all called local; what is not said is a fake."""
+    texts, images, vectors = text or FakeTextModel(), image or FakeImageModel(), embedder or FakeEmbedder()
+    return Models({"local": lambda: texts}, {"local": lambda: images}, lambda: vectors)
+
+
+@cache
+def _plain(width: int, height: int) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), "teal").save(out, "PNG")
+    return out.getvalue()
