@@ -1,4 +1,4 @@
-"""Between the queue and the steps: one message parsed, one transaction, one answer.
+"""Between the queue and the steps: one message parsed, short transactions, one answer.
 
 Everything arrives at least once. A message's visibility timeout is long, so that a slow step is not
 repeated; a short lease on top of it, renewed while the worker lives, lets another worker take over soon
@@ -18,8 +18,8 @@ from uuid import UUID
 from chalicelib.domain.messages import Task, parse_s3_event, parse_task
 from chalicelib.errors import OUR_FAULT, PermanentError, TransientError, VividPagesError
 from chalicelib.ports import BlobStore, Queue, Workflow
-from chalicelib.steps import STEPS, Step, ingest
-from chalicelib.steps.deps import Deps, Models
+from chalicelib.steps import STEPS, SlowStep, Step, ingest
+from chalicelib.steps.deps import Deps, Models, Tools
 from chalicelib.store.db import Database
 
 logger = logging.getLogger(__name__)
@@ -66,11 +66,7 @@ class Edge:
         step = STEPS[name]
         try:
             with self._leased(record, task.token):
-                if step.begin:
-                    with self._deps(task.user_id) as deps:
-                        step.begin(task, deps)
-                with self._deps(task.user_id) as deps:
-                    output = step.run(task, deps)
+                output = self._do(step, task)
         except PermanentError as error:
             self._give_up(step, task, error)
         except Exception as error:
@@ -80,7 +76,20 @@ class Edge:
         else:
             self.workflow.succeed(task.token, output)
 
-    def _give_up(self, step: Step, task: Task, error: Exception) -> None:
+    def _do(self, step: Step | SlowStep, task: Task) -> dict[str, Any]:
+        if isinstance(step, SlowStep):
+            with self._deps(task.user_id) as deps:
+                order = step.prepare(task, deps)
+            made = None if order is None else step.work(order, Tools(self.blobs, self.models))
+            with self._deps(task.user_id) as deps:
+                return step.keep(task, made, deps)
+        if step.begin:
+            with self._deps(task.user_id) as deps:
+                step.begin(task, deps)
+        with self._deps(task.user_id) as deps:
+            return step.run(task, deps)
+
+    def _give_up(self, step: Step | SlowStep, task: Task, error: Exception) -> None:
         code, reason = "internal", OUR_FAULT
         if isinstance(error, VividPagesError):
             code, reason = error.code, error.message

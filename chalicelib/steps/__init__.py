@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.steps import analyse, discover, finish, illustrate, parse, plan, reconcile
-from chalicelib.steps.deps import Deps
+from chalicelib.steps.deps import Deps, Tools
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,26 @@ class Step:
     give_up: Callable[[Any, str, Deps], None] | None = None
 
 
-STEPS: Mapping[str, Step] = {
+@dataclass(frozen=True, slots=True)
+class SlowStep:
+    """A step that waits for a model, and holds no transaction while it does.
+
+    `prepare` reads what is to be made (None where nothing is), `work` makes it without the database, and
+    `keep` writes it (None again) and returns what the state machine gets to know. `give_up` is as in `Step`.
+    """
+
+    prepare: Callable[[Any, Deps], Any]
+    work: Callable[[Any, Tools], Any]
+    keep: Callable[[Any, Any, Deps], dict[str, Any]]
+    give_up: Callable[[Any, str, Deps], None] | None = None
+
+
+STEPS: Mapping[str, Step | SlowStep] = {
     "parse": Step(parse.run, begin=parse.begin),
     "discover": Step(discover.run, begin=discover.begin),
     "analyse": Step(analyse.run, give_up=analyse.give_up),
     "reconcile": Step(reconcile.run),
     "plan": Step(plan.run, begin=plan.begin),
-    "illustrate": Step(illustrate.run, give_up=illustrate.give_up),
+    "illustrate": SlowStep(illustrate.prepare, illustrate.work, illustrate.keep, give_up=illustrate.give_up),
     "finish": Step(finish.run),
 }

@@ -37,6 +37,14 @@ class Models:
 
 
 @dataclass(frozen=True, slots=True)
+class Tools:
+    """The adapters without a transaction."""
+
+    blobs: BlobStore
+    models: Models
+
+
+@dataclass(frozen=True, slots=True)
 class Deps:
     """One transaction and the adapters; `max_epub_bytes` is the largest file that is taken."""
 

@@ -4,44 +4,47 @@ from __future__ import annotations
 
 from typing import Any
 
-from chalicelib.domain import keys
-from chalicelib.domain.images import alt_text, thumbnail
 from chalicelib.domain.messages import IllustrateTask
 from chalicelib.domain.picture import order_from_document
 from chalicelib.errors import NotFound
 from chalicelib.steps.books import is_in_work, open_book
 from chalicelib.steps.deps import Deps
+from chalicelib.steps.painting import Commission, Painted, paint
 from chalicelib.store import jobs, storyboards
 
 JOB = "image-generation"
 
 
-def run(task: IllustrateTask, deps: Deps) -> dict[str, Any]:
-    """Paint, store picture and thumbnail, fill in the row. A storyboard that is painted stays as it is."""
+def prepare(task: IllustrateTask, deps: Deps) -> Commission | None:
+    """What is to be painted; None for a storyboard that is painted, and stays as it is."""
     book = open_book(deps, task.vivid_page_id)
     storyboard = storyboards.get(deps.conn, task.storyboard_id)
     if storyboard is None:
         raise NotFound("This storyboard was deleted.", code="storyboard_deleted")
-    if storyboard.status != "painted":
-        order = order_from_document(
-            storyboard.prompt_used, storyboard.kind, storyboard.generation_params or {}
-        )
-        picture = deps.models.image(book.image_model).paint(order)
-        small = thumbnail(picture)
-        place = (task.user_id, book.id, storyboard.id, storyboard.version_number)
-        image_path = keys.picture(*place, picture.media_type)
-        thumbnail_path = keys.thumbnail(*place, small.media_type)
-        deps.blobs.put(image_path, picture.data, picture.media_type)
-        deps.blobs.put(thumbnail_path, small.data, small.media_type)
+    if storyboard.status == "painted":
+        return None
+    order = order_from_document(storyboard.prompt_used, storyboard.kind, storyboard.generation_params or {})
+    return Commission(
+        task.user_id, book.id, storyboard.id, storyboard.version_number, book.image_model, order
+    )
+
+
+work = paint
+
+
+def keep(task: IllustrateTask, made: Painted | None, deps: Deps) -> dict[str, Any]:
+    """Fill in the row. The book may have ended meanwhile: then the picture is not wanted any more."""
+    open_book(deps, task.vivid_page_id)
+    if made is not None:
         storyboards.mark_painted(
             deps.conn,
-            storyboard.id,
-            image_path=image_path,
-            thumbnail_path=thumbnail_path,
-            file_size=len(picture.data),
-            width=picture.width,
-            height=picture.height,
-            alt_text=alt_text(order),
+            task.storyboard_id,
+            image_path=made.image_path,
+            thumbnail_path=made.thumbnail_path,
+            file_size=made.file_size,
+            width=made.width,
+            height=made.height,
+            alt_text=made.alt_text,
         )
     _show_progress(task, deps)
     return {}
