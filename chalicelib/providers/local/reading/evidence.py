@@ -11,14 +11,23 @@ from chalicelib.providers.local.reading.mentions import Mention
 from chalicelib.providers.local.reading.story import Story
 
 _RIGHT = re.compile(r"('s?\b)?([,.!?;:\"—]*) ?\"? ?([^\W\d_]+(?:'t)?)?(?: ([^\W\d_]+))?")
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]is|[Hh]imself|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)\b")
+_PRONOUN = re.compile(
+    r"\b(?:[Hh]e|[Hh]im|[Hh]is|[Hh]imself|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself|[Ii]ts|[Ii]tself)\b"
+)
 _PRONOUN_REACH = 90
+# "Anna told him", "the Rabbit saw her": who is acted on is seldom the one just named.
+_OBJECT = re.compile(
+    r"him\b|her(?=[,.;:!?)]| (?:to|with|in|at|and|for|as|by|from|on|when|that|into|up|down|the|a)\b)"
+)
+_OBJECT_WEIGHT = 0.25
 # A pronoun in the next sentence is a weaker sign than one in the same.
 _NEXT_SENTENCE = 0.3
 _PLACE_BEFORE = frozenset(
     "in at into near through towards toward throughout round outside inside across en".split()
 )
 _WEAK_PLACE_BEFORE = frozenset("to from of for à a de".split())
+# "De la Mancha", "del Bosque": in other languages more often places than people.
+_FOREIGN_PLACE_BEFORE = frozenset("del la las los el".split())
 _LOOKED = frozenset(
     "looked look looking glanced glance stared gazed laughed smiled shouted angry surprised".split()
 )
@@ -62,9 +71,9 @@ class Pronouns:
 
     def __init__(self, story: Story) -> None:
         self._story = story
-        found = [(m.start(), m[0]) for m in _PRONOUN.finditer(story.text)]
+        found = [(m.start(), m[0].lower()) for m in _PRONOUN.finditer(story.text)]
         self._at = [offset for offset, _ in found]
-        self._male = [word[:2] in ("he", "He", "hi", "Hi") and word[1:3] != "er" for _, word in found]
+        self._sex = ["F" if word[1:3] in ("he", "er") else "M" if word[0] == "h" else "" for _, word in found]
 
     def count(self, usage: Usage, end: int, limit: int) -> None:
         """Add the first pronoun after a mention's `end` to its usage, unless another name comes first."""
@@ -75,9 +84,11 @@ class Pronouns:
         if "\n" in between:
             return
         weight = _NEXT_SENTENCE if any(c in between for c in '.!?"') else 1.0
-        if self._male[i]:
+        if _OBJECT.match(self._story.text, self._at[i]):
+            weight *= _OBJECT_WEIGHT
+        if self._sex[i] == "M":
             usage.he += weight
-        else:
+        elif self._sex[i]:
             usage.she += weight
 
 
@@ -126,6 +137,8 @@ def _note(story: Story, mention: Mention, usage: Usage) -> None:
             usage.place += 1
     elif left in _WEAK_PLACE_BEFORE and not possessive:
         usage.place += 0.25
+    elif left in _FOREIGN_PLACE_BEFORE:
+        usage.place += 0.6
 
 
 def _is_called(before: str, stop: str, left: str) -> bool:

@@ -7,6 +7,7 @@ that stand together in sentences are two people.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set
 
 from chalicelib.providers.local.reading import words_people as words
 from chalicelib.providers.local.reading.evidence import Form, Usage
@@ -28,22 +29,28 @@ _SURNAME_RATHER = 3
 _FIRST_NAME_SHARE = 0.4
 # How much a mention of any kind weighs beside a full name, when a bare surname could be several people's.
 _PROMINENCE = 0.05
+# Titles that are followed by a surname.
+_BEFORE_SURNAME = frozenset(words.TITLES - words.FIRST_NAME_TITLES - {"Lady", "Lord"})
 # A bare surname of a couple or a family, seen fewer times than this, is left to nobody.
 _SOME = 4
 
 
 class Grouping:
-    """The persons so far, found by first name, surname and title."""
+    """The persons so far, found by first name, surname and title; `sisters` are surnames of several "Miss"."""
 
-    def __init__(self, together: Together) -> None:
+    def __init__(self, together: Together, sisters: Set[str] = frozenset()) -> None:
         self.persons: list[Person] = []
         self._together = together
+        self._sisters = sisters
+        self._forms: dict[Form, Usage] = {}
 
     def group(self, forms: dict[Form, Usage]) -> list[Person]:
         """All forms shared out among persons."""
+        self._forms = forms
         order = sorted(forms.items(), key=lambda item: (-item[1].count, item[0]))
-        full = [i for i in order if len(i[0][1]) > 1]
-        titled = [i for i in order if len(i[0][1]) == 1 and i[0][0]]
+        full = [i for i in order if len(i[0][1]) > 1 and not _is_surname(i[0])]
+        full.sort(key=lambda i: bool(i[0][0]))
+        titled = [i for i in order if i[0][0] and (len(i[0][1]) == 1 or _is_surname(i[0]))]
         titled.sort(key=lambda i: canonical_title(i[0][0]) in words.WIFE_TITLES)
         bare = [i for i in order if len(i[0][1]) == 1 and not i[0][0]]
         alone = [i for i in order if not i[0][1]]
@@ -109,13 +116,24 @@ class Grouping:
         for person in self.persons:
             if last not in person.lasts and not (len(names) > 2 and names[1] in person.lasts):
                 continue
-            if first in person.firsts or any(same_first(first, f) for f in person.firsts):
+            known = next((f for f in sorted(person.firsts) if f == first or same_first(first, f)), None)
+            if first in person.firsts or (known and not self._are_two(first, known)):
                 if agree(sex, person.gender()) and not titles_clash(title, usage.count, person):
                     person.add(form, usage)
                     person.lasts.add(last)
                     person.firsts.add(first)
                     return
         self._new(form, usage, first=first, last=last)
+
+    def _are_two(self, short: str, name: str) -> bool:
+        """Whether "Tom" and "Sir Thomas" stand together too often to be one."""
+        ours, theirs = (
+            [f for f in self._forms if f[1][:1] == (n,) and (len(f[1]) > 1 or f[0] not in _BEFORE_SURNAME)]
+            for n in (short, name)
+        )
+        return self._together.stand_apart(
+            [(f, self._forms[f]) for f in ours], [(f, self._forms[f]) for f in theirs]
+        )
 
     def _place_first(self, form: Form, usage: Usage) -> None:
         name = form[1][0]
@@ -127,8 +145,7 @@ class Grouping:
             self._new(form, usage, first=name)
 
     def _place_titled(self, form: Form, usage: Usage) -> None:
-        title, (name,) = form
-        title = canonical_title(title)
+        title, name = canonical_title(form[0]), form[1][-1]
         sex = form_gender(form, usage)
         by_first = [p for p in self.persons if name in p.firsts]
         by_last = [p for p in self.persons if name in p.lasts]
@@ -139,8 +156,8 @@ class Grouping:
         )
         for pool in pools:
             fits = [p for p in pool if agree(sex, p.gender()) and self._may_join(title, p, form, usage)]
-            if pool is by_last and title in words.MAID_TITLES:
-                fits = self._eldest(name, fits)
+            if pool is by_last and (title == "Mr" or title in words.MAID_TITLES):
+                fits = self._eldest(form, fits)
             if pool is by_last and title in words.WIFE_TITLES and self._daughters(name, fits):
                 fits = []
             if fits:
@@ -155,13 +172,26 @@ class Grouping:
         else:
             self._new(form, usage, last=name)
 
-    def _eldest(self, surname: str, fits: list[Person]) -> list[Person]:
-        """Only the eldest daughter is "Miss" with the surname alone; her sisters have a first name too."""
+    def _eldest(self, form: Form, fits: list[Person]) -> list[Person]:
+        """Who may be "Miss" or "Mr." with the surname alone: the one least told apart by a first name.
+
+        The others are "Miss Lucy" or "Mr. John Reed"; where the book has several sisters, a single one who
+        is called so is not the eldest either.
+        """
+        title, surname = canonical_title(form[0]), form[1][-1]
+        same = words.MAID_TITLES if title in words.MAID_TITLES else {title}
+
+        def told_apart(person: Person) -> int:
+            return sum(
+                u.count
+                for (t, n), u in person.forms.items()
+                if canonical_title(t) in same and n[0] != surname
+            )
+
         if len(fits) < 2:
-            return fits
-        eldest = [p for p in fits if not any(t in words.MAID_TITLES and n[0] != surname for t, n in p.forms)]
-        best = max(p.count for p in fits)
-        return [p for p in eldest if p.count >= 0.05 * best] or fits
+            younger = title in words.MAID_TITLES and surname in self._sisters
+            return [p for p in fits if not (younger and told_apart(p))]
+        return [min(fits, key=lambda p: ((told_apart(p) + 1) / p.count, -p.count))]
 
     def _daughters(self, surname: str, fits: list[Person]) -> bool:
         women = [p for p in self.persons if surname in p.lasts and p.gender() == "F"]
@@ -210,10 +240,18 @@ class Grouping:
                 for p in self.persons
                 if p is not person
                 and not _is_initial(short)
-                and any(same_first(short, f) for f in p.firsts if not _is_initial(f))
                 and agree(person.gender(), p.gender())
                 and not self._together.apart(p, list(person.forms.items()), 0.1)
-                and self._known_by_first(p)
+                and (
+                    (
+                        any(same_first(short, f) for f in p.firsts if not _is_initial(f))
+                        and self._known_by_first(p)
+                    )
+                    or any(
+                        is_diminutive(short, name) or is_diminutive(name, short)
+                        for name in p.firsts | p.lasts
+                    )
+                )
             ]
             if fits:
                 best = max(fits, key=lambda p: p.count)
@@ -229,6 +267,12 @@ class Grouping:
             if n and n[0] in person.firsts and t not in ("Lady", "Sir")
         )
         return by_first * 2 > person.count
+
+
+def _is_surname(form: Form) -> bool:
+    """ "Mrs. van Houten" has a surname of several words, and no first name."""
+    title, names = form
+    return bool(title) and len(names) > 1 and names[0].islower() and title not in words.FIRST_NAME_TITLES
 
 
 def _by_first_name(person: Person) -> bool:
@@ -260,6 +304,14 @@ def same_first(a: str, b: str) -> bool:
     wide = set(NICKNAMES.get(a, ())) | {a}
     other = set(NICKNAMES.get(b, ())) | {b}
     return bool(wide & other)
+
+
+def is_diminutive(long: str, short: str) -> bool:
+    """Whether a name is a pet form of another ("Skaggsy", "Kitty" of Kit), or ends in it ("Winnie-the-Pooh")."""
+    if long.endswith(f"-{short}") or long.startswith(f"{short}-"):
+        return True
+    ending = long.removeprefix(short) if len(short) > 2 and long.startswith(short) else ""
+    return ending in ("y", "ie", "ey", f"{short[-1:]}y", f"{short[-1:]}ie")
 
 
 def _is_initial(name: str) -> bool:

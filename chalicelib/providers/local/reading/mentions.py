@@ -93,6 +93,14 @@ def find_mentions(story: Story) -> tuple[list[Mention], Capitals]:
     return mentions, habits
 
 
+def sisters_among(mentions: list[Mention]) -> frozenset[str]:
+    """Surnames of which the book has several unmarried sisters: "the Miss Reeds", "the Misses Reed"."""
+    names = [m.names[-1] for m in mentions if m.title in words.MAID_TITLES and m.names]
+    known = set(names)
+    several = {one for name in known for one in (name[:-1], name[:-2]) if name.endswith("s") and one in known}
+    return frozenset(several | {m.names[-1] for m in mentions if m.names[:1] == ("Misses",)})
+
+
 def _begins_sentence(text: str, start: int) -> bool:
     at = start - 1
     while at >= 0 and text[at] == " ":
@@ -176,6 +184,8 @@ def _cut_tail(names: list[str], habits: Capitals, titled: bool) -> list[str]:
     for i, name in enumerate(names):
         shouted = name.isupper() and len(name) > 3 and not habits.inside[name.title()]
         little = name in words.LITTLE_WORDS and name not in words.SURNAMES_TOO
+        if name in words.FOREIGN_LITTLE_WORDS:
+            little = not titled or habits.small[name.lower()] > habits.inside[name]
         if ((i or titled) and little) or shouted:
             names = names[:i]
             break

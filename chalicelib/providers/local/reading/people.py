@@ -11,7 +11,7 @@ from chalicelib.providers.local.reading.evidence import weigh
 from chalicelib.providers.local.reading.grouping import Grouping
 from chalicelib.providers.local.reading.identity import join_identities
 from chalicelib.providers.local.reading.looks import add_appearances
-from chalicelib.providers.local.reading.mentions import find_mentions
+from chalicelib.providers.local.reading.mentions import find_mentions, sisters_among
 from chalicelib.providers.local.reading.naming import aliases_of, display_name
 from chalicelib.providers.local.reading.narrator import narrator_among, told_by
 from chalicelib.providers.local.reading.parents import add_parents
@@ -68,7 +68,7 @@ def find_persons(story: Story, language: str) -> list[Person]:
     else:
         forget_pronouns(usages.values())
     forms = person_forms(usages, habits, language)
-    persons = Grouping(Together(mentions, story.text)).group(forms)
+    persons = Grouping(Together(mentions, story.text), sisters_among(mentions)).group(forms)
     add_roles(story, persons, habits.small)
     join_identities(story, persons)
     return persons

@@ -73,9 +73,10 @@ def balance_pronouns(usages: Iterable[Usage]) -> None:
 
 
 def forget_pronouns(usages: Iterable[Usage]) -> None:
-    """In another language "he" may be any word ("he dicho")."""
+    """In another language "he" and "a" may be any words ("he dicho a Camila")."""
     for usage in usages:
         usage.he = usage.she = 0.0
+        usage.a = 0
 
 
 def canonical_title(title: str) -> str:

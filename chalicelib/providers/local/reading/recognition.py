@@ -59,7 +59,7 @@ class _Judge:
         if title:
             if self._is_family(names[-1], usage):
                 return False
-            little = names[-1] in words.LITTLE_WORDS - words.SURNAMES_TOO
+            little = names[-1] in words.LITTLE_WORDS - words.SURNAMES_TOO - words.FOREIGN_LITTLE_WORDS
             return not little and usage.place <= max(2.0, 1.5 * usage.person + 1)
         return len(names) > 1 and self._is_full(names, usage)
 
@@ -79,7 +79,7 @@ class _Judge:
         if name in words.KIN_NAMES:
             return usage.told >= 0.6 * usage.count and usage.speech >= 3
         if borne and usage.the * 2 <= usage.count:
-            return usage.place <= max(1.0, 1.5 * usage.person)
+            return usage.place <= max(1.0, 1.5 * usage.person, 0.15 * usage.count)
         return self._is_lone(name, usage)
 
     def joins_known(self, form: Form, usage: Usage, known: Set[Form], titled: Mapping[str, int]) -> bool:

@@ -32,8 +32,14 @@ class Together:
 
     def apart(self, a: Person, forms: list[tuple[Form, Usage]], share: float = 0.04) -> bool:
         """Whether they stand together too often to be one."""
-        both = sum(self._pairs[_key(x, y)] for x in a.forms for y, _ in forms)
-        fewer = min(a.count, sum(u.count for _, u in forms))
+        return self.stand_apart(list(a.forms.items()), forms, share)
+
+    def stand_apart(
+        self, one: list[tuple[Form, Usage]], other: list[tuple[Form, Usage]], share: float = 0.04
+    ) -> bool:
+        """Whether two sets of forms stand together too often to be one person's."""
+        both = sum(self._pairs[_key(x, y)] for x, _ in one for y, _ in other)
+        fewer = min(sum(u.count for _, u in one), sum(u.count for _, u in other))
         return both >= _LEAST and both >= share * fewer
 
 

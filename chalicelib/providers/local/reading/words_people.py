@@ -164,10 +164,15 @@ LITTLE_WORDS = _set(
     " Illustration Footnote Esq Junior Senior Company Co Ltd Inc Gentlemen Ladies Please Thank Thanks Tell"
     " Take Give Get Make Put Keep Think Know Want Wait Stop Speak Listen Hear Poor Dear Pray Excuse Pardon"
     " Forgive Believe Suppose Remember Try Run Stay Leave Stand Sit Hold Show Ask Read Write Ha Hah Eh Ugh"
-    " Pshaw Tut Bah Hm Hum H'm Nonsense Rubbish I'm I'll I've I'd El La Los Las Un Una Y Que"
-    " Pero Si Sí En De Del Por Con Como Cuando Porque Esto Eso Este Esta Aquí Yo Tú Vos Le Les Des Et Mais"
-    " Il Elle Ils Je Tu Nous Vous Ce Cette Der Die Das Und Aber Er Sie Es Ich Wir Ein Eine"
+    " Pshaw Tut Bah Hm Hum H'm Nonsense Rubbish I'm I'll I've I'd"
 )
+# The same of other languages; in an English book "Mr. Das" is a man.
+FOREIGN_LITTLE_WORDS = _set(
+    "El La Los Las Un Una Y Que Pero Si Sí En De Del Por Con Como Cuando Porque Esto Eso Este Esta Aquí Yo Tú"
+    " Vos Le Les Des Et Mais Il Elle Ils Je Tu Nous Vous Ce Cette Der Die Das Und Aber Er Sie Es Ich Wir Ein"
+    " Eine"
+)
+LITTLE_WORDS |= FOREIGN_LITTLE_WORDS
 # Little words that are surnames as well: "Captain Good", "Tony Last".
 SURNAMES_TOO = _set("Good Great Last Church Still Past Over Read Case Speak Look Little Best Day Moon")
 # Kinds of people by land and faith; as a surname behind a title or a first name they may stand.
