@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from chalicelib.providers.local.reading import words_scene as words
 
-_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
+# Names are no moods ("Mr. Marvel", "Joy").
+_WORD = re.compile(r"(?<![\w'])[a-z]+(?:'[a-z]+)?")
 _NEGATIONS = frozenset("not no never without hardly didn't wasn't don't isn't couldn't wouldn't".split())
 _MOODS_OF: dict[str, list[str]] = {}
 for _mood, _list in words.MOODS.items():
@@ -31,7 +32,7 @@ def _valences() -> dict[str, float]:
 
 def mood_of(text: str) -> str:
     """The mood of a text as one adjective; "" where it has none."""
-    found = _WORD.findall(text.lower())
+    found = _WORD.findall(text)
     votes: Counter[str] = Counter()
     valence, lexicon = 0.0, _valences()
     before = ""
@@ -58,4 +59,4 @@ def _named(votes: Counter[str], mean: float, length: int) -> str:
         return "cheerful"
     if mean < _UNEASY:
         return "uneasy"
-    return "calm" if length >= _SHORT and mean > _NEUTRAL else ""
+    return ""

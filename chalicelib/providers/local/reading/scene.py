@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from chalicelib.domain.book import Scene
 from chalicelib.domain.cast import Cast, Change, SceneAnalysis
-from chalicelib.providers.local.reading import words_kinds as kinds
 from chalicelib.providers.local.reading import words_places as places
 from chalicelib.providers.local.reading import words_scene as words
 from chalicelib.providers.local.reading.caption import caption
@@ -18,12 +17,14 @@ from chalicelib.providers.local.reading.changes import ChangeReader
 from chalicelib.providers.local.reading.hour_weather import hour_of, weather_of
 from chalicelib.providers.local.reading.known import Names, Seen
 from chalicelib.providers.local.reading.mood import mood_of
+from chalicelib.providers.local.reading.onstage import presence_of
 from chalicelib.providers.local.reading.owners import Owners
 from chalicelib.providers.local.reading.quotations import main_speaker, speeches, teller_among
-from chalicelib.providers.local.reading.settings import common_places
 from chalicelib.providers.local.reading.sights import best_sentence, ranked, sights
 from chalicelib.providers.local.reading.story import Story, tell
+from chalicelib.providers.local.reading.telling import Telling
 from chalicelib.providers.local.reading.turns import Line
+from chalicelib.providers.local.reading.whereabouts import Whereabouts
 
 _ACTION_OF = {verb: action for action, verbs in words.ACTIONS.items() for verb in verbs.split()}
 _DID = re.compile(
@@ -33,13 +34,9 @@ _DID = re.compile(
 )
 _MOST_ELEMENTS = 6
 _MOST_PEOPLE = 8
-_INSIDE = frozenset("in into inside entered reached at through".split())
-_AWAY = frozenset("of left from to".split())
-_LEAST_PLACE = 0.9
-# A place with a name or a use is preferred to "the room" from here on.
-_LEAST_TOLD = 1.0
 # Who is only talked about is not there; who is spoken to is.
-_TOLD, _CALLED, _TELLER = 3, 1, 4
+_TOLD, _CALLED, _TELLER, _BESIDE_WEIGHT = 3.0, 2.0, 4.0, 2.0
+_LEAST_THERE = 2.0
 # Who speaks by a pronoun or by what they do is there, though not named in it.
 _BESIDE = ("pronoun", "action")
 
@@ -105,10 +102,10 @@ class _Reader:
         self._story, self._seen, self._cast, self._teller, self._changes = story, seen, cast, teller, changes
         self._starts = [name.start for name in seen]
         self._lines, self._line_starts = lines, [line.start for line in lines]
-        self._settings = {s.name for s in cast.settings}
-        named = sorted(s.name for s in cast.settings if not s.name.startswith("the "))
-        named.sort(key=len, reverse=True)
-        self._named = re.compile(r"\b(?:" + "|".join(map(re.escape, named)) + r")\b") if named else None
+        self._telling = Telling(story)
+        # A character like the Cat is drawn as one, not as a thing.
+        self._shown = frozenset(word for c in cast.characters for word in c.name.lower().split())
+        self._whereabouts = Whereabouts(self._telling, cast.settings)
 
     def span(self, index: int) -> tuple[int, int]:
         """Where a scene begins and ends in the story."""
@@ -125,27 +122,29 @@ class _Reader:
             scene=key,
             characters=self._present(start, end, lines),
             speaker="" if speaker is None else self._cast.characters[speaker].name,
-            setting=self._setting(start, end),
+            setting=self._whereabouts.setting(start, end),
             mood=mood_of(self._story.text[start:end]),
-            time_of_day=hour_of(self._story, start, end),
-            weather=weather_of(self._story, start, end),
-            key_visual_elements=ranked(
-                [s for line in self._story.text[start:end].split("\n") for s in sights(line)], _MOST_ELEMENTS
-            ),
+            time_of_day=hour_of(self._telling, start, end),
+            weather=weather_of(self._telling, start, end),
+            key_visual_elements=ranked(sights(self._telling.text(start, end), self._shown), _MOST_ELEMENTS),
             action=self._action(start, end),
             changes=tuple(c for c in self._changes if c.scene == key),
         )
 
     def _present(self, start: int, end: int, lines: Sequence[Line]) -> tuple[str, ...]:
-        weight = Counter(line.who for line in lines if line.who is not None and line.how in _BESIDE)
+        weight: dict[int, float] = defaultdict(float)
+        for line in lines:
+            if line.who is not None and line.how in _BESIDE:
+                weight[line.who] += _BESIDE_WEIGHT
         for name in self._seen[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
-            if not self._story.spoken(name.start):
-                weight[name.who] += _TOLD
+            if self._telling.told(name.start):
+                weight[name.who] += _TOLD * presence_of(self._story.text, name.start, name.end)
             elif self._called(name):
                 weight[name.who] += _CALLED
         if self._teller is not None:
             weight[self._teller] += _TELLER
-        order = sorted(weight, key=lambda who: (-weight[who], who))
+        there = [who for who in weight if weight[who] >= _LEAST_THERE]
+        order = sorted(there, key=lambda who: (-weight[who], who))
         return tuple(self._cast.characters[who].name for who in order[:_MOST_PEOPLE])
 
     def _called(self, name: Seen) -> bool:
@@ -156,29 +155,10 @@ class _Reader:
             and text[name.start - 2 : name.start] == ", "
         )
 
-    def _setting(self, start: int, end: int) -> str:
-        votes: dict[str, float] = {}
-        text, spoken = self._story.text, self._story.spoken
-        for offset, preposition, name in common_places(text, start, end):
-            if preposition and name in self._settings and not spoken(offset):
-                strength = 1.5 if preposition in _INSIDE else 0.6 if preposition in _AWAY else 1.0
-                votes[name] = votes.get(name, 0.0) + strength * (0.7 if name[4:] in places.VAGUE else 1.0)
-        for match in self._named.finditer(text, start, end) if self._named else ():
-            if not spoken(match.start()):
-                left = text[max(0, match.start() - 12) : match.start()].split()
-                there = bool(left) and left[-1].lower() in _INSIDE
-                near = 0.3 if match[0] in kinds.LANDS or match[0].endswith("shire") else 1.0
-                votes[match[0]] = votes.get(match[0], 0.0) + near * (1.0 if there else 0.4)
-        told = [name for name in votes if name[4:] not in places.BARE and votes[name] >= _LEAST_TOLD]
-        if told:
-            votes = {name: votes[name] for name in told}
-        best = max(votes, key=lambda v: (votes[v], v)) if votes else ""
-        return best if best and votes[best] >= _LEAST_PLACE else ""
-
     def _action(self, start: int, end: int) -> str:
         votes: dict[str, float] = {}
         for match in _DID.finditer(self._story.text, start, end):
-            if not self._story.spoken(match.start()):
+            if self._telling.told(match.start()):
                 action = _ACTION_OF[match[1]]
                 votes[action] = votes.get(action, 0.0) + words.ACTION_WEIGHT.get(action, 1.0)
         marks = self._story.speech

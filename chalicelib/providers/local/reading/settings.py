@@ -19,9 +19,14 @@ from chalicelib.providers.local.reading.story import Story, tell
 
 # A place behind its article, with the preposition or verb before it where there is one.
 _STANDS = re.compile(
-    r"\b(?:([Ii]n|[Ii]nto|[Aa]t|[Oo]n|[Tt]o|[Tt]hrough|[Ff]rom|[Aa]cross|[Oo]ver|[Ii]nside|[Oo]utside|[Nn]ear"
-    r"|[Tt]owards?|reached|entered|left|[Aa]long|[Dd]own|[Uu]p|[Rr]ound|[Aa]bout|of) )?"
-    r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|an?|this|that) (?=([a-z]+(?:[- ][a-z]+){0,3}))"
+    r"\b(?:([Ii]n|[Ii]nto|[Aa]t|[Oo]n|[Uu]pon|[Tt]o|[Tt]hrough|[Ff]rom|[Aa]cross|[Oo]ver|[Ii]nside"
+    r"|[Oo]utside|[Nn]ear"
+    r"|[Ww]ithin|[Tt]owards?|[Ee]nter(?:ed|ing|s)?|[Rr]each(?:ed|ing)|[Cc]ross(?:ed|ing)|[Ll]eft"
+    r"|[Ll]eaving|[Aa]long"
+    r"|[Dd]own|[Uu]p|[Rr]ound|[Aa]round|[Aa]bout|[Oo]f|[Bb]eside|[Bb]y|[Bb]eyond|[Bb]ehind|[Uu]nder"
+    r"|[Aa]mong) )?"
+    r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[Ii]ts|[Yy]our|an?|this|that) (?=([a-z]+(?:(?:,? "
+    r"|-)[a-z]+){0,3}))"
 )
 _NO_PLACE = re.compile(r" of (?:the )?(?:life|death|his|her|my|honour|honor)\b")
 _MOST_QUALITIES = 2
@@ -146,10 +151,13 @@ def _place_noun(phrase: str) -> tuple[int, str] | None:
     words = phrase.split(" ")
     at = 0
     for number, word in enumerate(words[: _MOST_QUALITIES + 1]):
-        if number + 1 < len(words) and f"{word}-{words[number + 1]}" in places.PLACE_NOUNS:
-            return at, f"{word} {words[number + 1]}"
-        if word in places.PLACE_NOUNS:
-            return at, word
+        pair = " ".join(words[number : number + 2]).rstrip(",")
+        if pair.replace(" ", "-") in places.PLACE_NOUNS:
+            return at, pair
+        if word.rstrip(",") in places.PLACE_NOUNS:
+            return at, word.rstrip(",")
+        if word.endswith(",") and word[:-1] not in places.SIGHTS:
+            return None
         at += len(word) + 1
     return None
 

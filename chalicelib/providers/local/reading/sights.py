@@ -10,6 +10,10 @@ from chalicelib.providers.local.reading import words_scene
 from chalicelib.providers.local.reading.story import Story
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+# Names are no things ("the Coach and Horses"), and a clock stands in no "o'clock".
+_LOWER = re.compile(r"(?<![\w'])[a-z]+(?:-[a-z]+)*(?![\w])")
+_DENIALS = frozenset("no not without nor neither never".split())
+_LIKENING = frozenset("like as than".split())
 _DOING = frozenset(verb for verbs in words_scene.ACTIONS.values() for verb in verbs.split())
 _SEEN = {
     **dict.fromkeys(places.PLACE_NOUNS, 0.5),
@@ -22,17 +26,26 @@ _LEAST_SEEN = 1.2
 
 
 def sights(text: str, without: frozenset[str] = frozenset()) -> list[str]:
-    """The things a text shows, each with its visible quality where it has one, in order."""
+    """The things a text shows, each with its visible quality where it has one, in order.
+
+    What is denied ("no lamp") or only likened ("like a lamp") is not shown.
+    """
     found: list[str] = []
-    before = ""
-    for word in _WORD.findall(text.lower()):
+    last, before, end = "", "", 0
+    for match in _LOWER.finditer(text):
+        word = match[0]
+        if text[end : match.start()] not in (" ", ", "):
+            last, before = "", "".join(text[end : match.start()].lower().split()[-1:])
         if word in places.OBJECTS and word not in without:
             quality = before in places.SIGHTS
-            if quality and before != word and before not in places.PLAIN_QUALITIES:
+            denied = before in _DENIALS or (last in _LIKENING and before in places.DETERMINERS)
+            if denied:
+                pass
+            elif quality and before != word and before not in places.PLAIN_QUALITIES:
                 found.append(f"{before} {word}")
             elif quality or word not in places.HOMOGRAPHS or before in places.DETERMINERS:
                 found.append(word)
-        before = word
+        last, before, end = before, word, match.end()
     return found
 
 
