@@ -61,6 +61,15 @@ class Database:
         with self._transaction(str(user_id)) as conn:
             yield conn
 
+    @contextmanager
+    def nobody(self) -> Iterator[Conn]:
+        """A transaction of nobody: it sees no rows, and calls what may be called before somebody is known.
+
+        Raises as `transaction` does.
+        """
+        with self._transaction("") as conn:
+            yield conn
+
     def ping(self) -> None:
         """Ask the database for a sign of life. Raises DatabaseUnavailable."""
         with self._transaction(""):

@@ -127,6 +127,13 @@ def _fill_account(conn: Conn, user_id: UUID) -> None:
         """,
         [user_id, str(user_id)],
     )
+    conn.execute(
+        """
+        INSERT INTO one_time_tokens (user_id, purpose, token_hash, email, expires_at)
+        VALUES (%s, 'verify', sha256(%s::text::bytea), 'a@example.org', now() + interval '1 day')
+        """,
+        [user_id, str(user_id)],
+    )
 
 
 def _fill_pictures(conn: Conn, book_id: UUID) -> None:

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.integration
 
 Admin = psycopg.Connection[Any]
 
-# The specification's columns, with sessions.token as its hash.
+# The specification's columns, with sessions.token as its hash, and the tables that stand beside it.
 SPECIFIED = {
     "users": "id email password_hash google_id full_name avatar_url is_active email_verified created_at"
     " updated_at last_login_at",
@@ -35,7 +35,12 @@ SPECIFIED = {
     "character_embeddings": "id character_id embedding model created_at updated_at",
     "setting_embeddings": "id setting_id embedding model created_at updated_at",
     "sessions": "id user_id token_hash expires_at created_at",
+    "one_time_tokens": "id user_id purpose token_hash email expires_at created_at",
 }
+# Tables that the application reaches through functions alone.
+CLOSED = {"login_attempts"}
+# What looks across tenants, and runs with its owner's rights for it.
+DEFINERS = {"take_attempt", "give_back_attempts", "user_id_for_email"}
 
 
 def names(admin: Admin, query: LiteralString, *parameters: object) -> set[str]:
@@ -98,7 +103,28 @@ def test_row_level_security_is_forced_on_every_table_the_application_can_touch(a
         admin,
         "SELECT tablename FROM pg_policies WHERE qual IS NOT NULL AND with_check IS NOT NULL AND cmd = 'ALL'",
     )
-    assert both == tables
+    assert both == tables | CLOSED
+
+
+def test_row_level_security_is_forced_on_every_table_of_ours(admin: Admin) -> None:
+    bare = names(
+        admin,
+        """
+        SELECT relname FROM pg_class
+        WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relname NOT LIKE '%%yoyo%%'
+          AND NOT (relrowsecurity AND relforcerowsecurity)
+        """,
+    )
+    assert bare == set()
+
+
+def test_policies_of_the_owner_are_for_the_owner_alone(admin: Admin) -> None:
+    """A policy that shows more than a tenant's own rows must not reach the application."""
+    wide = names(
+        admin, "SELECT policyname FROM pg_policies WHERE qual NOT LIKE '%%current_user_id()%%' "
+        "AND qual NOT LIKE '%%EXISTS%%' AND roles <> '{vividpages_owner}'",
+    )  # fmt: skip
+    assert wide == set()
 
 
 def test_the_application_role_cannot_truncate_or_make_anything(clone: Clone) -> None:
@@ -136,11 +162,19 @@ def test_views_run_as_whoever_asks(admin: Admin) -> None:
     assert views == set()
 
 
-def test_no_function_runs_with_its_owners_rights(admin: Admin) -> None:
-    definers = names(
-        admin, "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef"
-    )
-    assert definers == set()
+def test_only_known_functions_run_with_their_owners_rights_and_only_for_the_application(
+    admin: Admin,
+) -> None:
+    definers: LiteralString = """
+        SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef
+    """
+    assert names(admin, definers) == DEFINERS
+    fenced: LiteralString = """
+        AND proowner = 'vividpages_owner'::regrole AND 'search_path=public, pg_temp' = ANY (proconfig)
+        AND has_function_privilege(%s, oid, 'EXECUTE')
+        AND NOT EXISTS (SELECT FROM aclexplode(proacl) WHERE grantee = 0)
+    """
+    assert names(admin, definers + fenced, APP_ROLE) == DEFINERS
 
 
 def test_times_have_a_zone_and_updated_at_a_trigger(admin: Admin) -> None:
