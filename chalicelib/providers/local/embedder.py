@@ -1,33 +1,31 @@
-"""Vectors for descriptions without a model: hashed words, concepts, word pairs and letter groups.
+"""Vectors for descriptions without a model: hashed words, groups of meaning, neighbours and letter groups.
 
 Feature hashing with signs after Weinberger et al. 2009 ("Feature Hashing for Large Scale Multitask
-Learning"):
-every feature adds its weight, with a sign of its own, at one place of the vector.
+Learning"): every feature adds its weight, with a sign of its own, at one place of the vector.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
 from chalicelib.ports import EMBEDDING_DIMENSIONS
-from chalicelib.providers.local.embedder_concepts import CONCEPTS, STOP_WORDS
+from chalicelib.providers.local.embedder_words import GROUPS, SIZES, STOP_WORDS, root
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_WEIGHTS = {"w": 1.0, "c": 1.3, "p": 0.8, "g": 0.25}
-_GRAM = 4
-# Words of every description of a person carry little: they must not make two strangers alike.
-_COMMON = {"female": 0.6, "male": 0.6, "hair": 0.5, "eyes": 0.5, "room": 0.7, "house": 0.7}
+_WORD_WEIGHT, _KNOWN_WORD_WEIGHT = 0.6, 0.42  # a word that has groups says most of it through them
+_GROUP_WEIGHT, _USUAL_GROUP = 1.3, 12  # words in a group of usual size; a larger one says less
+_PAIR_WEIGHT = 0.3
+_LETTERS_WEIGHT, _LETTERS = 0.6, 4
 
 
 class LocalEmbedder:
     """The Embedder that needs nothing. Deterministic over processes and machines."""
 
-    name = "local-hash-v1"
+    name = "local-hash-v2"
 
     def embed(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
         """One unit vector of EMBEDDING_DIMENSIONS floats per text; a text without words gets a fixed one."""
@@ -36,10 +34,9 @@ class LocalEmbedder:
 
 def _vector(text: str) -> list[float]:
     vector = [0.0] * EMBEDDING_DIMENSIONS
-    for feature, count in Counter(_features(text)).items():
+    for feature, weight in _features(text):
         place, sign = _place(feature)
-        kind, _, word = feature.partition(":")
-        vector[place] += sign * _WEIGHTS[kind] * _COMMON.get(word, 1.0) * (1.0 + math.log(count))
+        vector[place] += sign * weight
     length = math.sqrt(sum(value * value for value in vector))
     if length == 0.0:
         vector[0] = 1.0
@@ -47,37 +44,31 @@ def _vector(text: str) -> list[float]:
     return [value / length for value in vector]
 
 
-def _features(text: str) -> Iterator[str]:
-    before: tuple[str, ...] = ()
+def _words(text: str) -> Iterator[str]:
+    """The words that carry meaning; a compound in its parts, unless it is known as a whole."""
     for match in _WORD.finditer(text.lower().replace("’", "'")):
-        word = match.group().removesuffix("'s")
-        if word in STOP_WORDS:
-            continue
-        meanings = _meanings(word)
-        root = _root(word)
-        yield f"w:{root}"
-        for concept in meanings:
-            yield f"c:{concept}"
-        now = meanings or (root,)
-        yield from (f"p:{first}+{second}" for first in before for second in now if first != second)
+        whole = match.group().removesuffix("'s")
+        parts = [whole] if root(whole) in GROUPS else whole.split("-")
+        yield from (part for part in parts if part not in STOP_WORDS)
+
+
+def _features(text: str) -> Iterator[tuple[str, float]]:
+    before: tuple[str, ...] = ()
+    for word in _words(text):
+        stem = root(word)
+        groups = GROUPS.get(stem, ())
+        yield f"w:{stem}", _KNOWN_WORD_WEIGHT if groups else _WORD_WEIGHT
+        for group in groups:
+            yield f"c:{group}", _GROUP_WEIGHT * math.sqrt(_USUAL_GROUP / SIZES[group] / len(groups))
+        now = groups or (stem,)
+        for first in before:
+            for second in now:
+                pair = "+".join(sorted((first, second)))
+                yield f"p:{pair}", _PAIR_WEIGHT / (len(before) * len(now))
         before = now
-        if len(word) > _GRAM:
-            yield from (f"g:{word[at : at + _GRAM]}" for at in range(len(word) - _GRAM + 1))
-
-
-def _meanings(word: str) -> tuple[str, ...]:
-    """The concepts of a word, else of its root, else of the parts of a compound ("grey-haired")."""
-    found = CONCEPTS.get(word) or CONCEPTS.get(_root(word))
-    if found is None and "-" in word:
-        found = tuple(concept for part in word.split("-") for concept in CONCEPTS.get(part, ()))
-    return found or ()
-
-
-def _root(word: str) -> str:
-    for suffix, least in (("ies", 5), ("ing", 6), ("ed", 5), ("es", 5), ("ly", 5), ("s", 4)):
-        if word.endswith(suffix) and len(word) >= least and not word.endswith("ss"):
-            return word[: -len(suffix)]
-    return word
+        count = len(stem) - _LETTERS + 1
+        if count > 1:
+            yield from ((f"g:{stem[at : at + _LETTERS]}", _LETTERS_WEIGHT / count) for at in range(count))
 
 
 @lru_cache(maxsize=65536)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from chalicelib.ports import EMBEDDING_DIMENSIONS
 from chalicelib.providers.local.embedder import LocalEmbedder
+from chalicelib.providers.local.embedder_words import GROUPS, SIZES, root
 
 EMBED = LocalEmbedder().embed
 
@@ -78,3 +79,19 @@ def test_vectors_are_the_same_in_another_process() -> None:
     other = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     here = sum(value * index for index, value in enumerate(EMBED(["a red cloak"])[0]))
     assert float(other) == here
+
+
+def test_a_compound_says_what_its_parts_say() -> None:
+    assert cosine("a grey-haired woman", "a woman of grey hair") > 0.9
+
+
+def test_every_group_joins_words() -> None:
+    assert all(size >= 2 for size in SIZES.values())
+    assert all(word == word.lower() for word in GROUPS)
+
+
+@pytest.mark.parametrize(
+    "forms", ["curl curls curled", "marry marries married marrying", "carve carved carving"]
+)
+def test_endings_do_not_count(forms: str) -> None:
+    assert len({root(form) for form in forms.split()}) == 1
