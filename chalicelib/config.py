@@ -42,6 +42,8 @@ class ApiSettings:
     google_client_id: str
     google_client_secret: str
     google_issuer: str
+    kms_key_id: str
+    private_endpoints: bool
     max_epub_bytes: int
 
 
@@ -56,6 +58,8 @@ _DEFAULTS = {
     "GOOGLE_CLIENT_ID": "",
     "GOOGLE_CLIENT_SECRET": "",
     "GOOGLE_ISSUER": "https://accounts.google.com",
+    "KMS_KEY_ID": "",
+    "PRIVATE_ENDPOINTS": "off",
 }
 _KEY_BYTES = 32
 
@@ -95,6 +99,8 @@ def read_api_settings(environment: Mapping[str, str]) -> ApiSettings:
         google_client_id=values["GOOGLE_CLIENT_ID"],
         google_client_secret=values["GOOGLE_CLIENT_SECRET"],
         google_issuer=values["GOOGLE_ISSUER"].rstrip("/"),
+        kms_key_id=values["KMS_KEY_ID"],
+        private_endpoints=values["PRIVATE_ENDPOINTS"] == "on",
         max_epub_bytes=_whole(values, "MAX_EPUB_MB") * 1024 * 1024,
     )
 

@@ -40,6 +40,8 @@ def edge() -> Edge:
 def service() -> Service:
     """What the HTTP API answers with, made from this container's environment. Raises MissingSetting."""
     from chalicelib.providers.mail import make_mailer
+    from chalicelib.providers.prober import HttpProber
+    from chalicelib.providers.vault import make_vault
 
     api = read_api_settings(os.environ)
     made = edge()
@@ -51,6 +53,8 @@ def service() -> Service:
         models=made.models,
         mailer=make_mailer(api.mail_from),
         tokens=AccessTokens(api.token_keys, time.time),
+        vault=make_vault(api.master_keys, api.kms_key_id),
+        prober=HttpProber(api.private_endpoints),
         settings=api,
         now=time.time,
     )

@@ -56,7 +56,7 @@ def without_functions(template: dict[str, Any]) -> dict[str, Any]:
     functions = {
         name
         for name, resource in template["Resources"].items()
-        if resource["Type"].startswith(("AWS::Serverless::", "AWS::Lambda::"))
+        if resource["Type"].startswith(("AWS::Serverless::", "AWS::Lambda::", "AWS::ApiGateway::"))
     }
     roles = {f"{name}Role" for name in functions} | {"ApiHandlerRole"}
     kept = {

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 from urllib.parse import quote_plus
 
 from chalicelib.errors import NotFound
-from chalicelib.ports import BlobInfo, UploadForm
+from chalicelib.ports import BlobInfo, Probe, UploadForm
 
 Fault = Callable[[str, Any], None]
 
@@ -156,6 +156,20 @@ class FakeMailer:
         if self.fault:
             self.fault("send", address)
         self.letters.append((address, subject, text))
+
+
+@dataclass
+class FakeProber:
+    """Every key is good, every address public."""
+
+    calls: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def probe(self, provider: str, key: str, base_url: str) -> Probe:
+        self.calls.append((provider, key, base_url))
+        return Probe(True, "It answers.")
+
+    def check_address(self, base_url: str) -> None:
+        pass
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,6 @@ from chalicelib.http.routes import Routes
 
 def all_routes() -> tuple[Routes, ...]:
     """Every resource, in the order the description shows them."""
-    from chalicelib.http import description, health
+    from chalicelib.http import description, health, keys
 
-    return (health.routes, description.routes)
+    return (keys.routes, health.routes, description.routes)

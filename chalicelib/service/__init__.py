@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from chalicelib.config import ApiSettings
-from chalicelib.ports import BlobStore, Mailer, Queue, Workflow
+from chalicelib.ports import BlobStore, Mailer, Prober, Queue, Vault, Workflow
 from chalicelib.service.tokens import AccessTokens
 from chalicelib.steps.deps import Models
 from chalicelib.store.db import Database
@@ -27,5 +27,7 @@ class Service:
     models: Models
     mailer: Mailer
     tokens: AccessTokens
+    vault: Vault
+    prober: Prober
     settings: ApiSettings
     now: Callable[[], float]

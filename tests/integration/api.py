@@ -15,11 +15,12 @@ from chalice.local import LocalGateway
 
 from app import app
 from chalicelib.config import ApiSettings
+from chalicelib.providers.vault import make_vault
 from chalicelib.service import Service
 from chalicelib.service.tokens import AccessTokens
 from chalicelib.store.db import Database
 from tests.fake_models import models
-from tests.fakes import FakeBlobStore, FakeMailer, FakeQueue, FakeWorkflow
+from tests.fakes import FakeBlobStore, FakeMailer, FakeProber, FakeQueue, FakeWorkflow
 
 
 @dataclass
@@ -56,6 +57,7 @@ class Api:
     workflow: FakeWorkflow = field(default_factory=FakeWorkflow)
     mailer: FakeMailer = field(default_factory=FakeMailer)
     clock: Clock = field(default_factory=Clock)
+    probes: FakeProber = field(default_factory=FakeProber)
     settings: ApiSettings = field(default_factory=lambda: api_settings())
 
     @property
@@ -68,6 +70,8 @@ class Api:
             models=models(),
             mailer=self.mailer,
             tokens=AccessTokens(self.settings.token_keys, self.clock),
+            vault=make_vault(self.settings.master_keys, ""),
+            prober=self.probes,
             settings=self.settings,
             now=self.clock,
         )
@@ -132,6 +136,8 @@ def api_settings(**changed: Any) -> ApiSettings:
         "google_client_id": "",
         "google_client_secret": "",
         "google_issuer": "",
+        "kms_key_id": "",
+        "private_endpoints": False,
         "max_epub_bytes": 200 * 1024 * 1024,
         **changed,
     }

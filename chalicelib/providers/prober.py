@@ -1,0 +1,96 @@
+"""Trying a key out: one call that costs nothing, and what it says in words."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING
+
+from chalicelib.errors import VividPagesError
+from chalicelib.ports import Probe
+from chalicelib.providers import outbound
+
+if TYPE_CHECKING:
+    import httpx
+
+_SECONDS = 10
+_MOST_BYTES = 4 * 1024 * 1024
+# Where each provider lists its models, which costs nothing and needs the key.
+_LISTS = {
+    "claude": ("https://api.anthropic.com", "/v1/models"),
+    "openai": ("https://api.openai.com", "/v1/models"),
+    "ollama": ("", "/api/tags"),
+    "stable-diffusion": ("", "/sdapi/v1/sd-models"),
+}
+_COMFY = "/system_stats"
+
+
+class HttpProber:
+    """Calls the vendors, or in tests the servers that `vendors` names instead."""
+
+    def __init__(self, allow_private: bool, vendors: dict[str, str] | None = None) -> None:
+        self._allow_private = allow_private
+        self._vendors = vendors or {}
+
+    def check_address(self, base_url: str) -> None:
+        outbound.check(base_url, self._allow_private)
+
+    def probe(self, provider: str, key: str, base_url: str) -> Probe:
+        import httpx
+
+        vendor, path = _LISTS[provider]
+        given = self._vendors.get(provider)
+        private = self._allow_private or given is not None
+        try:
+            with outbound.client(given or vendor or base_url, private, _SECONDS) as client:
+                status, body = _get(client, path, _headers(provider, key))
+                if provider == "stable-diffusion" and status == 404:
+                    status, body = _get(client, _COMFY, {})
+        except VividPagesError as error:
+            return Probe(False, error.message)
+        except httpx.TimeoutException:
+            return Probe(
+                False, f"{_NAMES[provider]} did not answer within {_SECONDS} seconds. Try again later."
+            )
+        except httpx.HTTPError as error:
+            return Probe(False, f"{_NAMES[provider]} could not be reached ({type(error).__name__}).")
+        return _said(provider, status, body)
+
+
+_NAMES = {
+    "claude": "Anthropic",
+    "openai": "OpenAI",
+    "ollama": "The Ollama server",
+    "stable-diffusion": "The Stable Diffusion server",
+}
+
+
+def _headers(provider: str, key: str) -> dict[str, str]:
+    if provider == "claude":
+        return {"x-api-key": key, "anthropic-version": "2023-06-01"}
+    return {"Authorization": f"Bearer {key}"} if key else {}
+
+
+def _get(client: httpx.Client, path: str, headers: dict[str, str]) -> tuple[int, bytes]:
+    deadline = time.monotonic() + _SECONDS
+    with client.stream("GET", path, headers=headers) as response:
+        return response.status_code, outbound.read(response, _MOST_BYTES, deadline)
+
+
+def _said(provider: str, status: int, body: bytes) -> Probe:
+    name = _NAMES[provider]
+    if status in (401, 403):
+        return Probe(False, f"{name} does not accept this key. Copy it again, or make a new one.")
+    if status == 429:
+        return Probe(False, f"{name} accepts the key, but its limit is reached just now. Try again later.")
+    if status >= 500:
+        return Probe(False, f"{name} has a problem just now (status {status}). Try again later.")
+    if status != 200:
+        return Probe(False, f"{name} gave an unexpected answer (status {status}). Check the address.")
+    try:
+        answered = json.loads(body)
+    except ValueError:
+        return Probe(False, f"What answers at this address is not {name.removeprefix('The ')}.")
+    models = answered.get("data") or answered.get("models") if isinstance(answered, dict) else answered
+    count = f" It offers {len(models)} models." if isinstance(models, list) and models else ""
+    return Probe(True, f"{name} answers.{count}")
