@@ -58,3 +58,8 @@ def illustrate(event: SQSEvent) -> dict[str, Any]:
 @app.on_sqs_message(queue="vividpages-finish", batch_size=1)
 def finish(event: SQSEvent) -> dict[str, Any]:
     return wiring.run("finish", event.to_dict())
+
+
+@app.on_sqs_message(queue="vividpages-erase", batch_size=1)
+def erase(event: SQSEvent) -> dict[str, Any]:
+    return wiring.run("erase", event.to_dict())

@@ -7,6 +7,7 @@ after one dies.
 
 from __future__ import annotations
 
+import json
 import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -15,12 +16,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from chalicelib.domain.messages import Task, parse_s3_event, parse_task
+from chalicelib.domain.messages import Message, Task, parse_s3_event, parse_task
 from chalicelib.errors import OUR_FAULT, PermanentError, TransientError, VividPagesError
 from chalicelib.ports import BlobStore, Queue, Workflow
 from chalicelib.steps import STEPS, SlowStep, Step, ingest
 from chalicelib.steps.deps import Deps, Models, Tools
-from chalicelib.store.db import Database
+from chalicelib.store import outbox
+from chalicelib.store.db import Conn, Database
 
 logger = logging.getLogger(__name__)
 
@@ -64,6 +66,8 @@ class Edge:
     def _run(self, name: str, record: Mapping[str, Any]) -> None:
         task = parse_task(name, record["body"])
         step = STEPS[name]
+        if self._is_done(task):
+            return
         try:
             with self._leased(record, task.token):
                 output = self._do(step, task)
@@ -74,47 +78,62 @@ class Edge:
                 self._give_up(step, task, error)
             raise
         else:
-            self.workflow.succeed(task.token, output)
+            if task.token:
+                self.workflow.succeed(task.token, output)
+            elif output.get("again"):
+                self.queue.send(f"vividpages-{name}", json.loads(record["body"]))
 
-    def _do(self, step: Step | SlowStep, task: Task) -> dict[str, Any]:
+    def _is_done(self, task: Message) -> bool:
+        """A message out of the outbox is acted on while its row is there."""
+        if task.outbox_id is None:
+            return False
+        with self.database.transaction(task.user_id) as conn:
+            return not outbox.waits(conn, task.outbox_id)
+
+    def _do(self, step: Step | SlowStep, task: Message) -> dict[str, Any]:
         if isinstance(step, SlowStep):
-            with self._deps(task.user_id) as deps:
+            with self._deps(task) as deps:
                 order = step.prepare(task, deps)
             made = None if order is None else step.work(order, Tools(self.blobs, self.models))
-            with self._deps(task.user_id) as deps:
-                return step.keep(task, made, deps)
+            with self._deps(task) as deps:
+                output = step.keep(task, made, deps)
+                _settle(task, output, deps.conn)
+            return output
         if step.begin:
-            with self._deps(task.user_id) as deps:
+            with self._deps(task) as deps:
                 step.begin(task, deps)
-        with self._deps(task.user_id) as deps:
-            return step.run(task, deps)
+        with self._deps(task) as deps:
+            output = step.run(task, deps)
+            _settle(task, output, deps.conn)
+        return output
 
-    def _give_up(self, step: Step | SlowStep, task: Task, error: Exception) -> None:
+    def _give_up(self, step: Step | SlowStep, task: Message, error: Exception) -> None:
         code, reason = "internal", OUR_FAULT
         if isinstance(error, VividPagesError):
             code, reason = error.code, error.message
-        logger.warning(
-            "a task failed for good",
-            extra={"vivid_page_id": str(task.vivid_page_id), "code": code},
-            exc_info=error,
-        )
+        book_id = task.vivid_page_id if isinstance(task, Task) else None
+        extra = {"user_id": str(task.user_id), "vivid_page_id": str(book_id), "code": code}
+        logger.warning("a task failed for good", extra=extra, exc_info=error)
         if step.give_up:
-            with self._deps(task.user_id) as deps:
+            with self._deps(task) as deps:
                 step.give_up(task, reason, deps)
-        self.workflow.fail(task.token, code, reason)
+                _settle(task, {}, deps.conn)
+        if task.token:
+            self.workflow.fail(task.token, code, reason)
 
     def _ingest(self, record: Mapping[str, Any]) -> None:
         for message in parse_s3_event(record["body"]):
-            with self._leased(record, None), self._deps(ingest.owner(message) or _NOBODY) as deps:
+            owner = Message(None, ingest.owner(message) or _NOBODY)
+            with self._leased(record, None), self._deps(owner) as deps:
                 start = ingest.run(message, deps)
             if start:
                 ids = {"user_id": str(start.user_id), "vivid_page_id": str(start.vivid_page_id)}
                 self.workflow.start(start.name, ids)
 
     @contextmanager
-    def _deps(self, user_id: UUID) -> Iterator[Deps]:
-        with self.database.transaction(user_id) as conn:
-            yield Deps(conn, self.blobs, self.models, self.max_epub_bytes)
+    def _deps(self, task: Message) -> Iterator[Deps]:
+        with self.database.transaction(task.user_id) as conn:
+            yield Deps(conn, self.blobs, self.models, self.max_epub_bytes, task.execution)
 
     @contextmanager
     def _leased(self, record: Mapping[str, Any], token: str | None) -> Iterator[None]:
@@ -144,6 +163,12 @@ class Edge:
             self.queue.lease(record["eventSourceARN"], record["receiptHandle"], seconds)
         except VividPagesError:
             logger.warning("the message comes back when its visibility timeout ends", exc_info=True)
+
+
+def _settle(task: Message, output: Mapping[str, Any], conn: Conn) -> None:
+    """With the work's own transaction, the row of its message goes, unless there is more of it to do."""
+    if task.outbox_id and not output.get("again"):
+        outbox.remove(conn, task.outbox_id)
 
 
 def _retry_seconds(error: Exception, receives: int) -> int:

@@ -27,6 +27,7 @@ STEP_TIMEOUTS = {
     "plan": 30,
     "illustrate": 20,
     "finish": 20,
+    "erase": 60,
 }
 VISIBILITY_FACTOR = 6
 # A message that failed this often becomes a dead letter; the functions know, and answer its token before.

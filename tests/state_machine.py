@@ -27,6 +27,8 @@ class TaskFailed(Exception):
 class StateMachine:
     """Runs executions. `send(step, body)` works on a message; `answers` holds what tokens were answered.
 
+    `name` is the execution's; without one its messages are anybody's.
+
     Items of a map run one after the other, in an order that `order` shuffles. A token without an answer is a
     time-out, and retried like one.
     """
@@ -35,6 +37,11 @@ class StateMachine:
     answers: Mapping[str, Answer]
     order: random.Random = field(default_factory=lambda: random.Random(0))
     visited: list[str] = field(default_factory=list)
+    name: str = ""
+
+    @property
+    def _execution(self) -> dict[str, Any]:
+        return {"Execution": {"Name": self.name or None}}
 
     def run(self, payload: Mapping[str, Any]) -> str:
         """Run one execution; its status is SUCCEEDED or FAILED."""
@@ -81,7 +88,7 @@ class StateMachine:
             following: str | None = state.get("Next")
             return following
         for choice in state["Choices"]:
-            if (_get(choice["Variable"], data) is None) is choice["IsNull"]:
+            if _holds(choice, _get(choice["Variable"], data)):
                 return str(choice["Next"])
         return str(state["Default"])
 
@@ -89,7 +96,9 @@ class StateMachine:
         step = state["Parameters"]["QueueUrl"].removeprefix("${").removesuffix("Queue}").lower()
         for _ in range(1 + state["Retry"][0]["MaxAttempts"]):
             token = uuid4().hex
-            body = _fill(state["Parameters"]["MessageBody"], data, {"Task": {"Token": token}})
+            body = _fill(
+                state["Parameters"]["MessageBody"], data, {"Task": {"Token": token}, **self._execution}
+            )
             self.send(step, json.dumps(body))
             answer = self.answers.get(token)
             if answer is None:
@@ -102,8 +111,17 @@ class StateMachine:
     def _map(self, state: Mapping[str, Any], data: dict[str, Any]) -> list[Any]:
         items = list(_get(state["ItemsPath"], data))
         self.order.shuffle(items)
-        inner = [_fill(state["ItemSelector"], data, {"Map": {"Item": {"Value": item}}}) for item in items]
+        inner = [
+            _fill(state["ItemSelector"], data, {"Map": {"Item": {"Value": item}}, **self._execution})
+            for item in items
+        ]
         return [self._run(state["ItemProcessor"], item) for item in inner]
+
+
+def _holds(choice: Mapping[str, Any], value: Any) -> bool:
+    if "BooleanEquals" in choice:
+        return value is choice["BooleanEquals"]
+    return (value is None) is choice["IsNull"]
 
 
 def _get(path: str, data: Any) -> Any:

@@ -71,6 +71,32 @@ def thumbnail(user_id: UUID, book_id: UUID, storyboard_id: UUID, version: int, m
     return f"books/{user_id}/{book_id}/storyboards/{storyboard_id}/v{version}.thumb.{suffix}"
 
 
+def upload(user_id: UUID, book_id: UUID, filename: str) -> str:
+    """Where a presigned form puts the file of a book. Any name gives a key that `place_of` reads."""
+    kept = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "-" for c in filename)[-100:]
+    return f"uploads/{user_id}/{book_id}/{kept.lstrip('.') or 'book.epub'}"
+
+
+def uploads(user_id: UUID, book_id: UUID) -> str:
+    """The prefix of everything that was uploaded for a book."""
+    return f"uploads/{user_id}/{book_id}/"
+
+
+def storyboard(user_id: UUID, book_id: UUID, storyboard_id: UUID) -> str:
+    """The prefix of every file of a storyboard."""
+    return f"books/{user_id}/{book_id}/storyboards/{storyboard_id}/"
+
+
+def of_book(user_id: UUID, book_id: UUID) -> tuple[str, ...]:
+    """The prefixes of everything of ours that belongs to a book."""
+    return uploads(user_id, book_id), f"books/{user_id}/{book_id}/"
+
+
+def of_user(user_id: UUID) -> tuple[str, ...]:
+    """The prefixes of everything that belongs to a user, in the direction files move."""
+    return tuple(f"{folder}/{user_id}/" for folder in ("drop", "uploads", "rejected", "books"))
+
+
 def _uuid(text: str) -> UUID | None:
     try:
         return UUID(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote_plus
 from uuid import UUID
@@ -22,11 +22,23 @@ class ObjectCreated:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """One unit of work on one book; `token` is answered to the state machine."""
+class Message:
+    """One unit of work for one reader.
 
-    token: str
+    `token` is answered to the state machine, and None where no execution waits; then `outbox_id` is the row
+    the message came from. `execution` names the execution that asks.
+    """
+
+    token: str | None
     user_id: UUID
+    execution: str | None = field(default=None, kw_only=True)
+    outbox_id: UUID | None = field(default=None, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Task(Message):
+    """One unit of work on one book."""
+
     vivid_page_id: UUID
 
 
@@ -67,6 +79,21 @@ class FinishTask(Task):
     cause: str
 
 
+@dataclass(frozen=True, slots=True)
+class RedrawTask(Task):
+    """Paint one storyboard anew; `job_id` is the job its reader follows."""
+
+    storyboard_id: UUID
+    job_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class EraseTask(Message):
+    """Delete what is left of a book, or, without one, of a reader."""
+
+    vivid_page_id: UUID | None
+
+
 def parse_s3_event(body: str) -> list[ObjectCreated]:
     """The objects of one S3 notification; a test event has none. Raises Invalid for anything else."""
     data = _json_object(body)
@@ -85,11 +112,11 @@ def parse_s3_event(body: str) -> list[ObjectCreated]:
         raise Invalid("This message is not an S3 notification.") from error
 
 
-def parse_task(step: str, body: str) -> Task:
+def parse_task(step: str, body: str) -> Message:
     """The message of a step. Raises Invalid when it is not one."""
     data = _json_object(body)
     try:
-        return _BUILDERS[step](data, (str(data["token"]), UUID(data["user_id"]), UUID(data["vivid_page_id"])))
+        return _BUILDERS[step](data)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Invalid(f"This message is not one for the step {step}.") from error
 
@@ -102,36 +129,69 @@ def scene_range(first: SceneKey, last: SceneKey) -> dict[str, list[int]]:
     }
 
 
-# Token, user and book: what every message begins with.
-Ids = tuple[str, UUID, UUID]
-
-
 def _key(pair: list[int]) -> SceneKey:
     chapter, scene = pair
     return SceneKey(int(chapter), int(scene))
 
 
-def _analyse(data: Mapping[str, Any], ids: Ids) -> Task:
-    return AnalyseTask(*ids, first=_key(data["batch"]["first"]), last=_key(data["batch"]["last"]))
+def _asked(data: Mapping[str, Any]) -> dict[str, Any]:
+    """What every message of the state machine begins with."""
+    return {
+        "token": str(data["token"]),
+        "user_id": UUID(data["user_id"]),
+        "vivid_page_id": UUID(data["vivid_page_id"]),
+        "execution": data.get("execution"),
+    }
 
 
-def _plan(data: Mapping[str, Any], ids: Ids) -> Task:
-    return PlanTask(*ids, after=UUID(data["after"]) if data.get("after") else None)
+def _left(data: Mapping[str, Any]) -> dict[str, Any]:
+    """What every message out of the outbox begins with."""
+    outbox_id = data.get("outbox_id")
+    return {
+        "token": None,
+        "user_id": UUID(data["user_id"]),
+        "outbox_id": UUID(outbox_id) if outbox_id else None,
+    }
 
 
-def _finish(data: Mapping[str, Any], ids: Ids) -> Task:
+def _analyse(data: Mapping[str, Any]) -> Message:
+    first, last = data["batch"]["first"], data["batch"]["last"]
+    return AnalyseTask(**_asked(data), first=_key(first), last=_key(last))
+
+
+def _plan(data: Mapping[str, Any]) -> Message:
+    return PlanTask(**_asked(data), after=UUID(data["after"]) if data.get("after") else None)
+
+
+def _finish(data: Mapping[str, Any]) -> Message:
     error = data.get("error") or {}
-    return FinishTask(*ids, error=str(error.get("Error", "")), cause=str(error.get("Cause", "")))
+    return FinishTask(**_asked(data), error=str(error.get("Error", "")), cause=str(error.get("Cause", "")))
 
 
-_BUILDERS: dict[str, Callable[[Mapping[str, Any], Ids], Task]] = {
-    "parse": lambda data, ids: Task(*ids),
-    "discover": lambda data, ids: DiscoverTask(*ids, after_chapter=int(data["after_chapter"])),
+def _redraw(data: Mapping[str, Any]) -> Message:
+    return RedrawTask(
+        **_left(data),
+        vivid_page_id=UUID(data["vivid_page_id"]),
+        storyboard_id=UUID(data["storyboard_id"]),
+        job_id=UUID(data["job_id"]),
+    )
+
+
+def _erase(data: Mapping[str, Any]) -> Message:
+    book_id = data.get("vivid_page_id")
+    return EraseTask(**_left(data), vivid_page_id=UUID(book_id) if book_id else None)
+
+
+_BUILDERS: dict[str, Callable[[Mapping[str, Any]], Message]] = {
+    "parse": lambda data: Task(**_asked(data)),
+    "discover": lambda data: DiscoverTask(**_asked(data), after_chapter=int(data["after_chapter"])),
     "analyse": _analyse,
-    "reconcile": lambda data, ids: Task(*ids),
+    "reconcile": lambda data: Task(**_asked(data)),
     "plan": _plan,
-    "illustrate": lambda data, ids: IllustrateTask(*ids, storyboard_id=UUID(data["storyboard_id"])),
+    "illustrate": lambda data: IllustrateTask(**_asked(data), storyboard_id=UUID(data["storyboard_id"])),
     "finish": _finish,
+    "redraw": _redraw,
+    "erase": _erase,
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from chalicelib.steps import analyse, discover, finish, illustrate, parse, plan, reconcile
+from chalicelib.steps import analyse, discover, erase, finish, illustrate, parse, plan, reconcile
 from chalicelib.steps.deps import Deps, Tools
 
 
@@ -29,6 +29,7 @@ class SlowStep:
 
     `prepare` reads what is to be made (None where nothing is), `work` makes it without the database, and
     `keep` writes it (None again) and returns what the state machine gets to know. `give_up` is as in `Step`.
+    Where no execution waits, {"again": True} sends the same message once more.
     """
 
     prepare: Callable[[Any, Deps], Any]
@@ -45,4 +46,5 @@ STEPS: Mapping[str, Step | SlowStep] = {
     "plan": Step(plan.run, begin=plan.begin),
     "illustrate": SlowStep(illustrate.prepare, illustrate.work, illustrate.keep, give_up=illustrate.give_up),
     "finish": Step(finish.run),
+    "erase": SlowStep(erase.prepare, erase.work, erase.keep),
 }

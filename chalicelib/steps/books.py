@@ -14,22 +14,30 @@ from chalicelib.store.vivid_pages import VividPage
 def open_book(deps: Deps, book_id: UUID) -> VividPage:
     """The row of a book that is in work. Raises NotFound, or Conflict when it was cancelled or has ended.
 
-    A message that comes late, out of the dead letters or a second time, must not touch a book that has ended.
+    A message that comes late, out of the dead letters or a second time, must not touch a book that has ended,
+    or that another execution has taken over.
     """
     book = vivid_pages.get(deps.conn, book_id)
     if book is None:
         raise NotFound("This book was deleted.", code="book_deleted")
     if book.status == "cancelled":
         raise Conflict("This book was cancelled.", code="cancelled")
-    if book.status in ("completed", "failed"):
+    if book.status in ("completed", "failed", "parsed"):
         raise Conflict("The work on this book has ended.", code="ended")
+    if not is_current(deps, book):
+        raise Conflict("Another execution has taken this book over.", code="taken_over")
     return book
+
+
+def is_current(deps: Deps, book: VividPage) -> bool:
+    """Whether the execution that asks is the book's; True where none asks."""
+    return deps.execution in (None, book.execution_name)
 
 
 def is_in_work(deps: Deps, book_id: UUID) -> bool:
     """Whether there is still something to decide about the book."""
     book = vivid_pages.get(deps.conn, book_id)
-    return book is not None and book.status in ("queued", "processing")
+    return book is not None and book.status in ("queued", "processing") and is_current(deps, book)
 
 
 def choices_of(book: VividPage) -> Choices:

@@ -46,12 +46,17 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class Deps:
-    """One transaction and the adapters; `max_epub_bytes` is the largest file that is taken."""
+    """One transaction and the adapters.
+
+    `max_epub_bytes` is the largest file that is taken, `execution` the name of the execution that asks, where
+    one does.
+    """
 
     conn: Conn
     blobs: BlobStore
     models: Models
     max_epub_bytes: int
+    execution: str | None = None
 
     @property
     def limits(self) -> Limits:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from chalicelib.domain.messages import FinishTask
 from chalicelib.errors import OUR_FAULT
+from chalicelib.steps.books import is_in_work
 from chalicelib.steps.deps import Deps
 from chalicelib.store import jobs, scenes, storyboards, vivid_pages
 from chalicelib.store.storyboards import Counts
@@ -23,7 +24,7 @@ _NO_PICTURE = "None of the pictures could be made. {reason}"
 def run(task: FinishTask, deps: Deps) -> dict[str, Any]:
     """Set the book's final status, its totals and its jobs. Twice is the same as once."""
     book = vivid_pages.get(deps.conn, task.vivid_page_id)
-    if book is None or book.status in ("completed", "failed", "cancelled"):
+    if book is None or not is_in_work(deps, book.id):
         return {}
     if task.error:
         _fail(task, *_reason(task), deps)

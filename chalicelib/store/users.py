@@ -42,3 +42,8 @@ def create_user(
         [user_id, email.strip(), full_name, Jsonb(dict(preferences))],
     )
     return done.rowcount == 1
+
+
+def delete(conn: Conn, user_id: UUID) -> None:
+    """Delete the user, and with them every row of theirs."""
+    conn.execute("DELETE FROM users WHERE id = %s", [user_id])

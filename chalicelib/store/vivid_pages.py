@@ -33,6 +33,7 @@ class VividPage:
     settings: dict[str, Any]
     status: str
     execution_name: str | None
+    starts_by_hand: bool
     error_code: str | None
     error_message: str | None
     warnings: list[str]
@@ -215,3 +216,14 @@ def unfinished(conn: Conn) -> list[VividPage]:
         VividPage,
         "SELECT * FROM vivid_pages WHERE status IN ('queued', 'processing') ORDER BY created_at, id",
     )
+
+
+def delete(conn: Conn, book_id: UUID) -> bool:
+    """Delete the book with everything that hangs on it; False if it is not there."""
+    return conn.execute("DELETE FROM vivid_pages WHERE id = %s", [book_id]).rowcount == 1
+
+
+def delete_some(conn: Conn, most: int) -> int:
+    """Delete up to `most` books of the user; how many went."""
+    query = "DELETE FROM vivid_pages WHERE id IN (SELECT id FROM vivid_pages LIMIT %s)"
+    return conn.execute(query, [most]).rowcount

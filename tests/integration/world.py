@@ -131,7 +131,8 @@ class World:
 
     def walk(self, book_id: UUID, seed: int = 0) -> StateMachine:
         """Carry the book's execution out; the machine, with the states it went through."""
-        machine = StateMachine(self.deliver, self.workflow.answers, random.Random(seed))
+        name = self.book(book_id).execution_name or ""
+        machine = StateMachine(self.deliver, self.workflow.answers, random.Random(seed), name=name)
         ids = {"user_id": str(self.reader), "vivid_page_id": str(book_id)}
         machine.run(ids)
         return machine

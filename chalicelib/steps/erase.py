@@ -1,0 +1,65 @@
+"""Delete what is left of a book, or of a reader: objects in bounded batches, rows of a reader last.
+
+The rows of a deleted book are gone before its message is sent. A reader's row stays until no object of theirs
+is left, so that the message, which hangs on it, outlives whatever happens on the way.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from chalicelib.domain import keys
+from chalicelib.domain.messages import EraseTask
+from chalicelib.steps.deps import Deps, Tools
+from chalicelib.store import users, vivid_pages
+
+logger = logging.getLogger(__name__)
+
+# One message takes this many requests to the store and deletes at most as many thousand versions of objects.
+_REQUESTS = 20
+_OBJECTS = 1_000
+_BOOKS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Remains:
+    """Prefixes to clear in the bucket; `more_rows` says that there are books left to delete too."""
+
+    prefixes: tuple[str, ...]
+    more_rows: bool = False
+
+
+def prepare(task: EraseTask, deps: Deps) -> Remains:
+    """Of a reader, delete some books, so that their workers stop; say what is to be cleared."""
+    if task.vivid_page_id is not None:
+        return Remains(keys.of_book(task.user_id, task.vivid_page_id))
+    deleted = vivid_pages.delete_some(deps.conn, _BOOKS)
+    return Remains(keys.of_user(task.user_id), more_rows=deleted == _BOOKS)
+
+
+def work(remains: Remains, tools: Tools) -> bool:
+    """Delete objects with all their versions, within bounds; whether nothing is left."""
+    left = _REQUESTS
+    found = True
+    while found:
+        # Until a whole round finds nothing: what moves from one folder to another is met again.
+        found = False
+        for prefix in remains.prefixes:
+            while left and tools.blobs.delete_under(prefix, _OBJECTS):
+                found = True
+                left -= 1
+            if not left:
+                return False
+    return not remains.more_rows
+
+
+def keep(task: EraseTask, clean: bool, deps: Deps) -> dict[str, Any]:
+    """Once nothing but rows is left of a reader, delete those. Output: {"again": True} while there is more."""
+    if not clean:
+        return {"again": True}
+    if task.vivid_page_id is None:
+        users.delete(deps.conn, task.user_id)
+        logger.info("a reader was erased", extra={"user_id": str(task.user_id)})
+    return {}
