@@ -8,7 +8,17 @@ from uuid import UUID, uuid4
 from chalicelib.domain.book import Scene, SceneKey
 from chalicelib.domain.cast import Alias, Appearance, Change, Character, SceneAnalysis, Setting
 from chalicelib.ports import EMBEDDING_DIMENSIONS
-from chalicelib.store import characters, embeddings, jobs, places, scenes, storyboards, users, vivid_pages
+from chalicelib.store import (
+    characters,
+    embeddings,
+    jobs,
+    outbox,
+    places,
+    scenes,
+    storyboards,
+    users,
+    vivid_pages,
+)
 from chalicelib.store.db import Conn, Database
 from chalicelib.store.storyboards import PlannedStoryboard
 from chalicelib.store.vivid_pages import NewVividPage
@@ -101,7 +111,7 @@ def fill(database: Database) -> Library:
         jobs.start(conn, book_id, "epub-parse", "Opening the book")
         people = characters.save_characters(conn, book_id, [JANE, TOM])
         settings = places.save_settings(conn, book_id, [HARBOUR])
-        characters.save_changes(conn, book_id, [BANDAGE.scene], [BANDAGE], people)
+        changes.save_changes(conn, book_id, [BANDAGE.scene], [BANDAGE], people)
         embeddings.save_character_embeddings(conn, {people["Tom"]: axis(1)}, "local")
         embeddings.save_setting_embeddings(conn, {settings["the harbour"]: axis(2)}, "local")
         _fill_pictures(conn, book_id)
@@ -116,6 +126,7 @@ def analysis(key: SceneKey, *people: str, setting: str = "") -> SceneAnalysis:
 
 
 def _fill_account(conn: Conn, user_id: UUID) -> None:
+    outbox.add(conn, "erase", uuid4(), {"user_id": str(user_id)})
     conn.execute(
         "INSERT INTO api_keys (user_id, provider, encrypted_key, key_id) VALUES (%s, 'openai', 'x', 'one')",
         [user_id],

@@ -35,12 +35,13 @@ SPECIFIED = {
     "character_embeddings": "id character_id embedding model created_at updated_at",
     "setting_embeddings": "id setting_id embedding model created_at updated_at",
     "sessions": "id user_id token_hash expires_at created_at",
+    "outbox": "id user_id kind subject_id payload created_at",
     "one_time_tokens": "id user_id purpose token_hash email expires_at created_at",
 }
 # Tables that the application reaches through functions alone.
 CLOSED = {"login_attempts"}
 # What looks across tenants, and runs with its owner's rights for it.
-DEFINERS = {"take_attempt", "give_back_attempts", "user_id_for_email"}
+DEFINERS = {"take_attempt", "give_back_attempts", "user_id_for_email", "users_with_overdue_work"}
 
 
 def names(admin: Admin, query: LiteralString, *parameters: object) -> set[str]:
