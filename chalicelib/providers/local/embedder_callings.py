@@ -134,7 +134,7 @@ guard: guard sentry watchman sentinel guardsman gatekeeper
 mayor: mayor alderman councillor
 politics: politician minister statesman senator
 ambassador: ambassador diplomat envoy
-heathen: druid shaman
+shaman: shaman druid
 preach: preacher pastor missionary evangelist
 juggle: juggler acrobat tumbler tightrope circus
 puppet: puppeteer ventriloquist
