@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from chalicelib.providers.local.reading import words_people as words
@@ -64,6 +65,15 @@ class Usage:
     def told(self) -> int:
         """Mentions outside the quotations."""
         return self.count - self.spoken
+
+    def parted(self, spoken: Callable[[int], bool]) -> tuple[Usage, Usage]:
+        """The mentions outside the quotations and those inside, with nothing else of their use."""
+        inside = [at for at in self.at if spoken(at)]
+        outside = [at for at in self.at if not spoken(at)]
+        return (
+            Usage(count=len(outside), at=outside),
+            Usage(count=len(inside), spoken=len(inside), at=inside),
+        )
 
 
 class Pronouns:

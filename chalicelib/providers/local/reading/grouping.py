@@ -6,7 +6,7 @@ that stand together in sentences are two people.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Set
 
 from chalicelib.providers.local.reading import words_people as words
@@ -29,24 +29,33 @@ _SURNAME_RATHER = 3
 _FIRST_NAME_SHARE = 0.4
 # How much a mention of any kind weighs beside a full name, when a bare surname could be several people's.
 _PROMINENCE = 0.05
+# The story itself uses "Sir Thomas" and "Tom" each this often: they are two.
+_BOTH_TOLD = 8
+_KNIGHTLY = frozenset({"Sir", "Lord", "Lady", "Dame"})
 # Titles that are followed by a surname.
-_BEFORE_SURNAME = frozenset(words.TITLES - words.FIRST_NAME_TITLES - {"Lady", "Lord"})
+_BEFORE_SURNAME = frozenset(words.TITLES - words.FIRST_NAME_TITLES - words.MAID_TITLES - {"Lady", "Lord"})
 # A bare surname of a couple or a family, seen fewer times than this, is left to nobody.
 _SOME = 4
 
 
 class Grouping:
-    """The persons so far, found by first name, surname and title; `sisters` are surnames of several "Miss"."""
+    """The persons so far, found by first name, surname and title.
+
+    `sisters` are the surnames of several "Miss".
+    """
 
     def __init__(self, together: Together, sisters: Set[str] = frozenset()) -> None:
         self.persons: list[Person] = []
         self._together = together
         self._sisters = sisters
         self._forms: dict[Form, Usage] = {}
+        self._starting: defaultdict[str, list[Form]] = defaultdict(list)
 
     def group(self, forms: dict[Form, Usage]) -> list[Person]:
         """All forms shared out among persons."""
         self._forms = forms
+        for form in forms:
+            self._starting[form[1][0] if form[1] else ""].append(form)
         order = sorted(forms.items(), key=lambda item: (-item[1].count, item[0]))
         full = [i for i in order if len(i[0][1]) > 1 and not _is_surname(i[0])]
         full.sort(key=lambda i: bool(i[0][0]))
@@ -107,6 +116,9 @@ class Grouping:
         title, names = form
         first, last = names[0], names[-1]
         sex = form_gender(form, usage)
+        if title in words.WIFE_TITLES - {"Lady"} and self._is_husbands(first, last):
+            self._new(form, usage, last=last)
+            return
         if title:
             for person in self.persons:
                 longer = any(len(n) > len(names) and n[-len(names) :] == names for _, n in person.forms)
@@ -125,14 +137,26 @@ class Grouping:
                     return
         self._new(form, usage, first=first, last=last)
 
-    def _are_two(self, short: str, name: str) -> bool:
-        """Whether "Tom" and "Sir Thomas" stand together too often to be one."""
-        ours, theirs = (
-            [f for f in self._forms if f[1][:1] == (n,) and (len(f[1]) > 1 or f[0] not in _BEFORE_SURNAME)]
-            for n in (short, name)
+    def _is_husbands(self, first: str, last: str) -> bool:
+        """Whether "Mrs. John Reed" has the first name of her husband."""
+        weight = first_name_weight(first)
+        bearer = any(
+            first in p.firsts and last in p.lasts and p.gender() != "F" for p in self.persons if p.firsts
         )
-        return self._together.stand_apart(
-            [(f, self._forms[f]) for f in ours], [(f, self._forms[f]) for f in theirs]
+        return weight == 1.0 or (bearer and (weight is None or weight >= 0))
+
+    def _are_two(self, short: str, name: str) -> bool:
+        """Whether "Tom" and "Sir Thomas" stand together too often to be one, or the story has both all along."""
+        ours, theirs = ([(f, self._forms[f]) for f in self._by_first_name(n)] for n in (short, name))
+        if self._together.stand_apart(ours, theirs):
+            return True
+        return any(
+            min(
+                sum(u.told for (title, _), u in one if title in _KNIGHTLY),
+                sum(u.told for (title, _), u in other if title not in _KNIGHTLY),
+            )
+            >= _BOTH_TOLD
+            for one, other in ((ours, theirs), (theirs, ours))
         )
 
     def _place_first(self, form: Form, usage: Usage) -> None:
@@ -200,7 +224,15 @@ class Grouping:
     def _may_join(self, title: str, person: Person, form: Form, usage: Usage) -> bool:
         if titles_clash(title, usage.count, person):
             return False
-        return not self._together.apart(person, [(form, usage)])
+        ours = dict(person.forms)
+        for first in person.firsts:
+            ours |= {f: self._forms[f] for f in self._by_first_name(first)}
+        ours.pop(form, None)
+        return not self._together.stand_apart(list(ours.items()), [(form, usage)])
+
+    def _by_first_name(self, name: str) -> list[Form]:
+        """The forms that begin with a first name: "Tom", "Tom Reed", "Sir Tom", "Mr. Tom Reed"."""
+        return [f for f in self._starting[name] if len(f[1]) > 1 or f[0] not in _BEFORE_SURNAME]
 
     def _place_bare(self, form: Form, usage: Usage) -> None:
         name = form[1][0]
@@ -307,7 +339,7 @@ def same_first(a: str, b: str) -> bool:
 
 
 def is_diminutive(long: str, short: str) -> bool:
-    """Whether a name is a pet form of another ("Skaggsy", "Kitty" of Kit), or ends in it ("Winnie-the-Pooh")."""
+    """Whether a name is a pet form of another ("Bobsy", "Kitty" of Kit), or has it for a part ("Mary-Kit")."""
     if long.endswith(f"-{short}") or long.startswith(f"{short}-"):
         return True
     ending = long.removeprefix(short) if len(short) > 2 and long.startswith(short) else ""

@@ -13,7 +13,7 @@ from chalicelib.providers.local.reading.identity import join_identities
 from chalicelib.providers.local.reading.looks import add_appearances
 from chalicelib.providers.local.reading.mentions import find_mentions, sisters_among
 from chalicelib.providers.local.reading.naming import aliases_of, display_name
-from chalicelib.providers.local.reading.narrator import narrator_among, told_by
+from chalicelib.providers.local.reading.narrator import join_other_names, narrator_among, told_by
 from chalicelib.providers.local.reading.parents import add_parents
 from chalicelib.providers.local.reading.parts import antagonist_among
 from chalicelib.providers.local.reading.persons import Person, balance_pronouns, forget_pronouns
@@ -39,6 +39,8 @@ def find_characters(scenes: Sequence[Scene], language: str = "en") -> tuple[Char
     persons = find_persons(story, language)
     i_count = told_by(story)
     teller = narrator_among(story, persons) if i_count else None
+    if teller is not None:
+        join_other_names(persons, teller)
     join_addressed(story, persons, teller)
     if teller or (persons and not i_count):
         add_parents(story, persons, teller or max(persons, key=lambda p: p.count), bool(i_count))

@@ -29,6 +29,8 @@ _MILITARY = frozenset("Captain Colonel General Major Lieutenant Sergeant Corpora
 _KNIGHTLY = frozenset({"Sir", "Lord"})
 # Two ranks, each used this often with one name, are two people's: a slip or a promotion is rarer.
 _RANK_LEAST = 5
+# What a known first name weighs, and a rank that women seldom had; a title of one sex weighs 8.
+_KNOWN_NAME, _BY_CUSTOM = 2.5, 2.0
 # In most languages of Europe names in -a are women's and those in -o are men's.
 _ENDINGS = {"a": -0.4, "o": 0.4}
 
@@ -91,7 +93,7 @@ def gender_score(person: Person) -> float:
         if sex != "U":
             score += (8 if sex == "M" else -8) * min(1.0, count / 2)
         elif title in _MALE_BY_CUSTOM:
-            score += 1.0
+            score += _BY_CUSTOM
     for (_title, names), usage in person.forms.items():
         noun = names[-1].split()[-1] if names else ""
         # "The Medical Man" is a man as "the fisherman" is; somebody called Mr. King need not be a king.
@@ -103,9 +105,10 @@ def gender_score(person: Person) -> float:
         for name in names[1:]:
             sex = patronymic_gender(name)
             score += 3 if sex == "M" else -3 if sex == "F" else 0
-    score += _first_names_score(person)
     he = sum(u.he for u in person.forms.values())
     she = sum(u.she for u in person.forms.values())
+    # Beside few pronouns, which may be others', a known name counts for more.
+    score += _first_names_score(person) * (1 + 1.5 / (1 + he + she))
     if he + she:
         score += 6 * (he - she) / (he + she + 2)
     return score
@@ -122,7 +125,7 @@ def _first_names_score(person: Person) -> float:
         uses = 1 + sum(u.count for u in mine)
         known = first_name_weight(name)
         if known is not None:
-            total += 2.5 * known * uses
+            total += _KNOWN_NAME * known * uses
         elif name not in person.lasts:
             total += _unknown_name_score(name, person) * uses
         weight += uses

@@ -11,9 +11,9 @@ from chalicelib.providers.local.reading import words_people as words
 PERSON_NOUNS = sorted((words.ROLES | looks.PERSON_NOUNS | words.KIN | looks.STRANGERS) - {"figure"})
 # Somebody who is spoken of but not named; a later "his" or "her" may be theirs.
 SOMEBODY = re.compile(
-    r"\b(?:one|another|other|someone|somebody) (?:was|of|had)\b|\b(?:the|an?|one|another|some|each|every"
+    r"\b(?:one|another|other|someone|somebody) (?:was|had(?! only))\b|\bone of (?:them|us|you)\b|\b(?:the|an?|one|another|some|each|every"
     r"|this|that|these|those|two|his|her|my|their|our|its|[A-Z]\w+'s|old|first|second) "
-    r"(?:[a-z]+(?:-[a-z]+)*,? (?:and )?){0,4}?"
+    r"(?:(?!(?:of|in|to|be|for|at|on|with|by|that|was|were|is|and|had) )[a-z]+(?:-[a-z]+)*,? (?:and )?){0,4}?"
     rf"((?:{'|'.join(PERSON_NOUNS)}|[a-z]*man|[a-z]*woman)s?|[a-z]*men|[a-z]*women|people|others?|latter|former)\b"
     rf"|\b(?:one|an?|the|another) (?:[a-z]+ )?(?:{'|'.join(sorted(words.PEOPLES))})\b",
     re.I,
@@ -30,9 +30,14 @@ PRONOUN_GENDER: dict[str, Gender] = {
 }
 SELF = frozenset("my i me myself mine".split())
 PREDICATE = re.compile(
-    r"(?:\b(?:was|is|am|being|been|as|like|seemed|looked|become|became)) (?:only |but |still |just )?$"
+    r"(?:\b(?:was|is|am|be|were|are|being|been|as|like|seemed|looked|become|became|remained|proved|called|into|than)) "
+    r"(?:only |but |still |just |now |indeed |also |always |rather |quite |certainly |really )?$|^Like $"
+    r"|\b(?:was|is) (?:(?![a-z]+ing\b)[a-z,-]+ ){0,9}(?:and|but) (?:rather |also )?$"
 )
 HE = re.compile(r"\b(?:he|she)\b", re.I)
+FIRST = re.compile(r"(?:He|She|His|Her)\b")
+# Somebody else does something, so that "him" may be the one who was named.
+OTHERS_DO = re.compile(r"\b(?:everybody|everyone|every one|people|we|you|they|it|nobody|one)\b[^,;.]*$")
 # The one who is acted on, in a sentence about somebody else.
 OBJECT = {
     "M": re.compile(r"\bhim\b"),

@@ -45,7 +45,11 @@ class Story:
 
     def spoken(self, offset: int) -> bool:
         """Whether an offset lies inside a quotation."""
-        return bisect_right(self.speech, offset) % 2 == 1
+        return self.quotation_index(offset) % 2 == 1
+
+    def quotation_index(self, offset: int) -> int:
+        """How many marks of quotation stand up to an offset; odd inside of one."""
+        return bisect_right(self.speech, offset)
 
     def sentence_bounds(self, offset: int) -> tuple[int, int]:
         """Where the sentence around an offset begins and ends; it never leaves its paragraph."""

@@ -1,4 +1,4 @@
-"""What a story says without its being so: dialogue, denials, wishes, similes, pictures, memories."""
+"""What a story says without its being so: questions, denials, wishes, similes, pictures, memories."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from chalicelib.providers.local.reading.story import Story
 
 _DENIED = re.compile(
     r"\b(?:not|no|never|nor|neither|without|hardly|scarcely|as if|as though|like an?|like the|would|might|if"
-    r"|wished|wish|imagined?|dreamed|should|could)\b|n't\b"
+    r"|wished|wish|imagined?|dreamed|should|could)\b|n't\b",
+    re.I,
 )
 _ELSEWHERE = re.compile(
     r"\b(?:portraits?|pictures?|statues?|miniatures?|paintings?|photographs?|engraving|dreamed|dreams?"
@@ -19,10 +20,10 @@ _NEAR = 42
 
 
 def is_real(story: Story, offset: int) -> bool:
-    """Whether what stands at an offset is told as a fact of now."""
-    if story.spoken(offset):
+    """Whether what stands at an offset is told, or said by somebody, as a fact of now."""
+    begin, end = story.sentence_bounds(offset)
+    if story.spoken(offset) and "?" in story.text[offset : end + 1]:
         return False
-    begin, _ = story.sentence_bounds(offset)
     if _DENIED.search(story.text, max(begin, offset - _NEAR), offset):
         return False
     return not _ELSEWHERE.search(story.text, begin, offset)
