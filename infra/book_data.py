@@ -9,7 +9,7 @@ from uuid import UUID
 from chalicelib.domain.cast import Character
 from chalicelib.domain.describe import describe_appearance
 from chalicelib.errors import NotFound
-from chalicelib.store import characters, places, scenes, storyboards, vivid_pages
+from chalicelib.store import changes, characters, places, scenes, storyboards, vivid_pages
 from chalicelib.store.db import Conn, Database
 from chalicelib.store.scenes import SceneRow
 from chalicelib.store.storyboards import Storyboard
@@ -27,7 +27,7 @@ def read_book_data(database: Database, user_id: UUID, book_id: UUID) -> dict[str
         names = {str(row.id): row.name for row in people} | {str(row.id): row.name for row in settings}
         boards = _boards(conn, book_id)
         rows = scenes.load(conn, book_id)
-        changes = characters.list_changes(conn, book_id)
+        happened = changes.list_changes(conn, book_id)
     return {
         "id": str(book.id),
         "title": book.title,
@@ -41,7 +41,7 @@ def read_book_data(database: Database, user_id: UUID, book_id: UUID) -> dict[str
         "scenes": [_scene(row, names, boards[row.id]) for row in rows],
         "characters": [_character(row.character()) for row in people],
         "settings": [setting_document(row.setting()) for row in settings],
-        "changes": [change_document(row.change()) for row in changes],
+        "changes": [change_document(row.change()) for row in happened],
     }
 
 

@@ -39,9 +39,9 @@ class SlowStep:
 
 
 STEPS: Mapping[str, Step | SlowStep] = {
-    "parse": Step(parse.run, begin=parse.begin),
-    "discover": Step(discover.run, begin=discover.begin),
-    "analyse": Step(analyse.run, give_up=analyse.give_up),
+    "parse": Step(parse.run, begin=parse.begin, give_up=parse.give_up),
+    "discover": SlowStep(discover.prepare, discover.work, discover.keep),
+    "analyse": SlowStep(analyse.prepare, analyse.work, analyse.keep, give_up=analyse.give_up),
     "reconcile": Step(reconcile.run),
     "plan": Step(plan.run, begin=plan.begin),
     "illustrate": SlowStep(illustrate.prepare, illustrate.work, illustrate.keep, give_up=illustrate.give_up),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.domain.book import Scene
@@ -12,31 +13,65 @@ from chalicelib.domain.messages import AnalyseTask
 from chalicelib.errors import PermanentError, TransientError
 from chalicelib.ports import TextModel
 from chalicelib.steps.books import is_in_work, open_book
-from chalicelib.steps.deps import Deps
-from chalicelib.store import characters, jobs, places, scenes
+from chalicelib.steps.deps import Deps, Tools
+from chalicelib.store import changes, characters, corrections, jobs, places, scenes
 
 logger = logging.getLogger(__name__)
 
 JOB = "llm-analysis"
 
 
-def run(task: AnalyseTask, deps: Deps) -> dict[str, Any]:
-    """Save the analysis and the changes of every scene of the batch; one bad scene is marked and left."""
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Scenes to be analysed together, with the cast they may show."""
+
+    scenes: Sequence[Scene]
+    cast: Cast
+    language: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """What came of a batch; `failures` are the scenes that could not be analysed, with the reason."""
+
+    batch: Batch
+    analyses: Sequence[SceneAnalysis]
+    failures: Sequence[tuple[Scene, str]]
+
+
+def prepare(task: AnalyseTask, deps: Deps) -> Batch:
+    """Load the scenes of the batch and the cast."""
     book = open_book(deps, task.vivid_page_id)
-    model = deps.models.text(book.llm_model)
     people = characters.list_characters(deps.conn, book.id)
     settings = places.list_settings(deps.conn, book.id)
-    cast = Cast(tuple(row.character() for row in people), tuple(row.setting() for row in settings))
     rows = scenes.load(deps.conn, book.id, first=task.first, last=task.last)
-    batch = [row.scene() for row in rows]
-    analyses, failures = _analyse(model, batch, cast, book.language or "")
-    character_ids = {row.name: row.id for row in people}
-    scenes.save_analyses(deps.conn, book.id, analyses, character_ids, {row.name: row.id for row in settings})
-    changes = [
-        change for analysis in analyses for change in analysis.changes if change.character in character_ids
+    cast = Cast(tuple(row.character() for row in people), tuple(row.setting() for row in settings))
+    return Batch([row.scene() for row in rows], cast, book.language or "", book.llm_model)
+
+
+def work(batch: Batch, tools: Tools) -> Analysed:
+    """Ask the model; what it cannot do at once is tried scene by scene."""
+    model = tools.models.text(batch.model)
+    analyses, failures = _analyse(model, batch.scenes, batch.cast, batch.language)
+    return Analysed(batch, analyses, failures)
+
+
+def keep(task: AnalyseTask, made: Analysed, deps: Deps) -> dict[str, Any]:
+    """Save the analysis and the changes of every scene of the batch; one bad scene is marked and left.
+
+    People and places may have been renamed or merged meanwhile: their names of before still find them.
+    """
+    book = open_book(deps, task.vivid_page_id)
+    corrections.share(deps.conn, book.id)
+    people = characters.ids_by_name(characters.list_characters(deps.conn, book.id))
+    settings = places.ids_by_name(places.list_settings(deps.conn, book.id))
+    scenes.save_analyses(deps.conn, book.id, made.analyses, people, settings)
+    happened = [
+        change for analysis in made.analyses for change in analysis.changes if change.character in people
     ]
-    characters.save_changes(deps.conn, book.id, [scene.key for scene in batch], changes, character_ids)
-    for scene, reason in failures:
+    changes.save_changes(deps.conn, book.id, [scene.key for scene in made.batch.scenes], happened, people)
+    for scene, reason in made.failures:
         scenes.mark_failed(deps.conn, book.id, scene.key, scene.key, reason)
     _show_progress(task, deps)
     return {}
@@ -49,8 +84,15 @@ def give_up(task: AnalyseTask, reason: str, deps: Deps) -> None:
 
 
 def _analyse(
-    model: TextModel, batch: Sequence[Scene], cast: Cast, language: str
+    model: TextModel,
+    batch: Sequence[Scene],
+    cast: Cast,
+    language: str,
+    check: Callable[[], object],
 ) -> tuple[list[SceneAnalysis], list[tuple[Scene, str]]]:
+    """`check` raises when the book is not in work any more: before each call that may cost something."""
+    if not batch:
+        return [], []
     try:
         return list(model.analyse(batch, cast, None, language)), []
     except TransientError:
@@ -60,6 +102,7 @@ def _analyse(
     analyses: list[SceneAnalysis] = []
     failures: list[tuple[Scene, str]] = []
     for scene in batch:
+        check()
         try:
             before = analyses[-1] if analyses else None
             analyses.extend(model.analyse([scene], cast, before, language))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from chalicelib.domain.book import SceneKey
+from chalicelib.domain.book import Scene, SceneKey
 from chalicelib.domain.cast import Cast
 from chalicelib.domain.messages import DiscoverTask, scene_range
 from chalicelib.steps.books import open_book
-from chalicelib.steps.deps import Deps
-from chalicelib.store import characters, jobs, places, scenes
+from chalicelib.steps.deps import Deps, Tools
+from chalicelib.store import characters, corrections, jobs, places, scenes
 
 JOB = "llm-analysis"
 # Big enough that messages cost little, small enough that several workers share a short book.
@@ -20,42 +21,72 @@ BATCH_WORDS = 6_000
 Chapter = tuple[int, list[tuple[SceneKey, int]]]
 
 
-def begin(task: DiscoverTask, deps: Deps) -> None:
-    """Show that people and places are being looked for."""
-    open_book(deps, task.vivid_page_id)
-    jobs.start(deps.conn, task.vivid_page_id, JOB, "Finding people and places")
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What is read at once, with the cast as it was known before; `read` of all `chapters` once it is."""
+
+    scenes: Sequence[Scene]
+    known: Cast
+    language: str
+    model: str
+    chapters: Sequence[Chapter]
+    read: int
+    last_chapter: int
 
 
-def run(task: DiscoverTask, deps: Deps) -> dict[str, Any]:
-    """Read one window and save the cast so far; the answer says where to read on, and the batches to analyse.
-
-    Output: {"after_chapter": number or None, "batches": [{"first": [c, s], "last": [c, s]}, …]}.
-    """
+def prepare(task: DiscoverTask, deps: Deps) -> Window:
+    """Show that people and places are being looked for, and load the window after `task.after_chapter`."""
     book = open_book(deps, task.vivid_page_id)
     model = deps.models.text(book.llm_model)
     chapters = _chapters([(key, words) for _, key, words in scenes.keys(deps.conn, book.id)])
-    unread = [chapter for chapter in chapters if chapter[0] > task.after_chapter]
+    # What was read once is not read again, whichever execution asks.
+    known_until = jobs.noted(deps.conn, book.id, JOB, "discovered") or 0
+    after = max(task.after_chapter, known_until)
+    unread = [chapter for chapter in chapters if chapter[0] > after]
     window = next(_groups(unread, model.window_words), [])
-    if window:
-        rows = scenes.load(deps.conn, book.id, first=_first(window), last=_last(window))
-        known = Cast(
-            tuple(row.character() for row in characters.list_characters(deps.conn, book.id)),
-            tuple(row.setting() for row in places.list_settings(deps.conn, book.id)),
-        )
-        cast = model.discover([row.scene() for row in rows], known, book.language or "")
+    rows = scenes.load(deps.conn, book.id, first=_first(window), last=_last(window)) if window else []
+    known = Cast(
+        tuple(row.character() for row in characters.list_characters(deps.conn, book.id)),
+        tuple(row.setting() for row in places.list_settings(deps.conn, book.id)),
+    )
+    jobs.start(deps.conn, task.vivid_page_id, JOB, "Finding people and places")
+    return Window(
+        scenes=[row.scene() for row in rows],
+        known=known,
+        language=book.language or "",
+        model=book.llm_model,
+        chapters=chapters,
+        read=len(chapters) - len(unread) + len(window),
+        last_chapter=window[-1][0] if window else 0,
+    )
+
+
+def work(window: Window, tools: Tools) -> tuple[Window, Cast | None]:
+    """The cast up to the window's end; None where there was nothing left to read."""
+    if not window.scenes:
+        return window, None
+    model = tools.models.text(window.model)
+    return window, model.discover(window.scenes, window.known, window.language)
+
+
+def keep(task: DiscoverTask, found: tuple[Window, Cast | None], deps: Deps) -> dict[str, Any]:
+    """Save the cast so far; the answer says where to read on, and the batches to analyse.
+
+    Output: {"after_chapter": number or None, "batches": [{"first": [c, s], "last": [c, s]}, …]}.
+    """
+    window, cast = found
+    book = open_book(deps, task.vivid_page_id)
+    corrections.hold(deps.conn, book.id)
+    if cast is not None:
         characters.save_characters(deps.conn, book.id, cast.characters)
         places.save_settings(deps.conn, book.id, cast.settings)
-    done = not window or window[-1][0] == chapters[-1][0]
-    read = len(chapters) - len(unread) + len(window)
-    jobs.progress(
-        deps.conn,
-        book.id,
-        JOB,
-        20 * read // max(1, len(chapters)),
-        f"Read {read} of {len(chapters)} chapters",
-    )
+        jobs.note(deps.conn, book.id, JOB, "discovered", window[-1][0])
+    chapters = window.chapters
+    done = not window.scenes or window.last_chapter == chapters[-1][0]
+    percent = 20 * window.read // max(1, len(chapters))
+    jobs.progress(deps.conn, book.id, JOB, percent, f"Read {window.read} of {len(chapters)} chapters")
     batches = [scene_range(_first(group), _last(group)) for group in _groups(chapters, BATCH_WORDS)]
-    return {"after_chapter": None if done else window[-1][0], "batches": batches if done else []}
+    return {"after_chapter": None if done else window.last_chapter, "batches": batches if done else []}
 
 
 def _chapters(keys: Sequence[tuple[SceneKey, int]]) -> list[Chapter]:

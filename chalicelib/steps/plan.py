@@ -10,7 +10,7 @@ from chalicelib.domain.picture import order_document
 from chalicelib.domain.prompts import Storyteller
 from chalicelib.steps.books import choices_of, open_book
 from chalicelib.steps.deps import Deps
-from chalicelib.store import characters, jobs, places, scenes, storyboards
+from chalicelib.store import changes, characters, jobs, places, scenes, storyboards
 from chalicelib.store.storyboards import PlannedStoryboard
 from chalicelib.store.vivid_pages import VividPage
 
@@ -43,9 +43,9 @@ def _plan(book: VividPage, deps: Deps) -> None:
     settings = places.list_settings(deps.conn, book.id)
     storyteller = Storyteller(
         choices=choices,
-        characters={str(row.id): row.character() for row in people},
-        settings={str(row.id): row.setting() for row in settings},
-        changes=[row.change() for row in characters.list_changes(deps.conn, book.id)],
+        characters={str(row.id): row.character() for row in people if not row.hidden},
+        settings={str(row.id): row.setting() for row in settings if not row.hidden},
+        changes=[row.change() for row in changes.list_changes(deps.conn, book.id)],
     )
     rows = {row.key: row for row in scenes.load(deps.conn, book.id)}
     sizes = {key: row.word_count for key, row in rows.items()}

@@ -8,7 +8,7 @@ from chalicelib.domain.describe import describe_character, describe_setting
 from chalicelib.domain.messages import Task
 from chalicelib.steps.books import open_book
 from chalicelib.steps.deps import Deps
-from chalicelib.store import characters, embeddings, jobs, places
+from chalicelib.store import characters, corrections, embeddings, jobs, places
 
 JOB = "llm-analysis"
 
@@ -16,6 +16,7 @@ JOB = "llm-analysis"
 def run(task: Task, deps: Deps) -> dict[str, Any]:
     """Close the analysis. Output: {"after": None}, where `plan` starts."""
     book = open_book(deps, task.vivid_page_id)
+    corrections.hold(deps.conn, book.id)
     characters.set_first_appearances(deps.conn, book.id)
     places.set_first_appearances(deps.conn, book.id)
     embedder = deps.models.make_embedder()

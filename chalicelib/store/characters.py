@@ -1,39 +1,49 @@
-"""Rows of `characters` and `character_changes`."""
+"""Rows of `characters`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
 from typing import Any, LiteralString
 from uuid import UUID
 
 from psycopg.types.json import Jsonb
 
 from chalicelib.domain.book import SceneKey
-from chalicelib.domain.cast import Alias, Change, ChangeType, Character, Gender, Role
+from chalicelib.domain.cast import Alias, Character, Gender, Role
+from chalicelib.domain.identity import match_names, set_appearance, unite
 from chalicelib.store import documents
 from chalicelib.store.db import Conn, row, rows
 
 _CHARACTERS: LiteralString = """
     SELECT c.id, c.vivid_page_id, c.name, c.aliases, c.alias_mentions, c.gender, c.mentions,
            c.initial_appearance, c.reference_image_path, c.role, c.first_appearance_scene,
-           s.chapter_number AS first_chapter, s.scene_number AS first_scene
+           s.chapter_number AS first_chapter, s.scene_number AS first_scene,
+           c.known_as, c.edited, c.hidden
     FROM characters c
     LEFT JOIN scenes s ON s.id = c.first_appearance_scene
 """
-_CHANGES: LiteralString = """
-    SELECT cc.id, cc.character_id, c.name AS character_name, cc.scene_id, s.chapter_number, s.scene_number,
-           cc.change_type, cc.feature, cc.description,
-           coalesce(cc.prompt_modifier, '') AS prompt_modifier, cc.ends, cc.evidence
-    FROM characters c
-    JOIN character_changes cc ON cc.character_id = c.id
-    JOIN scenes s ON s.id = cc.scene_id
+_NEW: LiteralString = """
+    SELECT new.*, s.id AS scene_id
+    FROM jsonb_to_recordset(%(new)s) AS new (
+        id uuid, name text, aliases text[], alias_mentions jsonb, gender text, mentions integer,
+        initial_appearance jsonb, role text, chapter_number integer, scene_number integer, known_as text[],
+        edited text[], hidden boolean
+    )
+    LEFT JOIN scenes s ON s.vivid_page_id = %(book_id)s
+        AND s.chapter_number = new.chapter_number AND s.scene_number = new.scene_number
 """
+# The fields of `edited`, beside those of the appearance under this prefix.
+LOOK = "appearance."
 
 
 @dataclass(frozen=True, slots=True)
 class CharacterRow:
-    """One person of a book. `first_chapter` and `first_scene` are where `first_appearance_scene` lies."""
+    """One person of a book. `first_chapter` and `first_scene` are where `first_appearance_scene` lies.
+
+    `known_as` are the names of before, the oldest first; `edited` the fields that are the reader's.
+    """
 
     id: UUID
     vivid_page_id: UUID
@@ -48,6 +58,14 @@ class CharacterRow:
     first_appearance_scene: UUID | None
     first_chapter: int | None
     first_scene: int | None
+    known_as: list[str]
+    edited: list[str]
+    hidden: bool
+
+    @property
+    def names(self) -> list[str]:
+        """Every name an analysis may know the row by, the oldest first."""
+        return list(dict.fromkeys((*self.known_as, self.name)))
 
     def character(self) -> Character:
         """The person as the domain knows them."""
@@ -64,73 +82,79 @@ class CharacterRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeRow:
-    """One change of one person, with its place in reading order."""
+class StoredCharacter:
+    """A person to be written; without `id` a new one."""
 
-    id: UUID
-    character_id: UUID
-    character_name: str
-    scene_id: UUID
-    chapter_number: int
-    scene_number: int
-    change_type: ChangeType
-    feature: str
-    description: str
-    prompt_modifier: str
-    ends: bool
-    evidence: str
-
-    def change(self) -> Change:
-        """The change as the domain knows it."""
-        return Change(
-            character=self.character_name,
-            scene=SceneKey(self.chapter_number, self.scene_number),
-            type=self.change_type,
-            description=self.description,
-            prompt_modifier=self.prompt_modifier,
-            feature=self.feature,
-            ends=self.ends,
-            evidence=self.evidence,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class CharacterThen:
-    """A person with every change up to some scene, in reading order."""
-
-    character: CharacterRow
-    changes: list[ChangeRow]
+    character: Character
+    id: UUID | None = None
+    known_as: Sequence[str] = ()
+    edited: Collection[str] = ()
+    hidden: bool = False
 
 
 def save_characters(conn: Conn, book_id: UUID, characters: Sequence[Character]) -> dict[str, UUID]:
-    """Make `characters` the people of the book; returns their ids by name.
+    """Make `characters`, as an analysis found them, the people of the book; their ids by the given names.
 
-    A name keeps its id and what else hangs on it; people who are no more in the cast are deleted.
+    A person keeps id, name and the fields that are the reader's; several that were merged stay one. Whoever
+    is no more in the cast is deleted, unless the reader changed something about them.
     """
-    new = Jsonb([_record(character) for character in characters])
-    names = [character.name for character in characters]
-    conn.execute("DELETE FROM characters WHERE vivid_page_id = %s AND name <> ALL (%s)", [book_id, names])
+    known = {row.id: row for row in list_characters(conn, book_id)}
+    found = match_names([given.name for given in characters], {id_: row.names for id_, row in known.items()})
+    given_for: dict[UUID, list[Character]] = {}
+    for given in characters:
+        if given.name in found:
+            given_for.setdefault(found[given.name], []).append(given)
+    gone = [id_ for id_, row in known.items() if id_ not in given_for and not (row.edited or row.known_as)]
+    delete(conn, gone)
+    new = [StoredCharacter(given) for given in characters if given.name not in found]
+    update(conn, book_id, [_analysed_again(known[id_], given) for id_, given in given_for.items()])
+    return {**found, **insert(conn, book_id, new)}
+
+
+def insert(conn: Conn, book_id: UUID, new: Sequence[StoredCharacter]) -> dict[str, UUID]:
+    """Add people; their ids by name."""
+    done = conn.execute(
+        """
+        INSERT INTO characters (vivid_page_id, name, aliases, alias_mentions, gender, mentions,
+                                initial_appearance, role, first_appearance_scene, known_as, edited, hidden)
+        SELECT %(book_id)s, name, aliases, alias_mentions, gender, mentions,
+               initial_appearance, role, scene_id, known_as, edited, hidden
+        FROM ("""
+        + _NEW
+        + """) given
+        RETURNING name, id
+        """,
+        {"book_id": book_id, "new": Jsonb([_record(one) for one in new])},
+    )
+    return dict(done.fetchall())
+
+
+def update(conn: Conn, book_id: UUID, changed: Sequence[StoredCharacter]) -> None:
+    """Write people that are there anew."""
     conn.execute(
         """
-        INSERT INTO characters AS c (vivid_page_id, name, aliases, alias_mentions, gender, mentions,
-                                     initial_appearance, role, first_appearance_scene)
-        SELECT %(book_id)s, new.name, new.aliases, new.alias_mentions, new.gender, new.mentions,
-               new.initial_appearance, new.role, s.id
-        FROM jsonb_to_recordset(%(new)s) AS new (
-            name text, aliases text[], alias_mentions jsonb, gender text, mentions integer,
-            initial_appearance jsonb, role text, chapter_number integer, scene_number integer
-        )
-        LEFT JOIN scenes s ON s.vivid_page_id = %(book_id)s
-            AND s.chapter_number = new.chapter_number AND s.scene_number = new.scene_number
-        ON CONFLICT (vivid_page_id, name) DO UPDATE
-        SET aliases = EXCLUDED.aliases, alias_mentions = EXCLUDED.alias_mentions, gender = EXCLUDED.gender,
-            mentions = EXCLUDED.mentions, initial_appearance = EXCLUDED.initial_appearance,
-            role = EXCLUDED.role, first_appearance_scene = EXCLUDED.first_appearance_scene
+        UPDATE characters c
+        SET name = given.name, aliases = given.aliases, alias_mentions = given.alias_mentions,
+            gender = given.gender, mentions = given.mentions, initial_appearance = given.initial_appearance,
+            role = given.role, first_appearance_scene = given.scene_id, known_as = given.known_as,
+            edited = given.edited, hidden = given.hidden
+        FROM ("""
+        + _NEW
+        + """) given
+        WHERE c.id = given.id AND c.vivid_page_id = %(book_id)s
         """,
-        {"book_id": book_id, "new": new},
+        {"book_id": book_id, "new": Jsonb([_record(one) for one in changed])},
     )
-    found = conn.execute("SELECT name, id FROM characters WHERE vivid_page_id = %s", [book_id])
-    return dict(found.fetchall())
+
+
+def delete(conn: Conn, ids: Sequence[UUID]) -> None:
+    """Delete people, with their changes and embeddings."""
+    conn.execute("DELETE FROM characters WHERE id = ANY (%s)", [list(ids)])
+
+
+def get(conn: Conn, character_id: UUID) -> CharacterRow | None:
+    """The person, if their book is the transaction's user's."""
+    return row(conn, CharacterRow, _CHARACTERS + "WHERE c.id = %s", [character_id])
 
 
 def list_characters(conn: Conn, book_id: UUID) -> list[CharacterRow]:
@@ -141,6 +165,36 @@ def list_characters(conn: Conn, book_id: UUID) -> list[CharacterRow]:
         _CHARACTERS + "WHERE c.vivid_page_id = %s ORDER BY c.mentions DESC, c.name",
         [book_id],
     )
+
+
+def page(
+    conn: Conn, book_id: UUID, limit: int, after: tuple[int, str] | None, hidden: bool
+) -> list[CharacterRow]:
+    """The people of the book, the most mentioned first, the hidden ones only where `hidden`.
+
+    `after` has mentions and name of the last one of the page before.
+    """
+    mentions, name = after or (None, None)
+    return rows(
+        conn,
+        CharacterRow,
+        _CHARACTERS
+        + """
+        WHERE c.vivid_page_id = %(book_id)s AND (%(hidden)s OR NOT c.hidden)
+          AND (%(mentions)s::integer IS NULL
+               OR (-c.mentions, c.name) > (-%(mentions)s::integer, %(name)s))
+        ORDER BY c.mentions DESC, c.name
+        LIMIT %(limit)s
+        """,
+        {"book_id": book_id, "hidden": hidden, "mentions": mentions, "name": name, "limit": limit},
+    )
+
+
+def ids_by_name(known: Iterable[CharacterRow]) -> dict[str, UUID]:
+    """The people's ids by every name they go by, or went by before."""
+    known = list(known)
+    former = match_names([name for one in known for name in one.names], {one.id: one.names for one in known})
+    return {**former, **{one.name: one.id for one in known}}
 
 
 def set_first_appearances(conn: Conn, book_id: UUID) -> None:
@@ -161,100 +215,27 @@ def set_first_appearances(conn: Conn, book_id: UUID) -> None:
     )
 
 
-def save_changes(
-    conn: Conn,
-    book_id: UUID,
-    scenes: Sequence[SceneKey],
-    changes: Sequence[Change],
-    character_ids: Mapping[str, UUID],
-) -> None:
-    """Make `changes` the changes that happen in `scenes`; those of other scenes stay.
-
-    Of two changes of one person, scene, type and feature the last holds afterwards, and is kept. A change
-    that was there keeps its id.
-    """
-    latest = {(change.character, change.scene, change.type, change.feature): change for change in changes}
-    conn.execute(
-        """
-        WITH new AS (
-            SELECT given.*, s.id AS scene_id
-            FROM jsonb_to_recordset(%(new)s) AS given (
-                character_id uuid, chapter_number integer, scene_number integer, change_type text,
-                feature text, description text, prompt_modifier text, ends boolean, evidence text
-            )
-            JOIN scenes s ON s.vivid_page_id = %(book_id)s
-                AND s.chapter_number = given.chapter_number AND s.scene_number = given.scene_number
-        ), gone AS (
-            DELETE FROM character_changes c
-            USING scenes s
-            JOIN unnest(%(chapters)s::integer[], %(scenes)s::integer[])
-                AS given (chapter_number, scene_number) USING (chapter_number, scene_number)
-            WHERE s.vivid_page_id = %(book_id)s AND c.scene_id = s.id
-              AND (c.character_id, c.scene_id, c.change_type, c.feature) NOT IN (
-                  SELECT character_id, scene_id, change_type, feature FROM new)
-        )
-        INSERT INTO character_changes (character_id, scene_id, change_type, feature, description,
-                                       prompt_modifier, ends, evidence)
-        SELECT character_id, scene_id, change_type, feature, description, prompt_modifier, ends, evidence
-        FROM new
-        ON CONFLICT (character_id, scene_id, change_type, feature) DO UPDATE
-        SET description = EXCLUDED.description, prompt_modifier = EXCLUDED.prompt_modifier,
-            ends = EXCLUDED.ends, evidence = EXCLUDED.evidence
-        """,
-        {
-            "book_id": book_id,
-            "chapters": [key.chapter_number for key in scenes],
-            "scenes": [key.scene_number for key in scenes],
-            "new": Jsonb([_change_record(change, character_ids) for change in latest.values()]),
-        },
-    )
+def _analysed_again(row: CharacterRow, given: list[Character]) -> StoredCharacter:
+    """What an analysis says now of a person that is there, under whatever names, and what is the reader's."""
+    given = sorted(given, key=lambda one: row.names.index(one.name))
+    now = reduce(unite, given, Character(row.name))
+    kept = row.character()
+    if "aliases" in row.edited:
+        now = replace(now, aliases=kept.aliases, mentions=kept.mentions)
+    if "gender" in row.edited:
+        now = replace(now, gender=kept.gender)
+    if "role" in row.edited:
+        now = replace(now, role=kept.role)
+    looks = [name.removeprefix(LOOK) for name in row.edited if name.startswith(LOOK)]
+    look = set_appearance(now.appearance, {name: getattr(kept.appearance, name) for name in looks})
+    return StoredCharacter(replace(now, appearance=look), row.id, row.known_as, row.edited, row.hidden)
 
 
-def list_changes(conn: Conn, book_id: UUID) -> list[ChangeRow]:
-    """Every change in the book, in reading order."""
-    return rows(
-        conn,
-        ChangeRow,
-        _CHANGES
-        + """
-        WHERE c.vivid_page_id = %s
-        ORDER BY s.chapter_number, s.scene_number, c.name, cc.change_type, cc.feature
-        """,
-        [book_id],
-    )
-
-
-def with_changes_up_to(conn: Conn, character_id: UUID, scene_id: UUID) -> CharacterThen | None:
-    """The person with the changes up to and in a scene of the same book; None where there is no such pair."""
-    character = row(
-        conn,
-        CharacterRow,
-        _CHARACTERS
-        + """
-        JOIN scenes at ON at.vivid_page_id = c.vivid_page_id
-        WHERE c.id = %s AND at.id = %s
-        """,
-        [character_id, scene_id],
-    )
-    if character is None:
-        return None
-    changes = rows(
-        conn,
-        ChangeRow,
-        _CHANGES
-        + """
-        JOIN scenes at ON at.id = %s
-        WHERE c.id = %s AND (s.chapter_number, s.scene_number) <= (at.chapter_number, at.scene_number)
-        ORDER BY s.chapter_number, s.scene_number, cc.change_type, cc.feature
-        """,
-        [scene_id, character_id],
-    )
-    return CharacterThen(character, changes)
-
-
-def _record(character: Character) -> dict[str, Any]:
+def _record(one: StoredCharacter) -> dict[str, Any]:
+    character = one.character
     seen = character.first_seen
     return {
+        "id": str(one.id) if one.id else None,
         "name": character.name,
         "aliases": [alias.name for alias in character.aliases],
         "alias_mentions": {alias.name: alias.mentions for alias in character.aliases},
@@ -264,18 +245,7 @@ def _record(character: Character) -> dict[str, Any]:
         "role": character.role,
         "chapter_number": seen.chapter_number if seen else None,
         "scene_number": seen.scene_number if seen else None,
-    }
-
-
-def _change_record(change: Change, character_ids: Mapping[str, UUID]) -> dict[str, Any]:
-    return {
-        "character_id": str(character_ids[change.character]),
-        "chapter_number": change.scene.chapter_number,
-        "scene_number": change.scene.scene_number,
-        "change_type": change.type,
-        "feature": change.feature,
-        "description": change.description,
-        "prompt_modifier": change.prompt_modifier,
-        "ends": change.ends,
-        "evidence": change.evidence,
+        "known_as": list(one.known_as),
+        "edited": sorted(one.edited),
+        "hidden": one.hidden,
     }

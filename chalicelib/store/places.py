@@ -2,30 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from typing import Any, LiteralString
 from uuid import UUID
 
 from psycopg.types.json import Jsonb
 
 from chalicelib.domain.book import SceneKey
 from chalicelib.domain.cast import Setting
-from chalicelib.store.db import Conn, rows
+from chalicelib.domain.identity import match_names, unite_settings
+from chalicelib.store.db import Conn, row, rows
+
+_SETTINGS: LiteralString = """
+    SELECT p.id, p.vivid_page_id, p.name, p.aliases, p.description, p.visual_keywords, p.mentions,
+           p.first_appearance_scene, s.chapter_number AS first_chapter, s.scene_number AS first_scene,
+           p.known_as, p.edited, p.hidden
+    FROM settings p
+    LEFT JOIN scenes s ON s.id = p.first_appearance_scene
+"""
+_NEW: LiteralString = """
+    SELECT new.*, s.id AS scene_id
+    FROM jsonb_to_recordset(%(new)s) AS new (
+        id uuid, name text, aliases text[], description text, visual_keywords text[], mentions integer,
+        chapter_number integer, scene_number integer, known_as text[], edited text[], hidden boolean
+    )
+    LEFT JOIN scenes s ON s.vivid_page_id = %(book_id)s
+        AND s.chapter_number = new.chapter_number AND s.scene_number = new.scene_number
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class SettingRow:
-    """One place of a book. `first_chapter` and `first_scene` are where `first_appearance_scene` lies."""
+    """One place of a book. `first_chapter` and `first_scene` are where `first_appearance_scene` lies.
+
+    `aliases` are names of places that were merged into it; `known_as` and `edited` as of a `CharacterRow`.
+    """
 
     id: UUID
     vivid_page_id: UUID
     name: str
+    aliases: list[str]
     description: str
     visual_keywords: list[str]
     mentions: int
     first_appearance_scene: UUID | None
     first_chapter: int | None
     first_scene: int | None
+    known_as: list[str]
+    edited: list[str]
+    hidden: bool
+
+    @property
+    def names(self) -> list[str]:
+        """Every name an analysis may know the row by, the oldest first."""
+        return list(dict.fromkeys((*self.known_as, self.name)))
 
     def setting(self) -> Setting:
         """The place as the domain knows it."""
@@ -39,61 +71,113 @@ class SettingRow:
         )
 
 
-def save_settings(conn: Conn, book_id: UUID, settings: Sequence[Setting]) -> dict[str, UUID]:
-    """Make `settings` the places of the book; returns their ids by name.
+@dataclass(frozen=True, slots=True)
+class StoredSetting:
+    """A place to be written; without `id` a new one."""
 
-    A name keeps its id and what else hangs on it; places that are no more in the cast are deleted.
+    setting: Setting
+    id: UUID | None = None
+    aliases: Sequence[str] = ()
+    known_as: Sequence[str] = ()
+    edited: Collection[str] = ()
+    hidden: bool = False
+
+
+def save_settings(conn: Conn, book_id: UUID, settings: Sequence[Setting]) -> dict[str, UUID]:
+    """Make `settings`, as an analysis found them, the places of the book; their ids by the given names.
+
+    What is the reader's stays, as in `characters.save_characters`.
     """
-    new = Jsonb(
-        [
-            {
-                "name": setting.name,
-                "description": setting.description,
-                "visual_keywords": list(setting.visual_keywords),
-                "mentions": setting.mentions,
-                "chapter_number": setting.first_seen.chapter_number if setting.first_seen else None,
-                "scene_number": setting.first_seen.scene_number if setting.first_seen else None,
-            }
-            for setting in settings
-        ]
+    known = {row.id: row for row in list_settings(conn, book_id)}
+    found = match_names([given.name for given in settings], {id_: row.names for id_, row in known.items()})
+    given_for: dict[UUID, list[Setting]] = {}
+    for given in settings:
+        if given.name in found:
+            given_for.setdefault(found[given.name], []).append(given)
+    gone = [id_ for id_, row in known.items() if id_ not in given_for and not (row.edited or row.known_as)]
+    delete(conn, gone)
+    new = [StoredSetting(given) for given in settings if given.name not in found]
+    update(conn, book_id, [_analysed_again(known[id_], given) for id_, given in given_for.items()])
+    return {**found, **insert(conn, book_id, new)}
+
+
+def insert(conn: Conn, book_id: UUID, new: Sequence[StoredSetting]) -> dict[str, UUID]:
+    """Add places; their ids by name."""
+    done = conn.execute(
+        """
+        INSERT INTO settings (vivid_page_id, name, aliases, description, visual_keywords, mentions,
+                              first_appearance_scene, known_as, edited, hidden)
+        SELECT %(book_id)s, name, aliases, description, visual_keywords, mentions, scene_id, known_as, edited,
+               hidden
+        FROM ("""
+        + _NEW
+        + """) given
+        RETURNING name, id
+        """,
+        {"book_id": book_id, "new": Jsonb([_record(one) for one in new])},
     )
-    names = [setting.name for setting in settings]
-    conn.execute("DELETE FROM settings WHERE vivid_page_id = %s AND name <> ALL (%s)", [book_id, names])
+    return dict(done.fetchall())
+
+
+def update(conn: Conn, book_id: UUID, changed: Sequence[StoredSetting]) -> None:
+    """Write places that are there anew."""
     conn.execute(
         """
-        INSERT INTO settings (vivid_page_id, name, description, visual_keywords, mentions,
-                              first_appearance_scene)
-        SELECT %(book_id)s, new.name, new.description, new.visual_keywords, new.mentions, s.id
-        FROM jsonb_to_recordset(%(new)s) AS new (
-            name text, description text, visual_keywords text[], mentions integer,
-            chapter_number integer, scene_number integer
-        )
-        LEFT JOIN scenes s ON s.vivid_page_id = %(book_id)s
-            AND s.chapter_number = new.chapter_number AND s.scene_number = new.scene_number
-        ON CONFLICT (vivid_page_id, name) DO UPDATE
-        SET description = EXCLUDED.description, visual_keywords = EXCLUDED.visual_keywords,
-            mentions = EXCLUDED.mentions, first_appearance_scene = EXCLUDED.first_appearance_scene
+        UPDATE settings p
+        SET name = given.name, aliases = given.aliases, description = given.description,
+            visual_keywords = given.visual_keywords, mentions = given.mentions,
+            first_appearance_scene = given.scene_id, known_as = given.known_as, edited = given.edited,
+            hidden = given.hidden
+        FROM ("""
+        + _NEW
+        + """) given
+        WHERE p.id = given.id AND p.vivid_page_id = %(book_id)s
         """,
-        {"book_id": book_id, "new": new},
+        {"book_id": book_id, "new": Jsonb([_record(one) for one in changed])},
     )
-    found = conn.execute("SELECT name, id FROM settings WHERE vivid_page_id = %s", [book_id])
-    return dict(found.fetchall())
+
+
+def delete(conn: Conn, ids: Sequence[UUID]) -> None:
+    """Delete places, with their embeddings."""
+    conn.execute("DELETE FROM settings WHERE id = ANY (%s)", [list(ids)])
+
+
+def get(conn: Conn, setting_id: UUID) -> SettingRow | None:
+    """The place, if its book is the transaction's user's."""
+    return row(conn, SettingRow, _SETTINGS + "WHERE p.id = %s", [setting_id])
 
 
 def list_settings(conn: Conn, book_id: UUID) -> list[SettingRow]:
     """The places of the book, the most mentioned first."""
+    query = _SETTINGS + "WHERE p.vivid_page_id = %s ORDER BY p.mentions DESC, p.name"
+    return rows(conn, SettingRow, query, [book_id])
+
+
+def page(
+    conn: Conn, book_id: UUID, limit: int, after: tuple[int, str] | None, hidden: bool
+) -> list[SettingRow]:
+    """The places of the book, as `characters.page` gives its people."""
+    mentions, name = after or (None, None)
     return rows(
         conn,
         SettingRow,
-        """
-        SELECT p.id, p.vivid_page_id, p.name, p.description, p.visual_keywords, p.mentions,
-               p.first_appearance_scene, s.chapter_number AS first_chapter, s.scene_number AS first_scene
-        FROM settings p LEFT JOIN scenes s ON s.id = p.first_appearance_scene
-        WHERE p.vivid_page_id = %s
+        _SETTINGS
+        + """
+        WHERE p.vivid_page_id = %(book_id)s AND (%(hidden)s OR NOT p.hidden)
+          AND (%(mentions)s::integer IS NULL
+               OR (-p.mentions, p.name) > (-%(mentions)s::integer, %(name)s))
         ORDER BY p.mentions DESC, p.name
+        LIMIT %(limit)s
         """,
-        [book_id],
+        {"book_id": book_id, "hidden": hidden, "mentions": mentions, "name": name, "limit": limit},
     )
+
+
+def ids_by_name(known: Iterable[SettingRow]) -> dict[str, UUID]:
+    """The places' ids by every name they go by, or went by before."""
+    known = list(known)
+    former = match_names([name for one in known for name in one.names], {one.id: one.names for one in known})
+    return {**former, **{one.name: one.id for one in known}}
 
 
 def set_first_appearances(conn: Conn, book_id: UUID) -> None:
@@ -113,3 +197,31 @@ def set_first_appearances(conn: Conn, book_id: UUID) -> None:
         """,
         {"book_id": book_id},
     )
+
+
+def _analysed_again(row: SettingRow, given: list[Setting]) -> StoredSetting:
+    given = sorted(given, key=lambda one: row.names.index(one.name))
+    now = reduce(unite_settings, given, Setting(row.name))
+    if "description" in row.edited:
+        now = replace(now, description=row.description)
+    if "visual_keywords" in row.edited:
+        now = replace(now, visual_keywords=tuple(row.visual_keywords))
+    return StoredSetting(now, row.id, row.aliases, row.known_as, row.edited, row.hidden)
+
+
+def _record(one: StoredSetting) -> dict[str, Any]:
+    setting = one.setting
+    seen = setting.first_seen
+    return {
+        "id": str(one.id) if one.id else None,
+        "name": setting.name,
+        "aliases": list(one.aliases),
+        "description": setting.description,
+        "visual_keywords": list(setting.visual_keywords),
+        "mentions": setting.mentions,
+        "chapter_number": seen.chapter_number if seen else None,
+        "scene_number": seen.scene_number if seen else None,
+        "known_as": list(one.known_as),
+        "edited": sorted(one.edited),
+        "hidden": one.hidden,
+    }

@@ -146,7 +146,7 @@ def save_analyses(
     character_ids: Mapping[str, UUID],
     setting_ids: Mapping[str, UUID],
 ) -> None:
-    """Keep what each scene shows; changes are saved by `characters.save_changes`."""
+    """Keep what each scene shows; changes are saved by `changes.save_changes`."""
     conn.execute(
         """
         UPDATE scenes s SET llm_analysis = new.analysis, analysis_error = NULL

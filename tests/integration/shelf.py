@@ -9,7 +9,9 @@ from chalicelib.domain.book import Scene, SceneKey
 from chalicelib.domain.cast import Alias, Appearance, Change, Character, SceneAnalysis, Setting
 from chalicelib.ports import EMBEDDING_DIMENSIONS
 from chalicelib.store import (
+    changes,
     characters,
+    corrections,
     embeddings,
     jobs,
     outbox,
@@ -114,6 +116,7 @@ def fill(database: Database) -> Library:
         changes.save_changes(conn, book_id, [BANDAGE.scene], [BANDAGE], people)
         embeddings.save_character_embeddings(conn, {people["Tom"]: axis(1)}, "local")
         embeddings.save_setting_embeddings(conn, {settings["the harbour"]: axis(2)}, "local")
+        corrections.log(conn, book_id, "character", "hide", [people["Tom"]], {"hidden": True})
         _fill_pictures(conn, book_id)
     return Library(user_id, book_id, people, settings)
 

@@ -35,6 +35,7 @@ SPECIFIED = {
     "character_embeddings": "id character_id embedding model created_at updated_at",
     "setting_embeddings": "id setting_id embedding model created_at updated_at",
     "sessions": "id user_id token_hash expires_at created_at",
+    "corrections": "id vivid_page_id seq subject kind subject_ids payload undone_at created_at",
     "outbox": "id user_id kind subject_id payload created_at",
     "one_time_tokens": "id user_id purpose token_hash email expires_at created_at",
 }

@@ -13,7 +13,7 @@ import pytest
 from chalicelib.domain.book import Scene
 from chalicelib.domain.cast import Cast, Change, SceneAnalysis
 from chalicelib.errors import Invalid, ProviderUnavailable, StorageUnavailable
-from chalicelib.store import characters
+from chalicelib.store import changes
 from chalicelib.store.db import Database
 from tests.fake_models import FakeTextModel
 from tests.integration.world import (
@@ -193,7 +193,7 @@ def test_a_step_that_fails_half_way_leaves_nothing_behind(
     (batch,) = world.answer("discover", book_id, after_chapter=0)["batches"]
     before = snapshot(admin)
     # The analyses are written by then.
-    monkeypatch.setattr(characters, "save_changes", _broken)
+    monkeypatch.setattr(changes, "save_changes", _broken)
     body = world.message(book_id, batch=batch)
     assert world.step("analyse", body) == ["m0"]
     assert snapshot(admin) == before

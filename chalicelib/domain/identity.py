@@ -1,0 +1,103 @@
+"""Who is who: people and places that turn out to be one, or several, and names in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import fields, replace
+from typing import TypeVar
+
+from chalicelib.domain.book import SceneKey
+from chalicelib.domain.cast import Alias, Appearance, Character, Setting
+
+Key = TypeVar("Key", bound=Hashable)
+
+APPEARANCE_FIELDS = tuple(field.name for field in fields(Appearance) if field.name != "evidence")
+
+
+def match_names(names: Iterable[str], known: Mapping[Key, Sequence[str]]) -> dict[str, Key]:
+    """Whom each name means. `known` gives everybody's names, the oldest first; the oldest claim wins."""
+    claims: dict[str, tuple[int, Key]] = {}
+    for key, theirs in known.items():
+        for age, name in enumerate(theirs):
+            if name not in claims or age < claims[name][0]:
+                claims[name] = (age, key)
+    return {name: claims[name][1] for name in names if name in claims}
+
+
+def unite(one: Character, other: Character) -> Character:
+    """Both as one person. What is known of `one` holds; `other` adds names, mentions and what is missing."""
+    return replace(
+        one,
+        aliases=_united_aliases(one, other),
+        gender=other.gender if one.gender == "U" else one.gender,
+        role=other.role if one.role == "supporting" else one.role,
+        mentions=one.mentions + other.mentions,
+        appearance=fill_appearance(one.appearance, other.appearance),
+        first_seen=_earlier(one.first_seen, other.first_seen),
+    )
+
+
+def unite_settings(one: Setting, other: Setting) -> Setting:
+    """Both as one place, as `unite`."""
+    return replace(
+        one,
+        description=one.description or other.description,
+        visual_keywords=tuple(dict.fromkeys((*one.visual_keywords, *other.visual_keywords))),
+        mentions=one.mentions + other.mentions,
+        first_seen=_earlier(one.first_seen, other.first_seen),
+    )
+
+
+def fill_appearance(look: Appearance, other: Appearance) -> Appearance:
+    """`look` with the fields it does not know out of `other`, each with its evidence."""
+    missing = [name for name in APPEARANCE_FIELDS if getattr(other, name) and not getattr(look, name)]
+    evidence = {name: other.evidence[name] for name in missing if name in other.evidence}
+    return set_appearance(look, {name: getattr(other, name) for name in missing}, evidence)
+
+
+def set_appearance(
+    look: Appearance, values: Mapping[str, str | tuple[str, ...]], evidence: Mapping[str, str] | None = None
+) -> Appearance:
+    """`look` with other values of some fields, whose evidence is `evidence` alone."""
+    kept = {name: sentence for name, sentence in look.evidence.items() if name not in values}
+    changed: Mapping[str, object] = {**values, "evidence": {**kept, **(evidence or {})}}
+    return replace(look, **changed)  # type: ignore[arg-type]
+
+
+class NameFinder:
+    """Which of two sets of names a text uses; where one name is part of another, the longer one is meant."""
+
+    def __init__(self, these: Iterable[str], others: Iterable[str]) -> None:
+        self._these = {_plain(name) for name in these if name.strip()}
+        self._others = {_plain(name) for name in others if name.strip()} - self._these
+        longest_first = sorted(self._these | self._others, key=len, reverse=True)
+        words = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
+        # Nothing is found without names, rather than the empty text everywhere.
+        self._pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)" if words else r"(?!)", re.IGNORECASE)
+
+    def only_these(self, text: str) -> bool:
+        """Whether the text uses one of these names and none of the others."""
+        found = {_plain(match) for match in self._pattern.findall(text.replace("’", "'"))}
+        return bool(found & self._these) and not found & self._others
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.replace("’", "'").split()).casefold()
+
+
+def _united_aliases(one: Character, other: Character) -> tuple[Alias, ...]:
+    counts = {alias.name: alias.mentions for alias in one.aliases}
+    added = {alias.name: alias.mentions for alias in other.aliases}
+    if other.name != one.name:
+        # What no alias accounts for was said by name.
+        added.setdefault(other.name, max(0, other.mentions - sum(added.values())))
+        if one.name not in counts:
+            added.pop(one.name, None)
+    for name, mentions in added.items():
+        counts[name] = counts.get(name, 0) + mentions
+    return tuple(Alias(name, mentions) for name, mentions in counts.items())
+
+
+def _earlier(one: SceneKey | None, other: SceneKey | None) -> SceneKey | None:
+    return min((key for key in (one, other) if key is not None), default=None)
