@@ -10,7 +10,11 @@
     │   ├── Conflict            the thing is in another state than the request needs
     │   ├── TooLarge            more than is taken at once
     │   ├── WrongMediaType      a body that is not what the request needs
-    │   └── TooMany             asked too often; `retry_after` says when it may be asked again
+    │   ├── TooMany             asked too often; `retry_after` says when it may be asked again
+    │   ├── ProviderRefused     a model will not answer this prompt; another prompt or model may do
+    │   ├── KeyRejected         a provider does not accept the key
+    │   ├── BadAnswer           a model's answer cannot be used, even after it was asked to mend it
+    │   └── BudgetSpent         the next call could cost more than is left of a budget
     └── TransientError          worth another try, soon
         ├── DatabaseUnavailable
         ├── StorageUnavailable
@@ -126,6 +130,34 @@ class TooMany(PermanentError):
 
     status = 429
     default_code = "too_many_requests"
+
+
+class ProviderRefused(PermanentError):
+    """A model will not answer this prompt; another prompt or model may do."""
+
+    status = 422
+    default_code = "refused"
+
+
+class KeyRejected(PermanentError):
+    """A provider does not accept the key."""
+
+    status = 422
+    default_code = "key_rejected"
+
+
+class BadAnswer(PermanentError):
+    """A model's answer cannot be used, even after it was asked to mend it."""
+
+    status = 502
+    default_code = "bad_answer"
+
+
+class BudgetSpent(PermanentError):
+    """The next call could cost more than is left of a budget; the text says which, and what to do."""
+
+    status = 409
+    default_code = "budget_spent"
 
 
 class TransientError(VividPagesError):

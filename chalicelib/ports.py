@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import BinaryIO, Protocol
+from decimal import Decimal
+from typing import BinaryIO, Literal, Protocol
 from uuid import UUID
 
 from chalicelib.domain.book import Scene
@@ -55,6 +58,65 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
         """One unit vector of EMBEDDING_DIMENSIONS floats per text, zero-padded where the model has fewer."""
+
+
+Purpose = Literal["discover", "analyse", "feedback", "picture", "embed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What one call used. `input_tokens` counts all that was sent: cached, cache-written, of images and text."""
+
+    input_tokens: int = 0
+    cached_tokens: int = 0
+    cache_write_tokens: int = 0
+    output_tokens: int = 0
+    pictures: int = 0
+    image_input_tokens: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PaidRequest:
+    """One call that costs money. `content` is everything else that decides the answer: messages and parameters.
+
+    It is JSON; bytes go in as their digest. `model` is a name of the model table, `at_most` the US dollars that
+    are set aside for the call. Two requests of one `hash` are the same request.
+    """
+
+    provider: str
+    model: str
+    purpose: Purpose
+    prompt_version: str
+    content: Mapping[str, object]
+    at_most: Decimal
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of provider, model, prompt version and content, as 64 hexadecimal digits."""
+        said = [self.provider, self.model, self.prompt_version, self.content]
+        text = json.dumps(said, sort_keys=True, separators=(",", ":"), allow_nan=False)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class PaidAnswer:
+    """What came back: JSON, and for a picture the bytes as the vendor sent them."""
+
+    body: Mapping[str, object]
+    usage: Usage
+    blob: bytes | None = None
+    media_type: str = ""
+
+
+class Ledger(Protocol):
+    """Buys each answer once, within the budgets of one user and one book."""
+
+    def once(self, request: PaidRequest, call: Callable[[], PaidAnswer]) -> PaidAnswer:
+        """The stored answer of this very request, or `call`'s, stored before it is returned.
+
+        Raises what `call` raises, which is recorded and costs nothing; BudgetSpent before the call;
+        ProviderUnavailable with `retry_after` while another worker makes the same request.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +250,30 @@ class Prober(Protocol):
 
     def check_address(self, base_url: str) -> None:
         """Raises Invalid for an address that may not be called from here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a provider says somebody is. `subject` is theirs for good; an address may change hands."""
+
+    subject: str
+    email: str
+    email_verified: bool
+    name: str
+
+
+class IdentityProvider(Protocol):
+    """Signs people in who have an account elsewhere."""
+
+    @property
+    def available(self) -> bool:
+        """Whether the operator has registered this service with it."""
+
+    def address(self, state: str, nonce: str, verifier: str, redirect_uri: str) -> str:
+        """Where to send somebody who wants to sign in. Raises ProviderUnavailable."""
+
+    def identity(self, code: str, verifier: str, nonce: str, redirect_uri: str) -> Identity:
+        """Who came back with `code`. Raises Unauthenticated or ProviderUnavailable."""
 
 
 class Workflow(Protocol):
