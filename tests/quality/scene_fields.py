@@ -14,8 +14,8 @@ from pathlib import Path
 
 from chalicelib.domain.cast import Cast, SceneAnalysis, Setting
 from chalicelib.providers.local.reading import words_places as places
+from chalicelib.providers.local.reading.common_places import common_places
 from chalicelib.providers.local.reading.scene import analyse_scenes
-from chalicelib.providers.local.reading.settings import common_places
 from tests.quality.items import DATA, Item, Tally, Verdict, load, tally
 from tests.quality.rows import Bound, Row
 

@@ -37,7 +37,8 @@ _ABSENT = re.compile(
     rf"|{_TOLD_OF}"
     r"|(?:letters?|notes?|message|telegram|word|news|present|gift|visit|journey|wrote|written|writing"
     r"|write|belong\w*"
-    r"|sent|engaged|married|marriage) (?:to|from|for) )" + _QUALITY
+    r"|sent|engaged|married|marriage) (?:to|from|for) )" + _QUALITY,
+    re.I,
 )
 _ELSEWHERE = re.compile(
     r",? (?:had|would|might|must|could|should|may|was (?:said|to|not there|away|gone)|is)\b"

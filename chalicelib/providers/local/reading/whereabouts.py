@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from chalicelib.domain.cast import Setting
 from chalicelib.providers.local.reading import words_kinds as kinds
 from chalicelib.providers.local.reading import words_places as places
-from chalicelib.providers.local.reading.settings import common_places
+from chalicelib.providers.local.reading.common_places import common_places
 from chalicelib.providers.local.reading.telling import Telling
 
 _CLAUSE = re.compile(r"[.;:!?\"\n—]")
@@ -63,21 +63,23 @@ class Whereabouts:
         votes: dict[str, float] = {}
         for name, weight in (*self._common(start, end), *self._names(start, end)):
             votes[name] = votes.get(name, 0.0) + weight
-        told = {
-            name: votes[name] for name in votes if name[4:] not in places.BARE and votes[name] >= _LEAST_TOLD
-        }
+        told = [n for n in votes if n[4:] not in places.BARE and votes[n] >= _LEAST_TOLD]
         best = max(told or votes, key=lambda name: (votes[name], name)) if votes else ""
-        return best if best and votes[best] >= _LEAST else ""
+        if not best or votes[best] < _LEAST:
+            return ""
+        # The room is the one whose kind is told.
+        rooms = [n for n in votes if n[4:] in places.ROOMS and votes[n] >= _BARE_WEIGHT]
+        if best[4:] in places.BARE and rooms:
+            return max(rooms, key=lambda name: (votes[name], name))
+        return best
 
     def _common(self, start: int, end: int) -> Iterator[tuple[str, float]]:
         text = self._telling.story.text
         for offset, preposition, name in common_places(text, start, end):
             if name in self._known and self._telling.told(offset):
                 left = _clause_before(text, start, offset)
-                weight = _nearness(left, preposition, name[4:]) * (
-                    _VAGUE if name[4:] in places.VAGUE else 1.0
-                )
-                yield name, weight * _doubt(left, preposition)
+                vague = _VAGUE if name[4:] in places.VAGUE else 1.0
+                yield name, _nearness(left, preposition, name[4:]) * vague * _doubt(left, preposition)
 
     def _names(self, start: int, end: int) -> Iterator[tuple[str, float]]:
         text = self._telling.story.text

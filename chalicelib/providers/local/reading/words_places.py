@@ -11,7 +11,8 @@ def _set(text: str) -> frozenset[str]:
 INDOORS = _set(
     "room drawing-room dining-room sitting-room bedroom bedchamber chamber parlour parlor kitchen library"
     " study hall hallway corridor passage staircase nursery attic garret cellar pantry scullery bathroom"
-    " dressing-room breakfast-room breakfast-parlour morning-room billiard-room ball-room ballroom"
+    " dressing-room breakfast-room breakfast-parlour dining-parlour morning-room billiard-room"
+    " ball-room ballroom"
     " schoolroom classroom"
     " workshop laboratory office counting-house shop store tavern inn bar bar-room taproom restaurant café"
     " cafe coffee-house coffee-room saloon salon theatre opera hotel hospital ward prison cell dungeon gaol"
@@ -38,6 +39,46 @@ OUTDOORS = _set(
     " roadside pavement shrubbery plantation ranch canyon gulch trail wilderness fort redoubt"
 )
 PLACE_NOUNS = INDOORS | OUTDOORS
+# "The turret-chamber", "the market-house": places by their last part.
+COMPOUNDED = _set(
+    "room house hall chamber parlour shop yard garden field lane road street church chapel inn cabin hut"
+)
+# Last words of names that are streets and houses, beside those no person is called by.
+NAME_HEADS = _set(
+    "Drive Mall Parade Quay Embankment Wells Circle Corner Chambers Buildings Academy Institute"
+    " Exchange Tunnel Track"
+    " Trail Gulch Canyon Ranch Hollow Bottom Landing Mine Camp Cemetery Palazzo Piazza Strand Close"
+    " Walk Steps Stairs"
+)
+# Last words of names that lie in a town, and are not the town.
+TOWN_HEADS = _set(
+    "Street Road Avenue Lane Square Bridge Station Inn Hotel Tavern Club Theatre Opera Church"
+    " Cathedral Chapel College"
+    " School University Hospital Prison Bank Office Museum Library Exchange Market Wharf Dock Docks"
+    " Pier Barracks Row"
+    " Terrace Crescent Gate Alley Mews Circus Rue Boulevard Junction Tower Mills Mill River Hills Bay"
+    " Valley Harbour"
+)
+# Rooms "the room" may stand for.
+ROOMS = frozenset(noun for noun in INDOORS if noun.endswith("-room")) | _set(
+    "bedroom bedchamber parlour kitchen library study nursery attic garret cellar pantry scullery"
+    " bathroom schoolroom"
+    " ballroom classroom laboratory office saloon salon boudoir ante-room antechamber"
+    " breakfast-parlour dining-parlour"
+    " dormitory studio cell dungeon ward"
+)
+# What follows a place that is meant itself, and what a place's noun only qualifies.
+AFTER_PLACES = _set(
+    "and or in on at of where which that with by behind beyond near to from was is had as but"
+)
+OF_A_PLACE = _set(
+    "marshal officer officers serf serfs people person girl girls boy boys maid maids man men woman"
+    " women dog dogs"
+    " bell bells clock lamp lamps keeper master mistress party dress circles council clerk captain"
+    " captains voyage"
+    " breeze air gossip sense good folk lot soldier soldiers horses wheels arab lad lads hands path side tops"
+)
+PARTS = _set("door doors window windows wall walls floor ceiling chimney fire hearth table furniture")
 # One spelling for each place, and the plurals that are places of their own.
 SAME_PLACE = {
     "parlor": "parlour", "harbor": "harbour", "cafe": "café", "ball-room": "ballroom", "veranda": "verandah",

@@ -98,6 +98,12 @@ def test_a_whole_land_is_no_setting_beside_a_place() -> None:
         ("“Was it morning?” she said.", ""),
         ("Every morning of his life he had wept.", ""),
         ("Three nights passed.", ""),
+        ("He slept until morning.", ""),
+        ("She might have stayed there an evening.", ""),
+        ("It was not until evening that he came.", "evening"),
+        ("It was a clear, cold, winter day.", "day"),
+        ("He bade her good night.", "night"),
+        ("It was getting dark.", "evening"),
     ],
 )
 def test_the_hour_is_that_of_the_scene(text: str, hour: str) -> None:
@@ -198,3 +204,96 @@ def test_no_weather_indoors_in_the_description() -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "…", "吾輩は猫である。", "«»", "—"])
 def test_nothing_breaks_it(text: str) -> None:
     assert analysis_of(text, _CAST).characters == ()
+
+
+_NAMES = ("the garden", "the room", "the house", "the drawing-room", "the street", "the ship", "Iverby")
+_PLACES = Cast(
+    (),
+    tuple(
+        Setting(n)
+        for n in (
+            "the garden",
+            "the room",
+            "the house",
+            "the drawing-room",
+            "the street",
+            "the ship",
+            "Iverby",
+        )
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("She looked out into the garden. She gazed long into the garden.", ""),
+        ("She walked out into the garden.", "the garden"),
+        ("They would go into the garden if it did not rain.", ""),
+        ("He looked round the room.", "the room"),
+        ("She rushed from the room.", "the room"),
+        ("In the middle of the room he stood. The drawing-room was cold.", "the drawing-room"),
+        ("They stood on the ship.", "the ship"),
+        ("They hurried along the streets.", "the street"),
+        ("They went back to Iverby.", "Iverby"),
+        ("She thought of Iverby.", ""),
+    ],
+)
+def test_a_place_that_is_looked_at_or_imagined_is_not_where_they_are(text: str, setting: str) -> None:
+    assert analysis_of(text, _PLACES).setting == setting
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She thought of Anna.",
+        "He sat with Anna's letter before him.",
+        "Everybody but Anna laughed.",
+        "There was a letter from Anna.",
+        "He talked about Miss Frost and about Anna.",
+        "He was taller than Anna.",
+        "Anna would have laughed.",
+    ],
+)
+def test_who_is_thought_or_spoken_of_is_not_there(text: str) -> None:
+    assert analysis_of(text, _CAST).characters == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna's eyes shone.",
+        "The hand of Anna shook.",
+        "He looked at Anna.",
+        "Anna had come in. Anna had sat down.",
+    ],
+)
+def test_whose_body_is_told_of_is_there(text: str) -> None:
+    assert analysis_of(text, _CAST).characters == ("Anna Frost",)
+
+
+def test_what_is_said_denied_or_likened_is_not_seen() -> None:
+    text = (
+        "“A lamp!” he said. There was no candle; her eyes shone like a lantern. It was two o'clock at"
+        " the Bell and Anchor."
+        " A rusty sword hung there."
+    )
+    assert analysis_of(text, _CAST).key_visual_elements == ("rusty sword",)
+
+
+def test_a_character_is_no_thing() -> None:
+    cast = Cast((Character("The Cat", (Alias("the Cat", 3),)),))
+    assert analysis_of("The grey cat sat on a branch of the tree.", cast).key_visual_elements == (
+        "branch",
+        "tree",
+    )
+
+
+def test_a_tale_that_is_told_over_paragraphs_is_shown_as_what_happens() -> None:
+    tale = (
+        "“The rain was falling. It rained on the moor where we stood that night. "
+        + "We waited, and said nothing. " * 15
+    )
+    text = f"{tale}\n\n{tale}\n\n“Then we went home over the moor.”"
+    shown = analysis_of(text, _CAST)
+    assert (shown.setting, shown.weather, shown.time_of_day) == ("the moor", "rain", "night")

@@ -82,3 +82,69 @@ def test_a_room_is_left_out_of_a_long_story_where_it_hardly_comes() -> None:
     filler = "He thought of nothing and went on and on. " * 2_000
     text = f"In the room it was cold. In the library it was warm. In the library it was warm. {filler}"
     assert find_settings(scenes(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "In Miss Pell's drawing-room it rained. He left the drawing room. She sat in her drawing-room.",
+            "the drawing-room",
+        ),
+        (
+            "She ran to the market-house. In the market-house it was cold. He left the market-house.",
+            "the market-house",
+        ),
+        ("They stood in the tall, empty kitchen. In the kitchen it was cold.", "the kitchen"),
+        ("He was in prison. They came out of prison. She went to prison.", "the prison"),
+        (
+            "They met on Iverby Mall. He left Iverby Mall. She sat on the Mall. They drove down the Mall.",
+            "Iverby Mall",
+        ),
+        (
+            "He sat in the Ship and Anchor. She left the Ship and Anchor. In the Ship and Anchor he ate.",
+            "Ship and Anchor",
+        ),
+        ("After the siege of Orlop he slept. The king of Orlop died. He came back to Orlop.", "Orlop"),
+    ],
+)
+def test_one_place_under_its_whole_name(text: str, place: str) -> None:
+    assert [p.name for p in find_settings(scenes(text))] == [place]
+
+
+def test_a_street_is_not_in_the_town_it_is_called_after() -> None:
+    text = (
+        "He was in Dover. He left Dover. They came into Dover Street. In Dover Street it rained. "
+        "He lived in Dover Street."
+    )
+    assert {p.name for p in find_settings(scenes(text))} == {"Dover", "Dover Street"}
+
+
+def test_a_noun_that_only_says_what_kind_of_thing_follows_is_no_place() -> None:
+    text = (
+        "The field marshal sat. They saw the field marshal. In the field marshal he trusted. "
+        "To the common people he spoke."
+    )
+    assert find_settings(scenes(text * 3)) == ()
+
+
+def test_the_room_is_no_place_of_its_own_after_a_room_with_a_use() -> None:
+    text = (
+        "They went into the library. In the room it was cold. He left the room. She came into the room. "
+        "In the library he sat."
+    )
+    assert [p.name for p in find_settings(scenes(text))] == ["the library"]
+
+
+def test_a_town_stays_one_though_somebody_is_called_after_it() -> None:
+    people = (Character("Pierre", (Alias("Moscow Pierre", 3),)),)
+    text = "He lived in Moscow. They came into Moscow. In Moscow it rained."
+    assert [p.name for p in find_settings(scenes(text), people)] == ["Moscow"]
+
+
+def test_in_other_languages_only_what_is_gone_to_is_a_place() -> None:
+    text = (
+        "Estaba en Zaragoza. Fue a Zaragoza. Vino de Zaragoza. La Diana de Montemayor. De la Diana habló. "
+        "De la Diana."
+    )
+    assert [p.name for p in find_settings(scenes(text), (), "es")] == ["Zaragoza"]
