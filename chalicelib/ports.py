@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import BinaryIO, Literal, Protocol
 from uuid import UUID
@@ -65,7 +65,7 @@ Purpose = Literal["discover", "analyse", "feedback", "picture", "embed"]
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What one call used. `input_tokens` counts all that was sent: cached, cache-written, of images and text."""
+    """What one call used. `input_tokens` counts all that was sent: cached and of images too."""
 
     input_tokens: int = 0
     cached_tokens: int = 0
@@ -77,10 +77,10 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class PaidRequest:
-    """One call that costs money. `content` is everything else that decides the answer: messages and parameters.
+    """One call that costs money. Two requests of one `hash` are the same request.
 
-    It is JSON; bytes go in as their digest. `model` is a name of the model table, `at_most` the US dollars that
-    are set aside for the call. Two requests of one `hash` are the same request.
+    `model` is a name of the model table; `content` is everything else that decides the answer, messages and
+    parameters, as JSON, with bytes as their digest; `at_most` are the US dollars set aside for the call.
     """
 
     provider: str
@@ -96,6 +96,28 @@ class PaidRequest:
         said = [self.provider, self.model, self.prompt_version, self.content]
         text = json.dumps(said, sort_keys=True, separators=(",", ":"), allow_nan=False)
         return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """For whom a model works: a reader, and the book it is for where there is one."""
+
+    user_id: UUID
+    vivid_page_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """How a provider is reached: a key, and an address where it is not the vendor's own.
+
+    `guarded` where a reader gave the address: it is called through providers/outbound.py, and `private` says
+    whether it may then be one of a private network.
+    """
+
+    key: str = field(default="", repr=False)
+    base_url: str = ""
+    guarded: bool = False
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
