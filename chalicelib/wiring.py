@@ -40,6 +40,7 @@ def edge() -> Edge:
 def service() -> Service:
     """What the HTTP API answers with, made from this container's environment. Raises MissingSetting."""
     from chalicelib.providers.mail import make_mailer
+    from chalicelib.providers.oidc import OpenIdProvider
     from chalicelib.providers.prober import HttpProber
     from chalicelib.providers.vault import make_vault
 
@@ -51,10 +52,11 @@ def service() -> Service:
         queue=made.queue,
         workflow=made.workflow,
         models=made.models,
-        mailer=make_mailer(api.mail_from),
+        mailer=make_mailer(api.mail_from, api.letters_to_log),
         tokens=AccessTokens(api.token_keys, time.time),
         vault=make_vault(api.master_keys, api.kms_key_id),
         prober=HttpProber(api.private_endpoints),
+        google=OpenIdProvider(api.google_issuer, api.google_client_id, api.google_client_secret),
         settings=api,
         now=time.time,
     )

@@ -11,6 +11,6 @@ from chalicelib.http.routes import Routes
 
 def all_routes() -> tuple[Routes, ...]:
     """Every resource, in the order the description shows them."""
-    from chalicelib.http import description, health, keys
+    from chalicelib.http import account, auth, description, google, health, keys
 
-    return (keys.routes, health.routes, description.routes)
+    return (auth.routes, google.routes, account.routes, keys.routes, health.routes, description.routes)

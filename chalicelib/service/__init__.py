@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from chalicelib.config import ApiSettings
-from chalicelib.ports import BlobStore, Mailer, Prober, Queue, Vault, Workflow
+from chalicelib.ports import BlobStore, IdentityProvider, Mailer, Prober, Queue, Vault, Workflow
 from chalicelib.service.tokens import AccessTokens
 from chalicelib.steps.deps import Models
 from chalicelib.store.db import Database
@@ -29,5 +29,6 @@ class Service:
     tokens: AccessTokens
     vault: Vault
     prober: Prober
+    google: IdentityProvider
     settings: ApiSettings
     now: Callable[[], float]

@@ -15,6 +15,7 @@ from chalice.local import LocalGateway
 
 from app import app
 from chalicelib.config import ApiSettings
+from chalicelib.providers.oidc import OpenIdProvider
 from chalicelib.providers.vault import make_vault
 from chalicelib.service import Service
 from chalicelib.service.tokens import AccessTokens
@@ -57,6 +58,7 @@ class Api:
     workflow: FakeWorkflow = field(default_factory=FakeWorkflow)
     mailer: FakeMailer = field(default_factory=FakeMailer)
     clock: Clock = field(default_factory=Clock)
+    google: OpenIdProvider | None = None
     probes: FakeProber = field(default_factory=FakeProber)
     settings: ApiSettings = field(default_factory=lambda: api_settings())
 
@@ -72,6 +74,7 @@ class Api:
             tokens=AccessTokens(self.settings.token_keys, self.clock),
             vault=make_vault(self.settings.master_keys, ""),
             prober=self.probes,
+            google=self.google or OpenIdProvider("", "", ""),
             settings=self.settings,
             now=self.clock,
         )
