@@ -10,6 +10,8 @@ UPDATE vivid_pages SET status = 'cancelled' WHERE status = 'parsed';
 ALTER TABLE vivid_pages FORCE ROW LEVEL SECURITY;
 ALTER TABLE vivid_pages
     DROP COLUMN starts_by_hand,
+    DROP COLUMN title_is_own,
+    DROP COLUMN author_is_own,
     DROP CONSTRAINT vivid_pages_status_check,
     ADD CONSTRAINT vivid_pages_status_check CHECK (
         status IN ('uploading', 'queued', 'processing', 'completed', 'failed', 'cancelled')

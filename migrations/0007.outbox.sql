@@ -26,14 +26,17 @@ CREATE POLICY own ON outbox
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON outbox TO vividpages_app;
 
--- starts_by_hand: the book stops once it is parsed, until its reader has seen what it would cost.
+-- starts_by_hand: the book stops once it is parsed, until its reader has seen what it would cost. title_is_own and
+-- author_is_own: given by the reader, and not to be replaced by what the EPUB says.
 ALTER TABLE vivid_pages
     ADD COLUMN starts_by_hand boolean NOT NULL DEFAULT false,
+    ADD COLUMN title_is_own boolean NOT NULL DEFAULT false,
+    ADD COLUMN author_is_own boolean NOT NULL DEFAULT false,
     DROP CONSTRAINT vivid_pages_status_check,
     ADD CONSTRAINT vivid_pages_status_check CHECK (
         status IN ('uploading', 'queued', 'processing', 'parsed', 'completed', 'failed', 'cancelled')
     );
-CREATE INDEX vivid_pages_uploading ON vivid_pages (created_at) WHERE status = 'uploading';
+CREATE INDEX vivid_pages_uploading ON vivid_pages (updated_at) WHERE status = 'uploading';
 
 -- Who has something that is overdue: the one question that is asked across readers, and only by the sweep. The
 -- owner, whom row-level security holds back too, may look while it is asked; the answer is ids and nothing else.
@@ -53,8 +56,8 @@ BEGIN
             WHERE o.created_at < now() - interval '1 minute'
               AND (o.sent_at IS NULL OR o.sent_at < now() - interval '1 hour')
             UNION ALL
-            SELECT v.user_id, v.created_at FROM vivid_pages v
-            WHERE v.status = 'uploading' AND v.created_at < now() - interval '1 day'
+            SELECT v.user_id, v.updated_at FROM vivid_pages v
+            WHERE v.status = 'uploading' AND v.updated_at < now() - interval '1 day'
         ) AS overdue
         GROUP BY overdue.user_id
         ORDER BY min(overdue.created_at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,13 +41,14 @@ class Analysed:
 
 
 def prepare(task: AnalyseTask, deps: Deps) -> Batch:
-    """Load the scenes of the batch and the cast."""
+    """Load the cast, and the scenes of the batch that are not understood yet, whichever execution asks."""
     book = open_book(deps, task.vivid_page_id)
     people = characters.list_characters(deps.conn, book.id)
     settings = places.list_settings(deps.conn, book.id)
     rows = scenes.load(deps.conn, book.id, first=task.first, last=task.last)
     cast = Cast(tuple(row.character() for row in people), tuple(row.setting() for row in settings))
-    return Batch([row.scene() for row in rows], cast, book.language or "", book.llm_model)
+    unread = [row.scene() for row in rows if row.llm_analysis is None]
+    return Batch(unread, cast, book.language or "", book.llm_model)
 
 
 def work(batch: Batch, tools: Tools) -> Analysed:
@@ -88,9 +89,7 @@ def _analyse(
     batch: Sequence[Scene],
     cast: Cast,
     language: str,
-    check: Callable[[], object],
 ) -> tuple[list[SceneAnalysis], list[tuple[Scene, str]]]:
-    """`check` raises when the book is not in work any more: before each call that may cost something."""
     if not batch:
         return [], []
     try:
@@ -102,7 +101,6 @@ def _analyse(
     analyses: list[SceneAnalysis] = []
     failures: list[tuple[Scene, str]] = []
     for scene in batch:
-        check()
         try:
             before = analyses[-1] if analyses else None
             analyses.extend(model.analyse([scene], cast, before, language))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from chalicelib.domain import keys
 from chalicelib.domain.choices import Choices, choices_from_row
+from chalicelib.domain.messages import Task
 from chalicelib.errors import Conflict, NotFound
 from chalicelib.steps.deps import Deps
 from chalicelib.store import vivid_pages
@@ -38,6 +40,13 @@ def is_in_work(deps: Deps, book_id: UUID) -> bool:
     """Whether there is still something to decide about the book."""
     book = vivid_pages.get(deps.conn, book_id)
     return book is not None and book.status in ("queued", "processing") and is_current(deps, book)
+
+
+def forget_files(deps: Deps, task: Task, storyboard_id: UUID) -> None:
+    """Delete the files of a storyboard whose book was deleted while it was painted."""
+    if vivid_pages.get(deps.conn, task.vivid_page_id) is None:
+        prefix = keys.storyboard(task.user_id, task.vivid_page_id, storyboard_id)
+        deps.blobs.delete_under(prefix, 1_000)
 
 
 def choices_of(book: VividPage) -> Choices:

@@ -80,7 +80,7 @@ def keep(task: DiscoverTask, found: tuple[Window, Cast | None], deps: Deps) -> d
     if cast is not None:
         characters.save_characters(deps.conn, book.id, cast.characters)
         places.save_settings(deps.conn, book.id, cast.settings)
-        jobs.note(deps.conn, book.id, JOB, "discovered", window[-1][0])
+        jobs.note(deps.conn, book.id, JOB, "discovered", window.last_chapter)
     chapters = window.chapters
     done = not window.scenes or window.last_chapter == chapters[-1][0]
     percent = 20 * window.read // max(1, len(chapters))

@@ -13,7 +13,7 @@ from typing import Any
 from chalicelib.domain import keys
 from chalicelib.domain.messages import EraseTask
 from chalicelib.steps.deps import Deps, Tools
-from chalicelib.store import users, vivid_pages
+from chalicelib.store import vivid_pages
 
 logger = logging.getLogger(__name__)
 
@@ -56,10 +56,13 @@ def work(remains: Remains, tools: Tools) -> bool:
 
 
 def keep(task: EraseTask, clean: bool, deps: Deps) -> dict[str, Any]:
-    """Once nothing but rows is left of a reader, delete those. Output: {"again": True} while there is more."""
+    """Once nothing but rows is left of a reader, delete those.
+
+    Output: {"again": True} while there is more.
+    """
     if not clean:
         return {"again": True}
     if task.vivid_page_id is None:
-        users.delete(deps.conn, task.user_id)
+        vivid_pages.delete_reader(deps.conn, task.user_id)
         logger.info("a reader was erased", extra={"user_id": str(task.user_id)})
     return {}

@@ -7,7 +7,7 @@ from typing import Any
 from chalicelib.domain.messages import IllustrateTask
 from chalicelib.domain.picture import order_from_document
 from chalicelib.errors import NotFound
-from chalicelib.steps.books import is_in_work, open_book
+from chalicelib.steps.books import forget_files, is_in_work, open_book
 from chalicelib.steps.deps import Deps
 from chalicelib.steps.painting import Commission, Painted, paint
 from chalicelib.store import jobs, storyboards
@@ -51,7 +51,8 @@ def keep(task: IllustrateTask, made: Painted | None, deps: Deps) -> dict[str, An
 
 
 def give_up(task: IllustrateTask, reason: str, deps: Deps) -> None:
-    """Mark a storyboard that could not be painted; the book goes on."""
+    """Mark a storyboard that could not be painted; the book goes on. What was painted for no book goes."""
+    forget_files(deps, task, task.storyboard_id)
     if is_in_work(deps, task.vivid_page_id):
         storyboards.mark_failed(deps.conn, task.storyboard_id, reason)
         _show_progress(task, deps)

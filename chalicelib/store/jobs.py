@@ -106,8 +106,53 @@ def fail_open(conn: Conn, book_id: UUID, message: str) -> None:
     )
 
 
-def list_for_book(conn: Conn, book_id: UUID, limit: int = 100) -> list[Job]:
-    """The book's jobs, the newest first."""
+def cancel_open(conn: Conn, book_id: UUID) -> None:
+    """End every job of the book that has not ended, because its reader says so."""
+    conn.execute(
+        """
+        UPDATE jobs SET status = 'cancelled', completed_at = clock_timestamp()
+        WHERE vivid_page_id = %s AND status IN ('queued', 'processing')
+        """,
+        [book_id],
+    )
+
+
+def reopen(conn: Conn, book_id: UUID) -> None:
+    """Queue the jobs of the pipeline that failed or were cancelled; how far they were stays."""
+    conn.execute(
+        """
+        UPDATE jobs SET status = 'queued', error_message = NULL, completed_at = NULL, started_at = NULL
+        WHERE vivid_page_id = %s AND job_type <> 'image-regeneration' AND status IN ('failed', 'cancelled')
+        """,
+        [book_id],
+    )
+
+
+def note(conn: Conn, book_id: UUID, job_type: str, name: str, value: int) -> None:
+    """Keep a number with the job of a pipeline step, for whoever does it again."""
+    conn.execute(
+        """
+        UPDATE jobs SET metadata = coalesce(metadata, '{}') || jsonb_build_object(%s::text, %s::bigint)
+        WHERE vivid_page_id = %s AND job_type = %s
+        """,
+        [name, value, book_id, job_type],
+    )
+
+
+def noted(conn: Conn, book_id: UUID, job_type: str, name: str) -> int | None:
+    """The number kept under `name`; None where there is none."""
+    found = conn.execute(
+        "SELECT (metadata ->> %s)::bigint FROM jobs WHERE vivid_page_id = %s AND job_type = %s",
+        [name, book_id, job_type],
+    ).fetchone()
+    return found[0] if found else None
+
+
+def list_for_book(
+    conn: Conn, book_id: UUID, limit: int = 100, before: tuple[datetime, UUID] | None = None
+) -> list[Job]:
+    """The book's jobs, the newest first; `before` is created_at and id of the last one of the page before."""
+    created_at, job_id = before or (None, None)
     return rows(
         conn,
         Job,
@@ -115,9 +160,10 @@ def list_for_book(conn: Conn, book_id: UUID, limit: int = 100) -> list[Job]:
         SELECT id, vivid_page_id, job_type, status, progress_percent, current_step, error_message,
                created_at, started_at, completed_at
         FROM jobs
-        WHERE vivid_page_id = %s
+        WHERE vivid_page_id = %(book_id)s
+          AND (%(id)s::uuid IS NULL OR (created_at, id) < (%(created_at)s::timestamptz, %(id)s::uuid))
         ORDER BY created_at DESC, id DESC
-        LIMIT %s
+        LIMIT %(limit)s
         """,
-        [book_id, limit],
+        {"book_id": book_id, "created_at": created_at, "id": job_id, "limit": limit},
     )

@@ -34,6 +34,8 @@ class VividPage:
     status: str
     execution_name: str | None
     starts_by_hand: bool
+    title_is_own: bool
+    author_is_own: bool
     error_code: str | None
     error_message: str | None
     warnings: list[str]
@@ -61,6 +63,9 @@ class NewVividPage:
     image_model: str
     settings: Mapping[str, Any]
     execution_name: str
+    status: str = "queued"
+    starts_by_hand: bool = False
+    title_is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +83,13 @@ class LibraryEntry:
 
 
 def create(conn: Conn, new: NewVividPage) -> bool:
-    """Add a queued book; False if its id is there already."""
+    """Add a book; False if its id is there already."""
     done = conn.execute(
         """
         INSERT INTO vivid_pages (id, user_id, title, epub_filename, epub_path, source_key,
-                                 style_preset, llm_model, image_model, settings, execution_name, status)
-        VALUES (%s, %s, left(%s, 500), left(%s, 255), %s, %s, %s, %s, %s, %s, %s, 'queued')
+                                 style_preset, llm_model, image_model, settings, execution_name, status,
+                                 starts_by_hand, title_is_own)
+        VALUES (%s, %s, left(%s, 500), left(%s, 255), %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
         ON CONFLICT (id) DO NOTHING
         """,
         [
@@ -98,6 +104,9 @@ def create(conn: Conn, new: NewVividPage) -> bool:
             new.image_model,
             Jsonb(dict(new.settings)),
             new.execution_name,
+            new.status,
+            new.starts_by_hand,
+            new.title_is_own,
         ],
     )
     return done.rowcount == 1
@@ -136,16 +145,30 @@ def set_parsed(
     total_scenes: int,
     warnings: Sequence[str],
 ) -> None:
-    """Keep what the EPUB says of itself, cut to what the columns hold."""
+    """Keep what the EPUB says of itself, cut to what the columns hold; what its reader named stays."""
     conn.execute(
         """
         UPDATE vivid_pages
-        SET title = left(%s, 500), author = nullif(left(%s, 255), ''), language = nullif(left(%s, 35), ''),
+        SET title = CASE WHEN title_is_own THEN title ELSE left(%s, 500) END,
+            author = CASE WHEN author_is_own THEN author ELSE nullif(left(%s, 255), '') END,
+            language = nullif(left(%s, 35), ''),
             cover_image_path = %s, total_chapters = %s, total_scenes = %s, warnings = %s
         WHERE id = %s
         """,
         [title, author, language, cover_image_path, total_chapters, total_scenes, list(warnings), book_id],
     )
+
+
+def wait_for_start(conn: Conn, book_id: UUID) -> bool:
+    """Stop a parsed book that is started by hand; whether it waits now."""
+    done = conn.execute(
+        """
+        UPDATE vivid_pages SET status = 'parsed'
+        WHERE id = %s AND starts_by_hand AND status IN ('queued', 'processing', 'parsed')
+        """,
+        [book_id],
+    )
+    return done.rowcount == 1
 
 
 def finish(conn: Conn, book_id: UUID, warnings: Sequence[str] = ()) -> VividPage:
@@ -227,3 +250,8 @@ def delete_some(conn: Conn, most: int) -> int:
     """Delete up to `most` books of the user; how many went."""
     query = "DELETE FROM vivid_pages WHERE id IN (SELECT id FROM vivid_pages LIMIT %s)"
     return conn.execute(query, [most]).rowcount
+
+
+def delete_reader(conn: Conn, user_id: UUID) -> None:
+    """Delete the user, and with them every row of theirs."""
+    conn.execute("DELETE FROM users WHERE id = %s", [user_id])
