@@ -30,6 +30,7 @@ class ApiSettings:
     """What only the HTTP API needs. Keys map an id to bytes, the one in use first.
 
     `cors_origins` are the origins of web clients elsewhere; `public_url` is where readers reach the API.
+    `letters_to_log`: without a sender letters go to the log, which beside an emulator is its owner's.
     """
 
     token_keys: Mapping[str, bytes]
@@ -45,6 +46,7 @@ class ApiSettings:
     kms_key_id: str
     private_endpoints: bool
     max_epub_bytes: int
+    letters_to_log: bool = False
 
 
 _DEFAULTS = {
@@ -88,6 +90,10 @@ def read_api_settings(environment: Mapping[str, str]) -> ApiSettings:
     missing = [name for name in ("TOKEN_KEYS", "PEPPER", "MASTER_KEYS") if name not in values]
     if missing:
         raise MissingSetting(f"Set {', '.join(missing)} in the environment.")
+    # Set by whoever runs an emulator, and inside its functions; on AWS it would point nowhere.
+    emulated = bool(values.get("AWS_ENDPOINT_URL"))
+    if _switch(values, "VERIFY_EMAIL") and not values["MAIL_FROM"] and not emulated:
+        raise MissingSetting("VERIFY_EMAIL needs MAIL_FROM, the address that letters are sent from.")
     return ApiSettings(
         token_keys=_keys(values, "TOKEN_KEYS"),
         pepper=_key(values["PEPPER"], "PEPPER"),
@@ -95,13 +101,14 @@ def read_api_settings(environment: Mapping[str, str]) -> ApiSettings:
         cors_origins=tuple(values["CORS_ORIGINS"].split()),
         public_url=values["PUBLIC_URL"].rstrip("/"),
         mail_from=values["MAIL_FROM"],
-        verify_email=values["VERIFY_EMAIL"] == "on",
+        verify_email=_switch(values, "VERIFY_EMAIL"),
         google_client_id=values["GOOGLE_CLIENT_ID"],
         google_client_secret=values["GOOGLE_CLIENT_SECRET"],
         google_issuer=values["GOOGLE_ISSUER"].rstrip("/"),
         kms_key_id=values["KMS_KEY_ID"],
         private_endpoints=values["PRIVATE_ENDPOINTS"] == "on",
         max_epub_bytes=_whole(values, "MAX_EPUB_MB") * 1024 * 1024,
+        letters_to_log=emulated,
     )
 
 
@@ -123,6 +130,12 @@ def _key(text: str, name: str) -> bytes:
     if len(key) < _KEY_BYTES:
         raise MissingSetting(f"A key in {name} must be at least {_KEY_BYTES} random bytes in base64.")
     return key
+
+
+def _switch(values: Mapping[str, str], name: str) -> bool:
+    if values[name] not in ("on", "off"):
+        raise MissingSetting(f"{name} must be on or off, not {values[name]!r}.")
+    return values[name] == "on"
 
 
 def _whole(values: Mapping[str, str], name: str) -> int:

@@ -1,7 +1,13 @@
-"""Access tokens: short-lived JWTs (RFC 7519, RFC 9068's type) that name a reader and their session."""
+"""Access tokens: short-lived JWTs (RFC 7519, RFC 9068's type) that name a reader and their session.
+
+And opaque ones, to refresh and for letters: the reader's id and 32 random bytes, kept as a hash alone.
+"""
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
@@ -69,3 +75,28 @@ class AccessTokens:
             return UUID(claims["sub"]), UUID(claims["sid"])
         except (jwt.InvalidTokenError, ValueError, TypeError) as error:
             raise Unauthenticated(_REFUSED) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """An opaque token: whose it is, and the SHA-256 that is kept of it."""
+
+    user_id: UUID
+    digest: bytes
+
+
+def make_opaque(user_id: UUID) -> tuple[str, Opaque]:
+    """A new token of `user_id` as 64 letters that need no quoting in an address, and what is kept of it."""
+    raw = user_id.bytes + secrets.token_bytes(32)
+    return base64.urlsafe_b64encode(raw).decode(), Opaque(user_id, hashlib.sha256(raw).digest())
+
+
+def read_opaque(text: str) -> Opaque | None:
+    """What `make_opaque` made, or None where the text cannot be that."""
+    try:
+        raw = base64.b64decode(text, altchars=b"-_", validate=True)
+    except ValueError:
+        return None
+    if len(raw) != 48:
+        return None
+    return Opaque(UUID(bytes=raw[:16]), hashlib.sha256(raw).digest())
