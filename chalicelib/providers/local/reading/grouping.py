@@ -146,7 +146,7 @@ class Grouping:
         return weight == 1.0 or (bearer and (weight is None or weight >= 0))
 
     def _are_two(self, short: str, name: str) -> bool:
-        """Whether "Tom" and "Sir Thomas" stand together too often to be one, or the story has both all along."""
+        """Whether "Tom" and "Sir Thomas" stand together too often, or both all along, to be one."""
         ours, theirs = ([(f, self._forms[f]) for f in self._by_first_name(n)] for n in (short, name))
         if self._together.stand_apart(ours, theirs):
             return True
@@ -277,7 +277,7 @@ class Grouping:
                 and (
                     (
                         any(same_first(short, f) for f in p.firsts if not _is_initial(f))
-                        and self._known_by_first(p)
+                        and (self._known_by_first(p) or _is_said(person))
                     )
                     or any(
                         is_diminutive(short, name) or is_diminutive(name, short)
@@ -299,6 +299,11 @@ class Grouping:
             if n and n[0] in person.firsts and t not in ("Lady", "Sir")
         )
         return by_first * 2 > person.count
+
+
+def _is_said(person: Person) -> bool:
+    """Whether a name stands mostly in dialogue, as what a friend is called."""
+    return 2 * sum(u.spoken for u in person.forms.values()) > person.count
 
 
 def _is_surname(form: Form) -> bool:
@@ -339,7 +344,7 @@ def same_first(a: str, b: str) -> bool:
 
 
 def is_diminutive(long: str, short: str) -> bool:
-    """Whether a name is a pet form of another ("Bobsy", "Kitty" of Kit), or has it for a part ("Mary-Kit")."""
+    """Whether a name is a pet form of another ("Kitty" of Kit), or has it for a part ("Mary-Kit")."""
     if long.endswith(f"-{short}") or long.startswith(f"{short}-"):
         return True
     ending = long.removeprefix(short) if len(short) > 2 and long.startswith(short) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
 from chalicelib.providers.local.reading.addressed import merge
@@ -30,6 +31,10 @@ _SAME_STEMS = (
     "born",
 )
 _SAME_BEFORE, _SAME_AFTER = 26, 44
+_THE = ", the "
+# Behind an apposition; not in a list of several.
+_ALONE = re.compile(r"[.;:!?\"]|,(?! (?:and|or|the) )")
+_MEET_SHARE = 0.08
 _POSSESSIVE = re.compile(r"[^\s,.;:!?]+(?: [^\s,.;:!?]+)?'s\b")
 _SELF_NAMED = re.compile(r"\b(?:I am|I'm|[Mm]y name is|[Mm]y name's|[Tt]hey call me|I am called) (?:the )?$")
 # A name is brought in by the words "I am …" when its first mention is this near to them.
@@ -47,7 +52,12 @@ _UNKNOWN = frozenset(
 
 def join_identities(story: Story, persons: list[Person]) -> None:
     """Make one person of two that the text says are one."""
-    pairs = [*_stated(story, persons), *weddings(story, persons), *_revealed(story, persons)]
+    pairs = [
+        *_stated(story, persons),
+        *_apposed(story, persons),
+        *weddings(story, persons),
+        *_revealed(story, persons),
+    ]
     for one, other in [*pairs, *_handed_over(story, persons)]:
         if any(p is one for p in persons) and any(p is other for p in persons) and one is not other:
             merge(one, other)
@@ -72,6 +82,54 @@ def _stated(story: Story, persons: list[Person]) -> Iterator[tuple[Person, Perso
             continue
         if one is not None and other is not None and agree(one.gender(), other.gender()):
             yield (one, other) if one.count >= other.count else (other, one)
+
+
+def _apposed(story: Story, persons: list[Person]) -> Iterator[tuple[Person, Person]]:
+    """ "Mr. Dale, the Collector, …" or "the Collector, Mr. Dale, …" where they hardly ever meet otherwise."""
+    kinds = [p for p in persons if _is_kind(p)]
+    named = [p for p in persons if not any(p is kind for kind in kinds) and _is_named(p)]
+    ends = {at + len(form_text(f)): p for p in named for f, u in p.forms.items() for at in u.at}
+    starts = {at: p for p in named for u in p.forms.values() for at in u.at}
+    for kind in kinds:
+        votes: Counter[int] = Counter()
+        known: dict[int, Person] = {}
+        for form, usage in kind.forms.items():
+            for at in usage.at:
+                stop = at + len(form_text(form))
+                before = ends.get(at - len(_THE)) if story.text.startswith(_THE, at - len(_THE)) else None
+                after = starts.get(stop + 2) if story.text.startswith(", ", stop) else None
+                if before is not None and _ALONE.match(story.text, stop):
+                    after = before
+                elif after is not None and not story.text.startswith("the ", max(0, at - 4)):
+                    after = None
+                if after is not None and agree(kind.gender(), after.gender()):
+                    votes[id(after)] += 1
+                    known[id(after)] = after
+        for who, count in votes.most_common(1):
+            if not _meet(story, kind, known[who], count):
+                yield (kind, known[who]) if kind.count > known[who].count else (known[who], kind)
+
+
+def _is_kind(person: Person) -> bool:
+    """ "The Collector": a capital and an article, and no other name."""
+    return all(
+        len(names) < 2 + bool(title) and (not title or not names) and 2 * usage.the > usage.count
+        for (title, names), usage in person.forms.items()
+    )
+
+
+def _is_named(person: Person) -> bool:
+    return any(
+        names and names[0][0].isupper() and 2 * usage.the <= usage.count
+        for (_, names), usage in person.forms.items()
+    )
+
+
+def _meet(story: Story, one: Person, other: Person, apposed: int) -> bool:
+    """Whether two stand in one sentence more often than one of them beside the name does."""
+    near = turns(offsets_of(one), offsets_of(other))
+    beside = sum(side_by_side(story.text, *turn) for turn in near)
+    return beside - apposed > max(apposed, _MEET_SHARE * len(near))
 
 
 def _revealed(story: Story, persons: list[Person]) -> Iterator[tuple[Person, Person]]:

@@ -16,8 +16,8 @@ _SELF_NAMED = re.compile(
 )
 # "I said" behind a line: the teller calls somebody else by the name in it.
 _I_SPEAK = re.compile(
-    r"\bI (?:\w+ly )?(?:said|asked|answered|replied|cried|exclaimed|returned|whispered|began|remarked|called|told"
-    r"|observed|added|shouted|demanded|suggested|protested|murmured|inquired)\b|\b(?:said|asked|cried|answered"
+    r"\bI (?:\w+ly )?(?:said|asked|answered|replied|cried|exclaimed|returned|whispered|began|remarked|called"
+    r"|told|observed|added|shouted|demanded|suggested|protested|murmured|inquired)\b|\b(?:said|asked|cried|answered"
     r"|replied|exclaimed) I\b"
 )
 # A teller says "I" at least this often in 1,000 words outside the quotations; elsewhere it is far below 3.

@@ -37,6 +37,12 @@ _BESIDE = 4000
 _SHARE = 5
 _APPOSITION = re.compile(rf"(?:, (?:the|a|an|our|their|your) (?:\w+ )?| the )({_NOUNS})\b")
 
+# "The painter, Basil Reed", "his clerk, Bob Reed".
+_APPOSED_TO = re.compile(
+    rf"\b(?:the|our|their|his|her|my) (?:\w+ )?({_NOUNS})(?:, (?:one |a )?| named | called | )(?:old |young )?$"
+)
+_LONGEST_ROLE = 40
+
 
 def find_roles(story: Story) -> dict[str, Usage]:
     """How each lower-case role is used, by its noun."""
@@ -122,11 +128,10 @@ def _apposed(story: Story, persons: list[Person]) -> dict[str, Person]:
                 match = _APPOSITION.match(story.text, offset + width) or _APPOSITION.match(
                     story.text, offset + width - 1
                 )
-                if (
-                    match
-                    and story.text[match.end() : match.end() + 1] in tuple(",.;:!?")
-                    and _fits(match[1], person)
-                ):
+                if match and story.text[match.end() : match.end() + 1] not in tuple(",.;:!?"):
+                    match = None
+                match = match or _APPOSED_TO.search(story.text, max(0, offset - _LONGEST_ROLE), offset)
+                if match and _fits(match[1], person):
                     votes.setdefault(match[1], Counter())[index] += 1
     owners = {}
     for noun, counts in votes.items():

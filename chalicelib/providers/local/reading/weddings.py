@@ -22,6 +22,10 @@ _LEAST_WEDDINGS, _WEDDING_SHARE, _TIMES_NEXT = 2, 0.01, 1.5
 _BESIDE_SHARE = 0.03
 # A wife who has her name from a wedding in the book is not there before her husband is well known.
 _HUSBAND_BEFORE, _HUSBAND_SHARE = 5, 0.15
+# Of a bride who was one before the book begins, so much is told before a quarter of what is told of the wife.
+_EARLY_SHARE, _TIMES_BRIDE = 0.6, 2
+# A widow has her first married name up to this share before she has the second.
+_WIDOW_SHARE = 0.85
 
 
 def weddings(story: Story, persons: list[Person]) -> Iterator[tuple[Person, Person]]:
@@ -33,12 +37,16 @@ def weddings(story: Story, persons: list[Person]) -> Iterator[tuple[Person, Pers
     couples = _couples(story, presence)
     for wife in wives:
         for husband in persons:
-            if husband.gender() != "M" or not husband.lasts & wife.lasts or not _known_before(husband, wife):
+            if husband.gender() != "M" or not husband.lasts & wife.lasts or not _has_her_name(husband, wife):
                 continue
+            known = _known_before(husband, wife)
             brides = [
                 (votes, bride)
                 for bride, groom, votes in couples
-                if groom is husband and _may_marry(bride, wife) and _may_be(story, bride, wife)
+                if groom is husband
+                and _may_marry(bride, wife)
+                and (known or _gives_way(bride, wife))
+                and _may_be(story, bride, wife)
             ]
             if brides and _stands_out(brides, husband):
                 yield brides[0][1], wife
@@ -80,6 +88,19 @@ def _couples(story: Story, presence: Presence) -> list[tuple[Person, Person, int
     return [(known[w], known[m], n) for (w, m), n in votes.most_common()]
 
 
+def _has_her_name(husband: Person, wife: Person) -> bool:
+    """Whether "Mrs. John Reed", if she is called so, has his first name."""
+    named = {names[0] for _, names in wife.forms if len(names) > 1 and names[0] not in wife.firsts}
+    return not named or bool(named & husband.firsts)
+
+
+def _gives_way(bride: Person, wife: Person) -> bool:
+    """Whether one name comes first and is seldom used once the other has come."""
+    old, new = offsets_of(bride), offsets_of(wife)
+    early = bisect_left(old, new[len(new) // 4]) >= _EARLY_SHARE * len(old)
+    return old[0] < new[0] and early and _TIMES_BRIDE * len(old) <= len(new)
+
+
 def _known_before(husband: Person, wife: Person) -> bool:
     first = min(offsets_of(wife))
     before = bisect_left(offsets_of(husband), first)
@@ -87,7 +108,9 @@ def _known_before(husband: Person, wife: Person) -> bool:
 
 
 def _may_marry(bride: Person, wife: Person) -> bool:
-    if wife.firsts and not wife.firsts & bride.firsts:
+    if bride is wife or (wife.firsts and not wife.firsts & bride.firsts):
         return False
-    maid = bool(bride.firsts) or any(t in words.MAID_TITLES for t in bride.titles)
-    return maid and not any(t in words.WIFE_TITLES for t in bride.titles) and bride is not wife
+    if any(t in words.WIFE_TITLES for t in bride.titles):
+        gone = bisect_left(offsets_of(bride), offsets_of(wife)[0])
+        return gone >= _WIDOW_SHARE * bride.count
+    return bool(bride.firsts) or any(t in words.MAID_TITLES for t in bride.titles)
