@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from chalicelib.domain.cast import ChangeType
-from chalicelib.providers.local.reading import words_looks as looks
+from chalicelib.providers.local.reading import words_clothes as clothes
 from chalicelib.providers.local.reading.changes_found import SELF, Found
 from chalicelib.providers.local.reading.owners import Owners
 
-_GARMENT = "|".join(sorted(looks.GARMENTS, key=lambda g: (-len(g), g)))
+_GARMENT = "|".join(sorted(clothes.GARMENTS, key=lambda g: (-len(g), g)))
 _DET = r"(?:(an?|his|her|the|my|another|some|[A-Z]\w+'s) )?"
 _THING = rf"{_DET}((?:(?!(?:his|her|my|the|an?|and)\b)[a-z]+(?:-[a-z]+)*,? ){{0,3}}?)({_GARMENT}|bandages?)\b"
 _LIST = re.compile(rf"(?:,| and|, and) {_THING}")
@@ -72,7 +72,7 @@ def _all_off(text: str, owners: Owners, match: re.Match[str]) -> Iterator[Found]
     elif match[1] in ("his", "her"):
         meant = owners.of_pronoun(match[1], match.start(1))
         who = who if owners.may_be(who, match[1]) else meant
-    elif match[1] == "the" and not match[3].startswith("bandage") and match[3] not in looks.WORN_ON_TOP:
+    elif match[1] == "the" and not match[3].startswith("bandage") and match[3] not in clothes.WORN_ON_TOP:
         return
     for _, garment, _ in _things(text, match):
         yield _off(match.start(), who, garment)
@@ -91,11 +91,11 @@ def _off(offset: int, who: int | None, garment: str) -> Found:
 
 def _feature(garment: str) -> str:
     """What a garment replaces: things worn on top are themselves, the rest is the clothing."""
-    return garment if garment in looks.WORN_ON_TOP else "clothing"
+    return garment if garment in clothes.WORN_ON_TOP else "clothing"
 
 
 def _phrase(adjectives: str, garment: str) -> str:
-    kept = [w for w in adjectives.replace(",", "").split() if w in looks.GARMENT_QUALITIES and w != "best"]
+    kept = [w for w in adjectives.replace(",", "").split() if w in clothes.GARMENT_QUALITIES and w != "best"]
     phrase = " ".join([*kept, garment])
     if garment.endswith("s") and garment != "dress":
         return phrase

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from chalicelib.domain.cast import Character
 from chalicelib.providers.local.reading.known import Names, Seen
+from chalicelib.providers.local.reading.looks_age import find_ages
 from chalicelib.providers.local.reading.looks_clothes import find_clothes
 from chalicelib.providers.local.reading.looks_fields import Draft, Finding
 from chalicelib.providers.local.reading.looks_parts import PartReader
@@ -38,6 +39,10 @@ def add_appearances(
 def _findings(story: Story, owners: Owners, seen: Sequence[Seen]) -> Iterator[Finding]:
     for finding in PartReader(story, owners).read():
         yield finding
-    for finding in (*find_statements(story, owners, seen), *find_clothes(story, owners, seen)):
+    for finding in (
+        *find_statements(story, owners, seen),
+        *find_ages(story, owners),
+        *find_clothes(story, owners, seen),
+    ):
         if is_real(story, finding.offset):
             yield finding

@@ -9,48 +9,95 @@ from chalicelib.providers.local.reading.known import Seen
 from chalicelib.providers.local.reading.looks_fields import Finding
 from chalicelib.providers.local.reading.owners import Owners
 from chalicelib.providers.local.reading.story import Story
-from chalicelib.providers.local.reading.words_looks import CLOTHS, GARMENTS, HANDLED, NO_QUALITY, TINTS
+from chalicelib.providers.local.reading.words_clothes import CLOTHS, GARMENTS, HANDLED, STUFFS, TINTS
+from chalicelib.providers.local.reading.words_looks import NO_QUALITY
 
-_GARMENT = "|".join(sorted(GARMENTS, key=lambda g: (-len(g), g)))
+_KINDS = "|".join(sorted(GARMENTS, key=lambda g: (-len(g), g)))
+_GARMENT = rf"(?:[a-z]+-)?(?:{_KINDS})(?:e?s)?"
 _CLOTH = "|".join(sorted(CLOTHS))
+_STUFF = "|".join(sorted(STUFFS | CLOTHS))
 _MODIFIERS = (
-    rf"(?:(?!(?:{'|'.join(sorted(NO_QUALITY))})\b)[A-Za-z][a-z]*(?:-[a-z]+)*(?:'s)?,? (?:and )?){{0,5}}?"
+    rf"(?:(?!(?:{'|'.join(sorted(NO_QUALITY))})\b)[A-Za-z][a-z]*(?:-[a-z]+)*(?:'s)?,? (?:and )?){{0,6}}?"
     r"(?!(?:spectacles|eyeglasses|goggles)\b)"
 )
-_ONE = rf"(?:an? |the |his |her |my |only |old )*{_MODIFIERS}(?:{_GARMENT})(?: (?:{_GARMENT}|sleeves))?\b"
-_PHRASE = re.compile(rf" ({_ONE}(?:(?:,| and|, and) {_ONE}){{0,4}})")
-_CLOTH_PHRASE = re.compile(
-    rf" ((?:(?:pure|deep|pale|light|dark|plain|rich|soft) )*(?:{_CLOTH})(?: (?:{_CLOTH}))*)\b"
-    r"(?! [a-z]+(?:-[a-z]+)? )"
+_OF_CLOTH = rf"(?: of (?:the )?(?:[a-z]+(?:-[a-z]+)* ){{0,3}}?(?:{_STUFF})(?: (?:{_STUFF}))?)?"
+_ONE = (
+    rf"(?:an? |the |his |her |my |only |old |pair of |suit of |sort of |kind of )*{_MODIFIERS}{_GARMENT}"
+    rf"(?: (?:{_KINDS}|sleeves))?\b{_OF_CLOTH}"
 )
-_TRIGGERS = (
-    "wore wearing clad·in clad·all·in clad·always·in clothed·in attired·in arrayed·in dressed·in"
-    " dressed·all·in dressed·always·in had·on was·in in·a in·an in·his in·her"
-).split()
-_IN = re.compile(r",? (?:all |also |now |still )?in(?= (?:an?|his|her|the|my) )")
+_PHRASE = re.compile(rf" ({_ONE}(?:(?:,| and|, and| with) {_ONE}){{0,4}})")
+_CLOTH_PHRASE = re.compile(
+    r" ((?:(?:pure|deep|pale|light|dark|plain|rich|soft|simple|some|sort|kind|of|dead|dull|full|shiny|rusty"
+    rf"|diaphanous|filmy|faded) )*(?:{_CLOTH})(?: (?:{_STUFF}))*)\b"
+    r"(?=[,.;:!?—]| (?:and|with|from|who|which|at|as|for|to|by|on|was|that|like|but|when|beside|before|in|he|she)\b)"
+)
+_DRESSED = (
+    "dressed|clad|clothed|attired|arrayed|robed|garbed|wrapped|muffled|swathed|enveloped|decked"
+    "|bundled|costumed|gowned"
+)
+_STARTS = (
+    *_DRESSED.split("|"),
+    *_DRESSED.title().split("|"),
+    "wore",
+    "Wore",
+    "wearing",
+    "Wearing",
+    "had on",
+    "sporting",
+    "was in ",
+    "were in ",
+    "appeared in ",
+    "came in ",
+    "stood in ",
+    "sat in ",
+    " all in ",
+    "entered in ",
+    "always in ",
+    " in a",
+    " in his ",
+    " in her ",
+    " in my ",
+)
+_TRIGGER = re.compile(
+    r"(?:(?:[Ww]ore|[Ww]earing|[Hh]ad on|[Ss]porting)(?: (?:only|always|still|also|as usual|that day|\w+ly))?,?(?= )"
+    rf"|(?:{_DRESSED}|{_DRESSED.title()})(?: (?:out|up|all|always|only|simply|as usual|entirely|now|\w+ly)),? in(?= )"
+    rf"|(?:{_DRESSED}|{_DRESSED.title()}) in(?= )|(?:was|were|appeared|came|stood|sat|all|entered|always) in(?= )"
+    r"|in(?= (?:an?|his|her|my) ))"
+)
+_IN = re.compile(r",? (?:all |also |now |still |dressed |clad )?in(?= (?:an?|his|her|the|my) )")
 # "rode up to Napoleon in a jacket": who rode wears it.
 _TOWARDS = ("to ", "toward ", "towards ", "before ", "past ", "at ", "after ")
 _ON_THEM = re.compile(r"\b[Ww]ith(?= an? )")
 _ON = re.compile(r" (?:on|over|thrown|slung|round|about|around|buttoned|flung)\b")
-_LEADING = re.compile(r"^(?:(?:the|his|her|my|only) )+")
-_POSSESSED = "dress gown coat frock hat cap cloak uniform jacket shawl robe bonnet suit".split()
-_POSSESSIVE = re.compile(r"(?:\b([Hh]is|[Hh]er|[Mm]y)|('s)) ((?:[a-z]+(?:-[a-z]+)*,? ){1,4})$")
+_UPON = re.compile(
+    r"\b(?:on|upon|over|about|round|around) ([Hh]is|[Hh]er|[Mm]y) (?:\w+ )?(?:head|shoulders?|neck|feet|hair|knees)\b"
+)
+_LAID_ON = re.compile(
+    rf"(?:,| and| with|;|—) (an? {_MODIFIERS}{_GARMENT})(?: (?:thrown|slung|wrapped|tied|set|perched|drawn|pulled|flung"
+    r"|draped|knotted|folded|loosely|carelessly|was|hung|far back|jauntily|twisted|wound|well|low|back|down))* $"
+)
+_LEADING = re.compile(r"^(?:(?:the|his|her|my|only|own|same) )+")
+_POSSESSED = (
+    "dress gown coat frock hat cap cloak uniform jacket shawl robe bonnet suit skirt trousers boots shirt"
+    " waistcoat blouse shoes overcoat tunic gloves veil apron breeches stockings clothes"
+).split()
+_POSSESSIVE = re.compile(r"(?:\b([Hh]is|[Hh]er|[Mm]y)|('s)) ((?:[a-z]+(?:-[a-z]+)*,? (?:and )?){0,5})$")
+_WAS_OF = re.compile(
+    r" (?:was|were) (?:made )?(?:all |entirely )?(of )?(?:an? |the )?((?:[a-z]+(?:-[a-z]+)* ){0,2}?[a-z]+(?:-[a-z]+)*)(?=[,.;—]| and | with )"
+)
 _HANDLED = re.compile(rf"\b(?:{'|'.join(sorted(HANDLED))})\b")
+_SPLIT = re.compile(r"[,\s-]+")
 _REACH = 60
 
 
 def find_clothes(story: Story, owners: Owners, seen: Sequence[Seen]) -> Iterator[Finding]:
     """The clothes that somebody is said to have on."""
     text = story.text
-    for trigger in (t.replace("·", " ") for t in _TRIGGERS):
-        at = text.find(f"{trigger} ")
-        while at >= 0:
-            begin = at + (2 if trigger.startswith("in ") else len(trigger))
-            phrase = "" if text[at - 1 : at].isalpha() else _worn(text, begin)
-            who = owners.subject(at) if phrase else None
-            if who is not None:
-                yield Finding(at, who, "typical_clothing", phrase)
-            at = text.find(f"{trigger} ", at + 1)
+    for at, end in _triggers(text):
+        phrase = _worn(text, end)
+        who = owners.subject(at) if phrase else None
+        if who is not None:
+            yield Finding(at, who, "typical_clothing", phrase)
     for name in seen:
         inside = _IN.match(text, name.end) if not text.endswith(_TOWARDS, 0, name.start) else None
         phrase = _worn(text, inside.end()) if inside else ""
@@ -62,7 +109,24 @@ def find_clothes(story: Story, owners: Owners, seen: Sequence[Seen]) -> Iterator
             who = owners.subject(match.start())
             if who is not None:
                 yield Finding(match.start(), who, "typical_clothing", phrase)
+    for match in _UPON.finditer(text):
+        laid = _LAID_ON.search(text, max(0, match.start() - 90), match.start())
+        who = owners.of_pronoun(match[1], match.start(1)) if laid else None
+        if laid and who is not None:
+            yield Finding(match.start(), who, "typical_clothing", laid[1])
     yield from _possessed(text, owners)
+
+
+def _triggers(text: str) -> Iterator[tuple[int, int]]:
+    """Where words stand behind which clothes are named, and where these begin."""
+    for word in _STARTS:
+        at = text.find(word)
+        while at >= 0:
+            begin = at + (word[0] == " ")
+            trigger = None if text[begin - 1 : begin].isalpha() else _TRIGGER.match(text, begin)
+            if trigger:
+                yield trigger.start(), trigger.end()
+            at = text.find(word, at + 1)
 
 
 def _worn(text: str, offset: int) -> str:
@@ -82,11 +146,21 @@ def _possessed(text: str, owners: Owners) -> Iterator[Finding]:
                 if text[end : end + 1].isalpha()
                 else _POSSESSIVE.search(text, max(0, at - _REACH), at + 1)
             )
-            if owned and any(w in TINTS for w in re.split(r"[,\s-]+", owned[3])):
-                if not _HANDLED.search(text, max(0, owned.start() - _REACH), owned.start()):
-                    who = (
-                        owners.of_pronoun(owned[1], owned.start(1)) if owned[1] else owners.at(owned.start(2))
-                    )
-                    if who is not None:
-                        yield Finding(owned.start(), who, "typical_clothing", f"{owned[3]}{garment}")
+            phrase = _tinted(text, owned[3], garment, end) if owned else ""
+            if owned and phrase and not _HANDLED.search(text, max(0, owned.start() - _REACH), owned.start()):
+                who = owners.of_pronoun(owned[1], owned.start(1)) if owned[1] else owners.at(owned.start(2))
+                if who is not None:
+                    yield Finding(owned.start(), who, "typical_clothing", _LEADING.sub("", phrase))
             at = text.find(f" {garment}", end)
+
+
+def _tinted(text: str, qualities: str, garment: str, end: int) -> str:
+    """The garment with its colour or cloth, before it or said of it: "Her dress was of black silk"."""
+    if NO_QUALITY & set(_SPLIT.split(qualities)):
+        return ""
+    if any(w in TINTS for w in _SPLIT.split(qualities)):
+        return f"{qualities}{garment}"
+    was = _WAS_OF.match(text, end)
+    if was and any(w in TINTS for w in _SPLIT.split(was[2])):
+        return f"{qualities}{garment} of {was[2]}" if was[1] else f"{was[2]} {qualities}{garment}"
+    return ""

@@ -12,13 +12,17 @@ from chalicelib.providers.local.reading import words_looks as looks
 _MOST_FEATURES = 5
 _COUNTED_AGE = re.compile(
     r"^(?:\d\d?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|\w+teen"
-    r"|\w+[ -]and[ -]\w+ty|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$"
+    r"|\w+[ -]and[ -]\w+ty|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) \w+|a hundred|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$"
 )
+# Eyes are so for a moment, or in the mind of who looks.
+_PASSING = frozenset("bloodshot watery thoughtful squinting soft mild-looking shrewd".split())
+_SKIN_OF_A_PERSON = frozenset("pale rosy brown black tawny olive-skinned sunbrowned".split())
+_ONE_WORD = re.compile(r"(?<=[a-z]{3})(haired|headed|eyed)$")
 _MARKED = frozenset(
     "one-eyed one-legged one-armed lame hunchbacked bald bearded bald-headed freckled".split()
 )
 _SKINNED = frozenset("swarthy sallow ruddy tanned sunburnt sunburned".split())
-_DECADES = frozenset("twenties thirties forties fifties sixties seventies eighties".split())
+_DECADES = frozenset("twenties thirties forties fifties sixties seventies eighties teens".split())
 # "A little man" may be dear rather than small; beside another quality it is a size.
 _UNSURE_HEIGHTS = frozenset(("little", "big"))
 
@@ -78,14 +82,14 @@ def part_values(part: str, words: list[str], introduced: bool) -> Iterator[tuple
         if part in ("curls", "ringlets"):
             styles.append("curly")
         elif part in ("plaits", "braids"):
-            styles.append("plaited")
+            styles.append("plaited" if part == "plaits" else "braided")
         yield from _filled("hair_color", colours[:2])
         yield from _filled("hair_style", list(dict.fromkeys(styles)))
     elif part == "head":
         yield from _head(words)
     elif part == "eyes":
         yield from _filled("eye_color", _colours(words, looks.EYE_COLOURS)[:2])
-        yield from _feature(part, [w for w in words if w in looks.EYE_LOOKS], {"large", "small", "little"})
+        yield from _feature(part, [w for w in words if w in looks.EYE_LOOKS], looks.EYE_LOOKS - _PASSING)
     elif part in ("complexion", "skin"):
         yield from _filled("skin_tone", [w for w in words if w in looks.SKINS][:2])
     elif part in looks.STATURES:
@@ -156,23 +160,31 @@ def person_values(words: list[str], noun: str) -> Iterator[tuple[str, str]]:
         yield "age", looks.CHILD_NOUNS[noun]
     if noun in ("brunette", "blonde"):
         yield "hair_color", "dark" if noun == "brunette" else "blonde"
-    seen = [w for w in words if w in looks.LOOKS]
-    if seen:
+    yield from _filled("skin_tone", [w for w in words if w in _SKIN_OF_A_PERSON][:1])
+    seen = list(dict.fromkeys(w for w in words if w in looks.LOOKS))
+    if any(w not in looks.AGES for w in seen):
         yield "physical_description", f"{' '.join(seen)} {noun}"
+
+
+def _hyphenated(word: str) -> str:
+    return word if "-" in word else _ONE_WORD.sub(r"-\1", word)
 
 
 def age_values(age: str) -> Iterator[tuple[str, str]]:
     """An age in years, counted in words or figures, or in tens of years ("forties")."""
     if _COUNTED_AGE.match(age):
         yield "age", f"about {age}"
-    elif age in _DECADES:
+    elif age.split(" ")[-1].split("-")[-1] in _DECADES:
         yield "age", f"in the {age}"
 
 
 def quality_values(words: list[str]) -> Iterator[tuple[str, str]]:
     """What single adjectives of a person say."""
     yield from _filled("build", [w for w in words if w in looks.BUILDS][:2])
-    for word in words:
+    for manner, word in zip(words, words[1:], strict=False):
+        if word == "built" and manner.endswith("ly"):
+            yield "build", f"{manner} built"
+    for word in map(_hyphenated, words):
         if word in looks.HEIGHTS and (word not in _UNSURE_HEIGHTS or len(words) > 1):
             yield "height", looks.HEIGHTS[word]
         if word in looks.AGES:

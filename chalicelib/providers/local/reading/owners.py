@@ -14,6 +14,8 @@ from chalicelib.providers.local.reading.story import Story
 
 # A sentence that says nothing of anybody is passed over at most so often on the way back to a name.
 _SENTENCES_BACK = 4
+# "His lean person", "her old body": nobody else.
+_OWN_BODY = frozenset(("person", "youth", "being"))
 _REACH = 420
 _CLAUSE_REACH = 130
 
@@ -31,11 +33,11 @@ class Owners:
     def of_pronoun(self, pronoun: str, offset: int) -> int | None:
         """The character a pronoun at an offset stands for, or None where two would do."""
         low = pronoun.lower()
+        sex = marks.PRONOUN_GENDER.get(low)
         if self._story.spoken(offset):
-            return None
+            return self._meant_in_speech(sex, offset) if sex else None
         if low in marks.SELF:
             return self._teller
-        sex = marks.PRONOUN_GENDER.get(low)
         if sex is None:
             return None
         if offset not in self._known:
@@ -60,6 +62,35 @@ class Owners:
             return None
         return self._before_sentence(begin, sex, acts and begin == offset)
 
+    def _meant_in_speech(self, sex: Gender, offset: int) -> int | None:
+        """The one person of a sex a speaker has named: in this paragraph, or else shortly before it.
+
+        Who is spoken to, or takes part in the talk, is not meant.
+        """
+        text = self._story.text
+        begin = text.rfind("\n", 0, offset) + 1
+        if self._other(begin, offset, sex) is not None:
+            return None
+        named = self._spoken_of(begin, offset, sex)
+        if not named:
+            floor = max(0, begin - _REACH)
+            end = text.find("\n", offset)
+            here = {s.who for s in self.in_span(floor, end) if not self._story.spoken(s.start)}
+            named = self._spoken_of(floor, begin, sex) - here
+        return named.pop() if len(named) == 1 else None
+
+    def _spoken_of(self, start: int, end: int, sex: Gender) -> set[int]:
+        """Who of a sex is named in speech between two offsets, those called by name left out."""
+        text = self._story.text
+        return {
+            s.who
+            for s in self.in_span(start, end)
+            if s.end <= end
+            and self._story.spoken(s.start)
+            and self._characters[s.who].gender == sex
+            and not (text[s.start - 2 : s.start] in (", ", ' "') and text[s.end : s.end + 1] in ",.!?")
+        }
+
     def _before_sentence(self, begin: int, sex: Gender, acts: bool) -> int | None:
         """The one person of a sex whom the sentences before an offset are about.
 
@@ -73,6 +104,8 @@ class Owners:
             named = self._fitting(start, end, sex)
             others = self._other(start, end, sex, several=False)
             if self._acted_on(named[0].end if named else start, end, sex, bool(named)):
+                return None
+            if named and self._pronoun_first(start, named[0].start, sex):
                 return None
             if named:
                 first = acts and named[0].start == start and self._is_subject(named[0], start)
@@ -93,7 +126,14 @@ class Owners:
             return False
         if marks.WHO_DID.search(self._story.text, start, found.start()):
             return False
+        if named and marks.OTHERS_DO.search(self._story.text, start, found.start()):
+            return False
         return named or self._pronoun_between(start, end, sex) is not None
+
+    def _pronoun_first(self, start: int, end: int, sex: Gender) -> bool:
+        """ "His eyes gazed up at Peter": the sentence is about another."""
+        first = marks.FIRST.match(self._story.text, start, end)
+        return first is not None and marks.PRONOUN_GENDER[first[0].lower()] == sex
 
     def _rival(self, start: int, named: Seen, sex: Gender) -> bool:
         """Whether another person of that sex, named a little before, may still be meant."""
@@ -143,8 +183,14 @@ class Owners:
             return None
         between = text[end:offset]
         if name is None:
-            others = any(n is not None or text[a:b].lower() != text[start:end].lower() for a, b, n in acting)
-            return None if others and "," in between else self.of_pronoun(text[start:end], start)
+            who = self.of_pronoun(text[start:end], start)
+            others = any(
+                n.who != who if n is not None else text[a:b].lower() != text[start:end].lower()
+                for a, b, n in acting
+            )
+            return None if others and "," in between else who
+        if marks.APPOSED.fullmatch(between):
+            return name.who
         alone = all(other is not None and other.who == name.who for _, _, other in acting)
         if not alone and "," in between and not between.startswith(","):
             return self._behind_an_aside(begin, offset, acting[0][2])
@@ -159,7 +205,8 @@ class Owners:
         pronouns = (
             (m.start(), m.end(), None) for m in marks.SUBJECT.finditer(self._story.text, begin, offset)
         )
-        found = [one for one in (*names, *pronouns) if not self._story.spoken(one[0])]
+        said = self._story.spoken(offset)
+        found = [one for one in (*names, *pronouns) if self._story.spoken(one[0]) == said]
         return sorted(found, key=lambda one: one[0])
 
     def _comes_between(self, end: int, offset: int) -> bool:
@@ -202,9 +249,20 @@ class Owners:
             "U",
         )
 
+    def may_be_called(self, who: int, noun: str) -> bool:
+        """Whether a noun's sex ("woman") is not against a character's."""
+        sex = self._characters[who].gender
+        if noun in words.FEMALE_NOUNS or noun.endswith("woman"):
+            return sex != "M"
+        return sex != "F" or not (noun in words.MALE_NOUNS or noun.endswith("man"))
+
     def in_span(self, start: int, end: int) -> list[Seen]:
         """The names between two offsets."""
         return list(self._seen[bisect_left(self._starts, start) : bisect_right(self._starts, end)])
+
+    def anybody(self, start: int, end: int) -> bool:
+        """Whether somebody, named or not, comes between two offsets."""
+        return bool(self.in_span(start, end)) or self._other(start, end, None) is not None
 
     def at(self, offset: int) -> int | None:
         """The character whose name ends or begins exactly here."""
@@ -220,10 +278,13 @@ class Owners:
         """
         others = words.MALE_NOUNS if sex == "F" else words.FEMALE_NOUNS if sex == "M" else frozenset()
         text = self._story.text
+        said = self._story.spoken(max(start, end - 1))
         for match in marks.SOMEBODY.finditer(text, start, end):
-            if self._story.spoken(match.start()) or (match[1] or "").lower() in others:
+            if self._story.spoken(match.start()) != said or (match[1] or "").lower() in others:
                 continue
-            if not several and marks.PLURAL.search(match[0]):
+            if not several and (marks.PLURAL.search(match[0]) or text.startswith("'s ", match.end())):
+                continue
+            if (match[1] or "").lower() in _OWN_BODY and match[0][0] in "hHmMiI":
                 continue
             if self._is_named(match) or marks.SUBORDINATE.search(text, start, match.start()):
                 continue

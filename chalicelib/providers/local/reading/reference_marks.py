@@ -38,6 +38,11 @@ HE = re.compile(r"\b(?:he|she)\b", re.I)
 FIRST = re.compile(r"(?:He|She|His|Her)\b")
 # Somebody else does something, so that "him" may be the one who was named.
 OTHERS_DO = re.compile(r"\b(?:everybody|everyone|every one|people|we|you|they|it|nobody|one)\b[^,;.]*$")
+# "Wilson, a very stout, elderly gentleman with": still Wilson.
+APPOSED = re.compile(
+    rf",(?: now| then)? (?:an?|the) (?:[a-z]+(?:-[a-z]+)*,? (?:and )?){{0,7}}(?:{'|'.join(PERSON_NOUNS)}|[a-z]*man|[a-z]*woman)"
+    r"(?: of (?:about |some |nearly )?[a-z-]+)?,? "
+)
 # The one who is acted on, in a sentence about somebody else.
 OBJECT = {
     "M": re.compile(r"\bhim\b"),

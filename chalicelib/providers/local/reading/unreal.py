@@ -24,6 +24,8 @@ def is_real(story: Story, offset: int) -> bool:
     begin, end = story.sentence_bounds(offset)
     if story.spoken(offset) and "?" in story.text[offset : end + 1]:
         return False
-    if _DENIED.search(story.text, max(begin, offset - _NEAR), offset):
+    near = max(begin, offset - _NEAR)
+    clause = max(story.text.rfind(mark, near, offset) for mark in (";", ":", "—", ", but ", "("))
+    if _DENIED.search(story.text, max(near, clause), offset):
         return False
     return not _ELSEWHERE.search(story.text, begin, offset)

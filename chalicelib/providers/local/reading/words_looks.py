@@ -1,4 +1,4 @@
-"""Words for how people look, what they wear and what happens to them."""
+"""Words for how people look and what happens to their bodies."""
 
 from __future__ import annotations
 
@@ -8,23 +8,47 @@ def _set(text: str) -> frozenset[str]:
 
 
 HAIR_COLOURS = _set(
-    "black dark brown chestnut auburn red reddish ginger sandy fair blond blonde golden yellow flaxen"
-    " grey gray greyish white silver silvery raven tawny copper snow-white iron-grey iron-gray"
-    " dark-brown light-brown jet-black red-brown golden-brown grizzled hoary mouse-coloured"
-    " straw-coloured brown-black light yellowish-brown"
+    "black dark brown chestnut auburn red reddish ginger sandy fair blond blonde golden yellow flaxen grey"
+    " gray greyish white silver silvery raven tawny copper snow-white iron-grey iron-gray dark-brown"
+    " light-brown jet-black red-brown golden-brown grizzled hoary mouse-coloured straw-coloured brown-black"
+    " light yellowish-brown brunette hazel honey honey-blond honey-blonde strawberry-blond strawberry-blonde"
+    " ash-blond ash-blonde platinum sable ebony inky russet rust mahogany bronze titian caramel chocolate"
+    " nut-brown dun mousy mouse-brown tow salt-and-pepper pepper-and-salt silvered silver-grey silver-gray"
+    " steel-grey steel-gray greying graying whitish reddish-brown brownish blackish fiery carroty coal-black"
+    " raven-black blue-black whitening grayish amber towy sun-bleached bleached blondish pale gold"
 )
 HAIR_STYLES = _set(
-    "curly curled curling wavy straight long short cropped close-cropped thick thin bushy shaggy"
-    " tousled dishevelled disheveled smooth sleek glossy unkempt braided plaited flowing bristling"
-    " silky crisp frizzy lank tangled powdered greasy lustrous abundant scanty close-cut waved pomaded"
-    " frizzled luxuriant bobbed slicked-back ringlets braids plaits"
+    "curly curled curling wavy straight long short cropped close-cropped thick thin bushy shaggy tousled"
+    " dishevelled disheveled smooth sleek glossy unkempt braided plaited flowing bristling silky crisp frizzy"
+    " lank tangled powdered greasy lustrous abundant scanty close-cut waved pomaded frizzled luxuriant bobbed"
+    " slicked-back ringlets braids plaits coarse fine wispy sparse thinning receding spiky spiked"
+    " shoulder-length waist-length close-clipped clipped shorn matted stringy limp tumbled windblown"
+    " wind-blown rumpled ruffled uncombed frowzy fuzzy woolly kinky nappy wiry stubbly cropped-short"
+    " plastered oiled pomatumed coiled upswept loose unbound ragged straggling straggly scraggly tangling"
+    " waving rippling luxuriously well-brushed feathery downy bushed swept-back brushed-back crinkly ponytail"
+    " pigtail pigtails bun chignon dreadlocks parted shining heavy rich untidy wild feathered rolled"
+    " short-cropped short-cut well-combed rebellious glistening"
 )
 EYE_COLOURS = _set(
-    "blue grey gray brown black green hazel dark amber violet blue-grey grey-blue dark-blue"
-    " light-blue dark-brown brown-black steel-grey greenish bluish yellow golden grey-green light"
-    " steel-blue yellowish"
+    "blue grey gray brown black green hazel dark amber violet blue-grey grey-blue dark-blue light-blue"
+    " dark-brown brown-black steel-grey greenish bluish yellow golden grey-green light steel-blue"
+    " yellowish chestnut cornflower sapphire emerald jade azure slate slate-grey slate-gray sea-green"
+    " sea-grey china-blue pale-blue sky-blue ice-blue icy-blue coal-black jet-black topaz tawny gold"
+    " greyish grayish silver silvery brownish turquoise cobalt blackish blue-green"
+    " green-blue bright-blue deep-blue blue-black blue-gray gray-blue gray-green green-grey green-gray"
+    " steel-gray lavender honey copper pale"
 )
 HEIGHTS = {
+    "tallish": "tall",
+    "shortish": "short",
+    "lofty": "tall",
+    "medium-sized": "medium height",
+    "average-sized": "medium height",
+    "wee": "very small",
+    "giant": "very tall",
+    "pygmy": "very short",
+    "petite": "small",
+    "six-foot": "tall",
     "tall": "tall",
     "short": "short",
     "little": "small",
@@ -46,14 +70,29 @@ HEIGHTS = {
 BUILDS = _set(
     "large thin slender slim lean gaunt lanky stout fat plump portly corpulent burly stocky broad"
     " broad-shouldered square-shouldered heavy heavily-built thickset thick-set muscular sturdy robust"
-    " athletic strong wiry spare slight delicate frail bony skinny angular round massive graceful"
-    " buxom chubby well-built powerful emaciated well-made squat brawny long-limbed strapping lithe"
-    " wizened shrunken"
+    " athletic strong wiry spare slight delicate frail bony skinny angular round massive graceful buxom"
+    " chubby well-built powerful emaciated well-made squat brawny long-limbed strapping lithe wizened"
+    " shrunken willowy wispy rangy lank gangling gangly spindly scrawny scraggy weedy wasted skeletal bulky"
+    " hefty hulking beefy barrel-chested deep-chested broad-chested narrow-chested flat-chested pot-bellied"
+    " potbellied big-bellied paunchy rotund roly-poly pudgy podgy tubby dumpy overweight obese fleshy"
+    " full-figured full-bodied curvy curvaceous voluptuous matronly petite elfin dainty trim compact"
+    " well-knit well-set well-proportioned loose-limbed loose-jointed long-legged short-legged big-boned"
+    " raw-boned rawboned large-boned small-boned fine-boned solid solidly-built stalwart husky slightly-built"
+    " heavyset heavy-set thick-necked bull-necked square square-built well-fed well-developed full-blown"
+    " thin-shouldered narrow-shouldered round-shouldered high-shouldered stooping fattish stoutish"
+    " slimly-built strongly-built powerfully-built close-knit sinewy puny meagre meager flabby bloated"
+    " unwieldy ungainly stringy broad-built broad-backed dried-up withered fully-developed full-bosomed"
+    " deformed heavy-looking strong-looking broad-hipped wide-hipped"
 )
 SKINS = _set(
     "pale dark fair swarthy sallow olive brown black ruddy rosy florid tanned sunburnt sunburned"
     " bronzed freckled ivory white pallid yellow rubicund weather-beaten clear delicate dusky"
-    " copper-coloured coppery wrinkled"
+    " copper-coloured coppery wrinkled creamy cream milky milk-white alabaster porcelain peach pinkish"
+    " ebony mahogany golden honey caramel tawny nut-brown leathery ashen ashy sun-browned sun-tanned"
+    " suntanned sunbrowned waxen waxy pasty colourless colorless jaundiced leaden parchment blotchy"
+    " mottled spotty weathered fresh fresh-coloured high-coloured high-colored walnut chocolate"
+    " cinnamon coffee-coloured reddish rosy-cheeked light yellowish bronze brownish greyish spotless"
+    " satiny transparent translucent"
 )
 AGES = {
     "young": "young",
@@ -63,6 +102,10 @@ AGES = {
     "middle-aged": "middle-aged",
     "youthful": "young",
     "ancient": "very old",
+    "teenage": "in the teens",
+    "teenaged": "in the teens",
+    "adolescent": "in the teens",
+    "venerable": "old",
 }
 CHILD_NOUNS = {
     "boy": "a boy",
@@ -72,12 +115,35 @@ CHILD_NOUNS = {
     "baby": "a baby",
     "infant": "a baby",
     "youth": "a youth",
+    "kid": "a child",
+    "babe": "a baby",
+    "toddler": "a toddler",
+    "schoolboy": "a boy",
+    "schoolgirl": "a girl",
+    "stripling": "a youth",
+    "youngster": "a youth",
+    "urchin": "a child",
+    "lass": "a young girl",
+    "lassie": "a young girl",
+    "teenager": "in the teens",
+    "octogenarian": "in the eighties",
+    "septuagenarian": "in the seventies",
+    "crone": "old",
+    "hag": "old",
 }
 PERSON_NOUNS = _set(
     "man woman gentleman lady girl boy lad youth fellow person child creature maiden damsel chap"
     " figure dame matron officer sailor soldier seaman priest clergyman peasant personage beauty"
     " bachelor widow widower hussar general captain servant clerk doctor merchant youngster stripling"
-    " urchin"
+    " urchin guy kid bloke teenager adolescent toddler gent girlie lass lassie baby infant babe"
+    " schoolboy schoolgirl spinster crone hag wench blonde brunette blond redhead negro mulatto giant"
+    " giantess dwarf veteran patriarch squire scholar professor colonel major lieutenant sergeant"
+    " knight warrior hunter cowboy rancher fisherman businessman priestess ruffian rogue villain"
+    " athlete student teacher artist parson vicar curate lawyer banker farmer woodsman trapper"
+    " cripple hunchback octogenarian septuagenarian individual"
+    " foreigner Englishman Englishwoman Scotchman Scotsman Irishman Welshman"
+    " Frenchman Frenchwoman Dutchman Spaniard Italian German Russian Pole Jew Jewess Jewish American"
+    " Yankee Indian Creole quadroon octoroon"
 )
 LOOKS = (
     _set(
@@ -97,34 +163,59 @@ LOOKS = (
     | SKINS
 )
 FACE_PARTS = _set(
-    "nose chin mouth lips forehead brow brows cheeks cheekbones teeth face countenance jaw eyebrows"
-    " ears lashes features"
+    "nose chin mouth lips forehead brow brows cheeks cheekbones teeth face countenance jaw eyebrows ears"
+    " lashes features cheek cheekbone eyebrow eyelashes eyelids eyelid lip jaws jowl jowls visage physiognomy"
+    " profile temples chins nostrils"
 )
 FACE_LOOKS = _set(
-    "hooked aquiline long large big snub turned-up pointed thin square double heavy strong broad high"
-    " low thick red bushy crooked flat sharp hawk-like round oval sunken hollow white black yellow"
-    " prominent massive narrow curved straight rosy delicate bulbous bony wrinkled scarred puffy podgy"
-    " plump fat flabby peaked weather-beaten pockmarked freckled haggard emaciated lean square-jawed"
-    " horizontal regular clear-cut clearcut firm strongly-marked brown swarthy ruddy pale grey pink"
-    " heavy-jawed snub-nosed"
+    "hooked aquiline long large big snub turned-up pointed thin square double heavy strong broad high low"
+    " thick red bushy crooked flat sharp hawk-like round oval sunken hollow white black yellow prominent"
+    " massive narrow curved straight rosy delicate bulbous bony wrinkled scarred puffy podgy plump fat flabby"
+    " peaked weather-beaten pockmarked freckled haggard emaciated lean square-jawed horizontal regular"
+    " clear-cut clearcut firm strongly-marked brown swarthy ruddy pale grey pink heavy-jawed snub-nosed"
+    " chiselled chiseled craggy angular rugged heart-shaped moon-shaped square-cut cleft dimpled lantern"
+    " hatchet weak receding retreating jutting pug button Roman Grecian Greek roman grecian beaky beaked"
+    " bottle broken flattened tip-tilted tilted uptilted upturned fleshy full uneven irregular projecting"
+    " protruding buck beetling beetle shaggy arched pencilled penciled well-marked dark fair finely-cut"
+    " clean-cut lined furrowed seamed weathered pock-marked pitted clean-shaven cleanshaven shaven"
+    " smooth-shaven smooth hairless beardless bloated bearded unshaven unshaved gaunt sensual wide blunt"
+    " coarse elfin foxy wizened shrivelled shriveled little small short thickset ugly gold golden missing"
+    " pouting Jewish foreign boyish girlish homely childlike babyish wedge-shaped pear-shaped hollow-cheeked"
+    " sunburnt sunburned tanned bronzed sallow leathery sandy auburn finely-chiselled well-cut well-shaped"
+    " well-formed shapely massive-jawed narrow-lipped bow-shaped doughy clear-skinned bristling white-toothed"
+    " double-chinned small-featured delicately-cut florid powdered painted rouged strongly-cut large-featured"
+    " rabbit-like bird-like birdlike horse-like equine comical lofty domed finely-curved noble classic"
+    " classical arching refined fine sculptured well-modelled waxed drooping clipped trimmed forked grizzled"
 )
 # On a face these come and go.
 FLEETING = _set("pale red white black grey rosy haggard pink firm heavy")
 LASTING_SKINS = _set(
-    "swarthy sallow ruddy tanned sunburnt sunburned bronzed weather-beaten freckled olive dusky brown florid"
+    "swarthy sallow ruddy tanned sunburnt sunburned bronzed weather-beaten freckled olive dusky brown"
+    " florid sun-browned sunbrowned suntanned sun-tanned weathered leathery tawny coffee-coloured "
+    " ebony creamy rubicund yellow bronze"
 )
 EYE_LOOKS = _set(
     "large small little big beautiful handsome fine thoughtful deep-set sunken prominent narrow"
-    " bulging beady long protruding"
+    " bulging beady long protruding round wide wide-set wide-apart close-set almond-shaped slanting"
+    " slanted heavy-lidded hooded bloodshot watery squinting crossed one great enormous huge sloping"
+    " goggle piercing hollow tiny long-lashed lashless gentle-looking mild-looking lustrous"
+    " luminous soft-lashed short-sighted near-sighted beady-black shrewd"
 )
-LIMBS = _set("shoulders neck hands fingers arms legs")
+LIMBS = _set(
+    "shoulders neck hands fingers arms legs chest throat bosom breast waist feet wrists ankles forearms"
+    " nails paunch stomach belly hand finger shoulder wrist limbs arm"
+)
 LIMB_LOOKS = _set(
-    "broad square round stooping slender narrow sloping thick long fat stringy red slim short podgy"
-    " bony plump hairy wrinkled massive huge thin muscular powerful large gnarled rounded white"
-    " nervous small"
+    "broad square round stooping slender narrow sloping thick long fat stringy red slim short podgy bony"
+    " plump hairy wrinkled massive huge thin muscular powerful large gnarled rounded white nervous small"
+    " broad-set shapely ringed freckled big delicate tiny scarred horny callused calloused swarthy tattooed"
+    " crooked deformed graceful dainty bent bowed brown tanned strong stumpy stubby tapering sinewy wasted"
+    " bulging ample protruding prominent bandy well-shaped knotted roughened withered pretty beautiful"
+    " vigorous lean coarse squat fine dimpled plump-looking long-fingered stiff sloped sun-browned sunburnt"
+    " hard claw-like bare tapered"
 )
 FIGURES = BUILDS | {"large", "big", "imposing"}
-STATURES = _set("figure build frame height stature physique")
+STATURES = _set("figure build frame height stature physique form person body shape")
 STATURE_WORDS = {
     "medium": "medium height",
     "middle": "medium height",
@@ -146,7 +237,11 @@ HAIR = _set("hair curls locks ringlets tresses plaits braids")
 # What a head says of its hair.
 HEADS = _set("curly curled disheveled dishevelled shaggy tousled close-cropped cropped unkempt")
 GREY_HEADS = _set("grey gray white silvery grizzled hoary flaxen golden blonde")
-PRAISE = _set("handsome beautiful pretty ugly lovely comely good-looking")
+PRAISE = _set(
+    "handsome beautiful pretty ugly lovely comely good-looking pleasing attractive plain good-featured"
+    " fine-looking nice-looking striking-looking well-favoured hideous gorgeous stunning homely"
+    " fair-faced winsome bonny bonnie cute unattractive distinguished-looking"
+)
 SHADES = _set("pink light dark pale deep coal jet snow iron steel straw spun ash bright dull")
 PARTS = sorted(
     HAIR
@@ -156,74 +251,38 @@ PARTS = sorted(
     | _set(
         "head eyes complexion skin beard moustache mustache moustaches mustaches whiskers side-whiskers"
         " goatee spectacles eyeglasses eye-glass eyeglass pince-nez monocle scar freckles limp eyepatch"
-        " wig dimples"
+        " wig dimples dimple sideburns stubble wrinkles mole birthmark wart tattoo tattoos squint stoop"
+        " paunch hump earrings glasses mutton-chops muttonchops imperial scars"
     )
 )
 # Said of somebody's being, these tell the body ("he was stout"); others may tell the mind.
 SAID_OF_BODY = _set(
-    "tall thin slender slim lean gaunt lanky stout fat plump corpulent portly burly broad-shouldered"
-    " bald elderly middle-aged swarthy lame freckled muscular short thickset squat robust broad-boned"
-    " old"
+    "tall thin slender slim lean gaunt lanky stout fat plump corpulent portly burly broad-shouldered bald"
+    " elderly middle-aged swarthy lame freckled muscular short thickset squat robust broad-boned old gangling"
+    " willowy wiry rotund stocky petite scrawny skinny obese overweight heavyset broad-chested well-built"
+    " tanned sunburnt sunburned dark-skinned black-skinned brown-skinned white-skinned fair-skinned"
+    " pale-skinned olive-skinned blond blonde brunette auburn-haired clean-shaven bearded bald-headed"
+    " beardless unshaven toothless one-eyed one-legged one-armed round-faced pale-faced red-faced hunchbacked"
+    " round-shouldered stooped bow-legged bandy-legged cross-eyed wizened emaciated thick-set heavily-built"
+    " undersized middle-sized gigantic diminutive aged tubby podgy pudgy dumpy stumpy paunchy pot-bellied"
+    " bony rawboned raw-boned spindly lithe buxom slightly-built sturdily-built strongly-built"
+    " powerfully-built square-built strapping brawny sinewy curly-haired teenage chubby well-knit ginger"
+    " balding sandy-haired pockmarked pock-marked moustached mustached mustachioed bespectacled spectacled"
+    " sharp-featured hawk-nosed hook-nosed square-jawed sallow ruddy redheaded red-headed dried-up"
+    " dark-haired florid"
 )
-BEFORE_NAMES = PRAISE | SAID_OF_BODY | {"little", "big"}
+BEFORE_NAMES = PRAISE | SAID_OF_BODY | {"little", "big", "young"}
 AFTER_NOUNS = SAID_OF_BODY | {"small", "little", "dainty", "slight", "large", "broad"}
-GARMENTS = _set(
-    "coat overcoat greatcoat great-coat frock-coat tail-coat jacket waistcoat vest shirt blouse dress"
-    " gown robe robes frock skirt petticoat petticoats apron cloak cape mantle shawl scarf hat bonnet"
-    " cap hood helmet crown turban veil wig gloves mittens boots shoes slippers sandals stockings"
-    " breeches trousers pantaloons jeans uniform armour armor livery suit dressing-gown nightgown"
-    " night-gown night-dress nightcap pyjamas mourning disguise costume kimono tunic toga cassock sash"
-    " belt necktie tie cravat collar muffler furs rags sweater bathing-suit plaid peignoir sunbonnet"
-    " wrapper spectacles goggles mask gaiters leggings overalls doublet top-hat peacoat pea-jacket"
-    " jersey smock pinafore bodice wedding-dress ball-dress muslin nightshirt headdress eyeglasses"
-    " overcloak mackintosh ulster overshoes slip slips knee-breeches topcoat frockcoat swallow-tail"
-    " cowl surplice shako sabretache ruff waistband bathrobe clothes garments attire boot shoe glove"
-    " slipper stocking kerchief"
-)
-# Colours and cloths tell what is worn from what is only owned.
-TINTS = _set(
-    "black white red scarlet crimson blue dark-blue green grey gray brown yellow purple pink lilac"
-    " claret-colored silk satin velvet linen muslin leather fur lace straw gauze gauzy woollen tweed"
-    " flannel beaver felt sheepskin"
-)
-CLOTHS = _set(
-    "black white mourning muslin silk satin velvet lace linen flannel tweed grey gray blue scarlet"
-    " red brown furs rags"
-)
-# Who does this to a garment does not say that it is worn.
-HANDLED = _set(
-    "helped helping took taken take taking holding held hold brought bringing bring folded hung"
-    " hanging laid bought sewing sewed mending fetched carried carrying showed showing gave given"
-    " washed packed tore dropped picked put puts putting removed threw drew"
-)
 # What ends a row of qualities before a noun.
 NO_QUALITY = _set(
     "with had has having wore wearing his her my their its our for of in on from to by at over upon"
     " under was were that which a an the hair eyes face beard moustache mustache nose skin who whom as"
     " is are be been into onto through than"
 )
-GARMENT_QUALITIES = _set(
-    "black white red scarlet crimson blue dark light green grey gray brown yellow purple pink silk"
-    " silken satin velvet linen cotton woollen woolen leather fur muslin lace straw old new long short"
-    " heavy thick thin ragged shabby torn clean best fine rich splendid embroidered plain simple loose"
-    " tight wide wide-brimmed broad-brimmed slouch slouched felt tall high low gold golden silver"
-    " ample faded worn well-worn dirty cocked military grand little big large great coloured flowered"
-    " striped checked patched warm tattered elegant pretty travelling riding opera evening morning"
-    " cambric tweed calico serge pale rough coarse oilskin tarpaulin rusty greasy shaggy knitted"
-    " cashmere wadded quilted fur-lined snow-white bright"
-)
 BODY_PARTS = _set(
     "head forehead face cheek eye eyes nose mouth lip lips chin neck throat shoulder arm elbow wrist"
     " hand hands finger fingers thumb chest breast side back hip leg legs thigh knee ankle foot feet"
     " temple brow ear scalp collar-bone rib ribs skull"
-)
-# Worn over or beside the clothing: each takes the place of its own kind only.
-WORN_ON_TOP = _set(
-    "hat bonnet cap hood helmet crown turban veil wig gloves mittens boots shoes slippers sandals"
-    " stockings scarf shawl cloak cape mantle overcoat greatcoat great-coat apron mask spectacles"
-    " goggles furs belt sash collar cravat tie necktie muffler sunbonnet top-hat nightcap gaiters"
-    " leggings armour armor disguise mackintosh overshoes topcoat headdress kerchief boot shoe glove"
-    " slipper stocking"
 )
 # People who are told apart by nothing but what they are just now.
 STRANGERS = _set(

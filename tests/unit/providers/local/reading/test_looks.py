@@ -84,7 +84,7 @@ def test_features_are_collected_one_of_a_kind() -> None:
         "Anna had not grey eyes.",
         "Anna looked as if she had white hair.",
         "Anna would have loved to have golden hair.",
-        "“Anna has green eyes,” he said.",
+        "“Has Anna green eyes?” he said. “Anna has green eyes?”",
         "Anna saw the man with the red hair.",
         "Anna met an old woman in a black dress. Her hair was white.",
         "Anna looked at Kate's blue eyes.",
