@@ -14,6 +14,7 @@ from uuid import UUID
 from chalicelib.domain.book import Scene
 from chalicelib.domain.cast import Cast, SceneAnalysis
 from chalicelib.domain.picture import Picture, PictureOrder
+from chalicelib.domain.pricing import Usage as Usage
 
 EMBEDDING_DIMENSIONS = 1536
 
@@ -61,18 +62,6 @@ class Embedder(Protocol):
 
 
 Purpose = Literal["discover", "analyse", "feedback", "picture", "embed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Usage:
-    """What one call used. `input_tokens` counts all that was sent: cached and of images too."""
-
-    input_tokens: int = 0
-    cached_tokens: int = 0
-    cache_write_tokens: int = 0
-    output_tokens: int = 0
-    pictures: int = 0
-    image_input_tokens: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +172,12 @@ class BlobStore(Protocol):
 
     def form(self, key: str, media_type: str, max_bytes: int, seconds: int) -> UploadForm:
         """A form that takes one upload of 1 to `max_bytes` to exactly this key and type, for `seconds`."""
+
+    def list_versions(self, key: str) -> list[BlobInfo]:
+        """Every version of exactly this key that has data, the newest first; without their metadata."""
+
+    def delete(self, key: str, version: str) -> None:
+        """Delete one version of an object; one that is gone is no error."""
 
     def delete_under(self, prefix: str, limit: int) -> int:
         """Delete up to `limit` objects under `prefix`, with every version; how many versions went."""
