@@ -13,7 +13,8 @@ from chalicelib.providers.local.painting import air, finish, foreground
 from chalicelib.providers.local.painting.canvas import OVERSAMPLING, Canvas
 from chalicelib.providers.local.painting.choose import motif_name
 from chalicelib.providers.local.painting.colour import WHITE
-from chalicelib.providers.local.painting.company import Placed, assemble
+from chalicelib.providers.local.painting.company import assemble
+from chalicelib.providers.local.painting.furnish import Placed, Setup
 from chalicelib.providers.local.painting.labels import paint_label
 from chalicelib.providers.local.painting.light import Light, light_of
 from chalicelib.providers.local.painting.motifs import MOTIFS
@@ -22,6 +23,7 @@ from chalicelib.providers.local.painting.motifs.vignette import VIGNETTE
 from chalicelib.providers.local.painting.ornament import paint_ornament
 from chalicelib.providers.local.painting.palette import Palette, palette
 from chalicelib.providers.local.painting.props import Props, props_of
+from chalicelib.providers.local.painting.shots import framed, shot_of
 from chalicelib.providers.local.painting.stage import FIRE, Glow, Stage
 from chalicelib.providers.local.painting.still_life import still_life
 
@@ -43,8 +45,9 @@ def paint_scene(order: PictureOrder) -> Image.Image:
     light = _light(order, motif, props)
     stage = Stage(light, _chance(order, motif), motif.indoors, look)
     size = (order.width, order.height)
-    image = _place(motif, stage, look, size)
-    placed = _contents(order, motif, light, props, look)
+    shot = shot_of(order, motif)
+    image = framed(_place(motif, stage, look, size), shot, motif.floor)
+    placed = _contents(Setup(order, motif, light, props, look, shot))
     if motif is VIGNETTE and not placed:
         paint_ornament(image, light, look, order.seed)
     flames: list[Glow] = []
@@ -63,11 +66,11 @@ def paint_scene(order: PictureOrder) -> Image.Image:
     return image
 
 
-def _contents(order: PictureOrder, motif: Motif, light: Light, props: Props, look: Palette) -> list[Placed]:
-    size = (order.width, order.height)
-    if motif is VIGNETTE and not order.figures:
-        return still_life(order, light, look, size)
-    return assemble(order, motif, light, props, look, size)
+def _contents(setup: Setup) -> list[Placed]:
+    order = setup.order
+    if setup.motif is VIGNETTE and not order.figures:
+        return still_life(order, setup.light, setup.look, (order.width, order.height))
+    return assemble(setup)
 
 
 def _light(order: PictureOrder, motif: Motif, props: Props) -> Light:

@@ -10,6 +10,8 @@ from zlib import crc32
 
 from chalicelib.domain.picture import Figure
 from chalicelib.providers.local.painting import wardrobe, words
+from chalicelib.providers.local.painting.beings import being_of
+from chalicelib.providers.local.painting.bestiary import BEASTS
 from chalicelib.providers.local.painting.colour import RGB, mix
 from chalicelib.providers.local.painting.wardrobe import Garment
 
@@ -26,7 +28,10 @@ _HAIR_NOUNS = frozenset("hair haired tresses locks curls ringlets mane braid bra
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a person is painted. `garments` has at most one per slot; `marks` are names out of words.MARKS."""
+    """How a person is painted. `garments` has at most one per slot; `marks` are names out of words.MARKS.
+
+    `being` is what beings.being_of says; `beast` is an animal on four legs, with its coat in `skin`.
+    """
 
     female: bool
     age: str
@@ -41,6 +46,8 @@ class Look:
     marks: frozenset[str]
     bandaged: frozenset[str] = frozenset()
     injured_side: int = 1
+    being: str = ""
+    beast: bool = False
 
     def wears(self, slot: str, kind: str = "") -> bool:
         """Whether there is a garment in `slot` (of `kind`)."""
@@ -50,6 +57,10 @@ class Look:
 
 def look_of(figure: Figure, style: str = "") -> Look:
     """The Look of `figure`: what the book says, and where it is silent, choices drawn from the name alone."""
+    return _as_being(_human(figure, style), figure)
+
+
+def _human(figure: Figure, style: str) -> Look:
     chance = Random(crc32(f"{figure.name.casefold()}|{figure.gender}".encode()))
     told = " ".join((figure.name, figure.age, figure.build, figure.height, *figure.features)).lower()
     female = _is_female(figure, told, chance)
@@ -74,7 +85,11 @@ def look_of(figure: Figure, style: str = "") -> Look:
         bandaged=_bandaged(f"{features} , {changed}"),
         injured_side=-1 if "left" in changed.split() or "left" in features.split() else 1,
     )
-    if "head" in look.bandaged and not wardrobe.parse(changed).get("head"):
+    if (
+        "head" in look.bandaged
+        and being_of(figure) != "invisible"
+        and not wardrobe.parse(changed).get("head")
+    ):
         look = replace(
             look, garments={slot: garment for slot, garment in look.garments.items() if slot != "head"}
         )
@@ -235,6 +250,11 @@ def _bandaged(text: str) -> frozenset[str]:
             continue
         named = {part for part in ("head", "arm", "hand", "leg", "eye", "face") if part in phrase}
         named |= {place for word, place in _PLACES.items() if word in phrase}
+        if (
+            re.search(r"swath|(?:whole|entire|wrapped|muffled).*head|head.*wrapped", phrase)
+            or "face" in named
+        ):
+            named |= {"head", "face"}
         parts |= named or ({"head"} if "bandag" in phrase else set())
     return frozenset(parts)
 
@@ -258,3 +278,27 @@ def _with_changes(look: Look, changed: str, female: bool) -> Look:
         elif found & {"aged", "older", "wrinkled"}:
             look = replace(look, age="old", hair_colour=mix(look.hair_colour, (214, 212, 210), 0.7))
     return look
+
+
+_SKINS_OF_BEINGS: Mapping[str, RGB] = {
+    "monster": (136, 150, 116), "demon": (172, 72, 58), "vampire": (228, 226, 230),
+}  # fmt: skip
+
+
+def _as_being(look: Look, figure: Figure) -> Look:
+    """The look of whoever is no ordinary person."""
+    being = being_of(figure)
+    look = replace(look, being=being)
+    if being in BEASTS:
+        kind, beast = BEASTS[being], not figure.clothing
+        told = _words(" ".join((figure.name, figure.hair, figure.skin, *figure.features)))
+        coat = _pick(told, words.HAIR_COLOURS) or kind.coat
+        height = kind.tall if beast else 0.72 if kind.tall < 0.4 else 0.95
+        return replace(look, beast=beast, skin=coat, height=height, beard="", hair="bald")
+    skin = _SKINS_OF_BEINGS.get(being)
+    if skin is None:
+        return look
+    look = replace(look, skin=_pick(_words(figure.skin), words.SKINS) or skin)
+    if being == "monster":
+        return replace(look, height=look.height * 1.14, girth=1.22, marks=look.marks | {"scar"})
+    return replace(look, eyes=(190, 40, 30), marks=look.marks | {"horns"} if being == "demon" else look.marks)

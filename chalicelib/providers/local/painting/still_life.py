@@ -10,9 +10,9 @@ from PIL import Image
 from chalicelib.domain.picture import PictureOrder
 from chalicelib.providers.local.painting.canvas import OVERSAMPLING, Canvas
 from chalicelib.providers.local.painting.colour import WHITE, mix
-from chalicelib.providers.local.painting.company import Placed
 from chalicelib.providers.local.painting.figures.pen import Pen
 from chalicelib.providers.local.painting.figures.person import light_up
+from chalicelib.providers.local.painting.furnish import Placed
 from chalicelib.providers.local.painting.light import Light
 from chalicelib.providers.local.painting.palette import Palette
 from chalicelib.providers.local.painting.props import WORDS as PROPS

@@ -60,8 +60,8 @@ def body_of(look: Look, pose: Pose) -> Body:
         neck[0] + math.sin(bow) * head + 0.012 + stoop,
         neck[1] - math.cos(bow) * head * 0.98 + stoop * 0.8,
     )
-    near = (neck[0] - shoulder * 0.84, neck[1] + 0.054)
-    far = (neck[0] + shoulder * 0.72, neck[1] + 0.05)
+    near = (neck[0] - shoulder * 0.8, neck[1] + 0.062)
+    far = (neck[0] + shoulder * 0.7, neck[1] + 0.058)
     spread = 0.042 * (0.7 + 0.3 * girth)
     return Body(
         head=head,

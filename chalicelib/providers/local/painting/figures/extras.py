@@ -24,6 +24,10 @@ def paint_arm(pen: Pen, look: Look, body: Body, near: bool) -> None:
     wrist = _mid(elbow, hand, 0.86)
     gloves = look.garments.get("hands")
     skin = shade(gloves.colour if gloves else look.skin, dark)
+    if look.being == "invisible" and gloves is None:
+        pen.limb([shoulder, elbow, wrist], (0.035 * limb, 0.034 * limb, 0.028 * limb), shade(cloth, dark))
+        pen.canvas.oval(*wrist, 0.02 * limb, 0.02 * limb, (34, 28, 36))
+        return
     if "hook" in look.marks and not near:
         pen.stroke([wrist, hand, (hand[0] + 0.03, hand[1] + 0.02), (hand[0] + 0.04, hand[1] - 0.015)],
             (150, 154, 162), 3)
@@ -34,6 +38,10 @@ def paint_arm(pen: Pen, look: Look, body: Body, near: bool) -> None:
         pen.limb([shoulder, elbow], (0.036 * limb, 0.037 * limb), shade(cloth, dark))
     else:
         pen.limb([shoulder, elbow, wrist], (0.035 * limb, 0.034 * limb, 0.028 * limb), shade(cloth, dark))
+    if near:
+        # No seam on top of the shoulder: the sleeve goes over into the coat.
+        pen.canvas.limb([(shoulder[0] + 0.012, shoulder[1]), (shoulder[0] + 0.026, shoulder[1] + 0.012)],
+            (0.031 * limb, 0.026 * limb), cloth)
     if near and (look.bandaged & {"arm", "hand"}) and "sling" not in look.marks:
         start = _mid(elbow, hand, 0.55) if "hand" in look.bandaged else _mid(shoulder, elbow, 0.5)
         end = hand if "hand" in look.bandaged else _mid(elbow, hand, 0.35)

@@ -4,17 +4,13 @@
 # fmt: off
 from __future__ import annotations
 
+from chalicelib.providers.local.painting.bestiary import BEASTS
 from chalicelib.providers.local.painting.canvas import Point
-from chalicelib.providers.local.painting.colour import INK, RGB, WHITE, luminance, mix, shade
+from chalicelib.providers.local.painting.colour import RGB, WHITE, mix, shade
+from chalicelib.providers.local.painting.figures.beasts import paint_beast_head
 from chalicelib.providers.local.painting.figures.body import Body
-from chalicelib.providers.local.painting.figures.hair import (
-    HAS_MOUSTACHE,
-    Place,
-    beard,
-    hair_before,
-    hair_behind,
-    moustache,
-)
+from chalicelib.providers.local.painting.figures.face import TURN, paint_features
+from chalicelib.providers.local.painting.figures.hair import Place, beard, hair_before, hair_behind
 from chalicelib.providers.local.painting.figures.hats import paint_hat
 from chalicelib.providers.local.painting.figures.pen import Pen
 from chalicelib.providers.local.painting.look import Look
@@ -24,8 +20,6 @@ _FACE: tuple[Point, ...] = (
         0.92),
     (-0.58, 0.56), (-0.8, 0.06), (-0.82, -0.44), (-0.6, -0.82),
 )
-_TURN = 0.12
-
 
 def placer(body: Body) -> Place:
     """From head units (half the head's height, from its centre) to the figure's."""
@@ -35,13 +29,19 @@ def placer(body: Body) -> Place:
 
 def paint_back_of_head(pen: Pen, look: Look, body: Body) -> None:
     """Hair that hangs behind the shoulders."""
-    if not look.wears("head", "hood"):
+    if not look.wears("head", "hood") and look.being != "invisible" and "face" not in look.bandaged:
         hair_behind(pen, placer(body), body.head, look.hair, look.hair_colour)
 
 
 def paint_head(pen: Pen, look: Look, body: Body) -> None:
     """Face, hair, marks and hat, over the shoulders."""
     at, size = placer(body), body.head
+    if look.being in BEASTS or look.being == "invisible" or "face" in look.bandaged:
+        _hidden(pen, look, body, at)
+        hat = look.garments.get("head")
+        if hat is not None:
+            paint_hat(pen, at, size, hat)
+        return
     pen.limb([at(-0.06, 0.55), at(-0.04, 1.28)], (0.34 * size * body.limb, 0.38 * size * body.limb),
         shade(look.skin, 0.88))
     pen.oval(*at(-0.78, 0.08), 0.13 * size, 0.2 * size, shade(look.skin, 0.95))
@@ -51,7 +51,7 @@ def paint_head(pen: Pen, look: Look, body: Body) -> None:
     _blush(pen, at, size, look)
     if look.beard:
         beard(pen, at, look.beard, look.hair_colour, look.skin)
-    _features(pen, at, size, look, body.pose.mouth)
+    paint_features(pen, at, size, look, body.pose)
     _marks_under(pen, at, size, look)
     if not look.wears("head", "hood"):
         hair_before(pen, at, size, look.hair, look.hair_colour)
@@ -64,7 +64,7 @@ def paint_head(pen: Pen, look: Look, body: Body) -> None:
 def _blush(pen: Pen, at: Place, size: float, look: Look) -> None:
     if look.female or look.age in ("child", "youth"):
         tone = mix(look.skin, (226, 110, 100), 0.22)
-        for x in (_TURN - 0.45, _TURN + 0.47):
+        for x in (TURN - 0.45, TURN + 0.47):
             pen.canvas.oval(*at(x, 0.36), 0.17 * size, 0.12 * size, tone)
     if look.age in ("old", "middle") or "wrinkles" in look.marks:
         line = shade(look.skin, 0.76)
@@ -73,50 +73,6 @@ def _blush(pen: Pen, at: Place, size: float, look: Look) -> None:
         if look.age == "old" or "wrinkles" in look.marks:
             for y in (-0.5, -0.4):
                 pen.stroke([at(-0.3, y), at(0.1, y - 0.03), at(0.5, y)], line, 0.6)
-
-
-def _features(pen: Pen, at: Place, size: float, look: Look, mouth: str) -> None:
-    line = mix(shade(look.skin, 0.3), INK, 0.5)
-    brow = shade(look.hair_colour, 0.75) if luminance(look.hair_colour) < 190 else shade(look.hair_colour,
-        0.8)
-    for x in (_TURN - 0.34, _TURN + 0.34):
-        _eye(pen, at, size, x, look, mouth, line)
-        tilt = -0.05 if mouth == "wide" else 0.06 if mouth == "sad" else -0.01
-        inner, outer = (0.16, -0.2) if x < _TURN else (-0.16, 0.2)
-        heavy = 1.1 if look.female else 1.9
-        pen.stroke([at(x + inner, -0.2 - tilt), at(x, -0.27), at(x + outer, -0.22 + tilt)], brow, heavy)
-    nose = shade(look.skin, 0.72)
-    pen.stroke([at(_TURN + 0.04, 0.04), at(_TURN + 0.15, 0.3), at(_TURN + 0.02, 0.36)], nose, 0.9)
-    if HAS_MOUSTACHE.get(look.beard):
-        moustache(pen, at, shade(look.hair_colour, 0.9))
-    _mouth(pen, at, size, look, mouth, line)
-
-
-def _eye(pen: Pen, at: Place, size: float, x: float, look: Look, mouth: str, line: RGB) -> None:
-    if mouth in ("sleep", "sad"):
-        pen.stroke([at(x - 0.16, 0.04), at(x, 0.1), at(x + 0.16, 0.04)], line, 1.1)
-        return
-    big = 1.12 if look.female or look.age == "child" else 0.95
-    pen.canvas.oval(*at(x, 0.04), 0.165 * size * big, 0.115 * size * big, WHITE)
-    pen.canvas.oval(*at(x + 0.03, 0.045), 0.098 * size * big, 0.108 * size * big, look.eyes)
-    pen.canvas.oval(*at(x + 0.03, 0.045), 0.05 * size * big, 0.06 * size * big, (20, 16, 20))
-    pen.canvas.oval(*at(x + 0.06, 0.01), 0.026 * size, 0.026 * size, WHITE)
-    lash = 1.5 if look.female else 1.1
-    pen.stroke([at(x - 0.19 * big, 0.03), at(x, -0.09 * big), at(x + 0.19 * big, 0.03)], line, lash)
-
-
-def _mouth(pen: Pen, at: Place, size: float, look: Look, mouth: str, line: RGB) -> None:
-    lips = mix(look.skin, (168, 48, 56), 0.6 if look.female else 0.38)
-    x = _TURN + 0.03
-    if mouth in ("open", "wide"):
-        tall = 0.15 if mouth == "wide" else 0.09
-        pen.canvas.oval(*at(x, 0.64), 0.17 * size, tall * size, shade(lips, 0.5))
-        pen.canvas.oval(*at(x, 0.64 + tall * 0.45), 0.1 * size, tall * 0.45 * size, lips)
-        return
-    bend = -0.05 if mouth == "sad" else 0.05
-    if look.female and look.beard == "":
-        pen.canvas.oval(*at(x, 0.665), 0.13 * size, 0.05 * size, lips)
-    pen.stroke([at(x - 0.2, 0.63), at(x, 0.63 + bend), at(x + 0.2, 0.62)], mix(lips, line, 0.55), 1.0)
 
 
 def _marks_under(pen: Pen, at: Place, size: float, look: Look) -> None:
@@ -128,14 +84,14 @@ def _marks_under(pen: Pen, at: Place, size: float, look: Look) -> None:
     if "mole" in look.marks:
         pen.canvas.oval(*at(0.5, 0.5), 0.05 * size, 0.05 * size, (86, 54, 44))
     if "scar" in look.marks:
-        x = _TURN + 0.36 * side
+        x = TURN + 0.36 * side
         pen.stroke([at(x - 0.12, -0.34), at(x + 0.02, 0.1), at(x + 0.1, 0.58)], mix(look.skin, (150, 40, 44),
             0.75), 1.8)
         for y in (-0.16, 0.28, 0.44):
             pen.stroke([at(x - 0.1 + y * 0.1, y), at(x + 0.12 + y * 0.1, y - 0.04)], mix(look.skin, (150, 40,
                 44), 0.6), 1.0)
     if "bruise" in look.marks:
-        pen.canvas.oval(*at(_TURN + 0.36 * side, 0.2), 0.2 * size, 0.12 * size, mix(look.skin, (96, 60, 120),
+        pen.canvas.oval(*at(TURN + 0.36 * side, 0.2), 0.2 * size, 0.12 * size, mix(look.skin, (96, 60, 120),
             0.55))
     if "blood" in look.marks and not look.bandaged:
         pen.stroke([at(-0.2, -0.6), at(-0.26, -0.3), at(-0.22, 0.1), at(-0.3, 0.3)], (150, 20, 26), 1.9)
@@ -151,24 +107,21 @@ def _marks_over(pen: Pen, at: Place, size: float, look: Look) -> None:
     """What is worn on the face and round the head."""
     frame, side = (60, 48, 40), look.injured_side
     if "spectacles" in look.marks:
-        for x in (_TURN - 0.34, _TURN + 0.34):
-            _ring(pen, at, size, x, 0.05, 0.25, frame)
-        pen.stroke([at(_TURN - 0.1, 0.02), at(_TURN, -0.02), at(_TURN + 0.1, 0.02)], frame, 1.2)
-        pen.stroke([at(_TURN - 0.58, 0.02), at(-0.78, -0.04)], frame, 1.2)
+        _spectacles(pen, at, size, frame)
     if "monocle" in look.marks:
-        _ring(pen, at, size, _TURN + 0.34, 0.05, 0.25, (176, 140, 60))
-        pen.stroke([at(_TURN + 0.56, 0.2), at(0.72, 0.8), at(0.4, 1.5)], (176, 140, 60), 0.8)
+        _ring(pen, at, size, TURN + 0.34, 0.05, 0.25, (176, 140, 60))
+        pen.stroke([at(TURN + 0.56, 0.2), at(0.72, 0.8), at(0.4, 1.5)], (176, 140, 60), 0.8)
     if "eyepatch" in look.marks or "eye" in look.bandaged:
-        x = _TURN + 0.34 * side
+        x = TURN + 0.34 * side
         pen.stroke([at(-0.84, -0.1 - 0.2 * side), at(x, -0.06), at(0.8, -0.1 + 0.2 * side)], (26, 22, 24),
             1.8)
         pen.oval(*at(x, 0.06), 0.24 * size, 0.23 * size, (28, 24, 28))
     if "mask" in look.marks:
         pen.blob([at(a, b) for a, b in (
-            (-0.78, -0.2), (_TURN, -0.26), (0.8, -0.22), (0.82, 0.16), (0.45, 0.32), (_TURN, 0.18), (-0.35,
+            (-0.78, -0.2), (TURN, -0.26), (0.8, -0.22), (0.82, 0.16), (0.45, 0.32), (TURN, 0.18), (-0.35,
                 0.34),
             (-0.8, 0.2))], (28, 24, 32))
-        for x in (_TURN - 0.34, _TURN + 0.34):
+        for x in (TURN - 0.34, TURN + 0.34):
             pen.canvas.oval(*at(x, 0.04), 0.14 * size, 0.09 * size, WHITE)
             pen.canvas.oval(*at(x + 0.03, 0.04), 0.07 * size, 0.08 * size, look.eyes)
     if look.bandaged & {"head", "face"}:
@@ -181,6 +134,43 @@ def _marks_over(pen: Pen, at: Place, size: float, look: Look) -> None:
     if "horns" in look.marks:
         for x in (-0.5, 0.55):
             pen.poly([at(x - 0.14, -0.9), at(x * 1.5, -1.6), at(x + 0.16, -0.9)], (226, 214, 190))
+
+
+def _hidden(pen: Pen, look: Look, body: Body, at: Place) -> None:
+    """A head that is not a face: an animal's, one in bandages, or none at all in an empty collar."""
+    size = body.head
+    if look.being in BEASTS:
+        pen.limb([at(-0.1, 0.5), at(-0.04, 1.28)], (0.5 * size, 0.5 * size), look.skin)
+        paint_beast_head(pen, look.being, look.skin, at(0.0, 0.1), size * 0.95)
+    elif look.bandaged & {"head", "face"}:
+        _swathed(pen, at, size)
+    else:
+        (x, y) = body.neck
+        pen.canvas.oval(x + 0.012, y + 0.012, 0.05, 0.022, (34, 28, 36))
+        if "spectacles" in look.marks:
+            _spectacles(pen, at, size, (40, 34, 36))
+
+
+def _swathed(pen: Pen, at: Place, size: float) -> None:
+    """A whole head in linen with dark glasses."""
+    linen, fold = (240, 236, 226), (188, 180, 168)
+    pen.limb([at(-0.06, 0.55), at(-0.04, 1.28)], (0.36 * size, 0.4 * size), shade(linen, 0.9))
+    pen.blob([at(x * 1.06, y * 1.03) for x, y in _FACE], linen, 6)
+    for left, middle, right in ((-0.5, -0.78, -0.62), (-0.16, -0.46, -0.34), (0.3, 0.3, 0.16), (0.5, 0.62, 0.42),
+        (0.74, 0.86, 0.66)):
+        pen.stroke([at(-0.78, left), at(0.05, middle), at(0.78, right)], fold, 0.9)
+    for x in (TURN - 0.36, TURN + 0.36):
+        pen.oval(*at(x, 0.0), 0.27 * size, 0.23 * size, (38, 42, 56))
+        pen.canvas.oval(*at(x - 0.08, -0.08), 0.07 * size, 0.05 * size, (150, 162, 182))
+    pen.stroke([at(TURN - 0.1, -0.02), at(TURN, -0.06), at(TURN + 0.1, -0.02)], (38, 42, 56), 1.6)
+    pen.stroke([at(TURN - 0.62, -0.02), at(-0.84, -0.08)], (38, 42, 56), 1.6)
+
+
+def _spectacles(pen: Pen, at: Place, size: float, frame: RGB) -> None:
+    for x in (TURN - 0.34, TURN + 0.34):
+        _ring(pen, at, size, x, 0.05, 0.25, frame)
+    pen.stroke([at(TURN - 0.1, 0.02), at(TURN, -0.02), at(TURN + 0.1, 0.02)], frame, 1.2)
+    pen.stroke([at(TURN - 0.58, 0.02), at(-0.78, -0.04)], frame, 1.2)
 
 
 def _ring(pen: Pen, at: Place, size: float, x: float, y: float, radius: float, colour: RGB) -> None:

@@ -9,6 +9,8 @@ from PIL import Image, ImageChops, ImageFilter
 from chalicelib.providers.local.painting.canvas import OVERSAMPLING, Canvas, Point
 from chalicelib.providers.local.painting.colour import RGB
 from chalicelib.providers.local.painting.figures import clothes, extras, head
+from chalicelib.providers.local.painting.figures.beasts import REACH as BEAST_WINDOW
+from chalicelib.providers.local.painting.figures.beasts import paint_beast
 from chalicelib.providers.local.painting.figures.body import Body, body_of
 from chalicelib.providers.local.painting.figures.held import paint_held
 from chalicelib.providers.local.painting.figures.pen import Pen
@@ -40,6 +42,8 @@ def paint_person(
     `line` scales the outline and `ink` blackens it, `held` and `seat` name props, `window` is how far the
     cut-out reaches.
     """
+    if look.beast:
+        return _beast(look, pixels, mirror, ink, line)
     unit = pixels * look.height * OVERSAMPLING
     left, right, above, below = window
     size = (int((left + right) * unit) // 2 * 2, int((above + below) * unit) // 2 * 2)
@@ -50,18 +54,49 @@ def paint_person(
     # The ground has the colour of an outline, which keeps the edge clean.
     sheet = Image.new("RGBX", size, (60, 52, 56, 0))
     canvas = Canvas(sheet, unit, origin, above * unit, mirror=mirror)
-    # About a two-hundred-and-fiftieth of a small figure, but no felt pen in a portrait.
-    thickness = min(max(0.0042 * unit, 1.15 * OVERSAMPLING), 2.1 * OVERSAMPLING) / unit * line
-    pen = Pen(canvas, thickness, ink)
+    pen = Pen(canvas, _thickness(unit, line), ink)
     paint_seat(pen, body, seat)
     _draw(pen, look, body, held or pose.holds)
     small = Image.merge("RGBA", sheet.reduce(OVERSAMPLING).split())
+    if look.being == "ghost":
+        small = _spectral(small)
     face_x = origin + (-1 if mirror else 1) * body.face[0] * unit
     return Cutout(
         small,
         (int(origin / OVERSAMPLING), int(above * unit / OVERSAMPLING)),
         (face_x / OVERSAMPLING, (above + body.face[1]) * unit / OVERSAMPLING),
     )
+
+
+def _beast(look: Look, pixels: float, mirror: bool, ink: float, line: float) -> Cutout:
+    """An animal on its own legs."""
+    unit = pixels * look.height * OVERSAMPLING
+    left, right, above, below = BEAST_WINDOW
+    sheet = Image.new("RGBX", (int((left + right) * unit) // 2 * 2, int((above + below) * unit) // 2 * 2),
+        (60, 52, 56, 0))  # fmt: skip
+    origin = (right if mirror else left) * unit
+    canvas = Canvas(sheet, unit, origin, above * unit, mirror=mirror)
+    x, y = paint_beast(Pen(canvas, _thickness(unit, line), ink), look.being, look.skin)
+    small = Image.merge("RGBA", sheet.reduce(OVERSAMPLING).split())
+    face = ((origin + (-x if mirror else x) * unit) / OVERSAMPLING, (above + y) * unit / OVERSAMPLING)
+    return Cutout(small, (int(origin / OVERSAMPLING), int(above * unit / OVERSAMPLING)), face)
+
+
+def _thickness(unit: float, line: float) -> float:
+    """About a two-hundred-and-fiftieth of a small figure, but no felt pen in a portrait; in units."""
+    return min(max(0.0042 * unit, 1.15 * OVERSAMPLING), 2.1 * OVERSAMPLING) / unit * line
+
+
+def _spectral(cutout: Image.Image) -> Image.Image:
+    """The pale shine of somebody who is not quite there and has no feet."""
+    grey = cutout.convert("L")
+    pale = Image.merge("RGB", [grey.point([low + value * (255 - low) // 255 for value in range(256)])
+        for low in (116, 146, 158)])  # fmt: skip
+    fade = Image.new("L", (1, 4))
+    fade.putdata([240, 225, 180, 30])
+    alpha = ImageChops.multiply(cutout.getchannel("A"), fade.resize(cutout.size, Image.Resampling.BILINEAR))
+    pale.putalpha(alpha)
+    return pale
 
 
 def pose_named(name: str) -> Pose:

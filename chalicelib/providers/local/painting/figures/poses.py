@@ -14,6 +14,7 @@ class Pose:
     """Angles in degrees (0 hangs down, 90 points ahead, 180 up) of upper arm and forearm, thigh and shin.
 
     `lean` bends the spine forward, `nod` the head. `seat` is "", "chair", "horse", "floor" or "bed".
+    `feeling` names the expression of the face, "" for none of its own.
     """
 
     near_arm: Angles = (-14, 4)
@@ -25,6 +26,7 @@ class Pose:
     seat: str = ""
     mouth: str = "closed"
     holds: str = ""
+    feeling: str = ""
 
 
 _SIT_NEAR, _SIT_FAR = (80.0, -4.0), (86.0, 6.0)
@@ -36,7 +38,7 @@ POSES: Mapping[str, Pose] = {
     "clasp": Pose(near_arm=(-6, 52), far_arm=(2, -28)),
     "speak": Pose(near_arm=(-12, 12), far_arm=(42, 118), mouth="open"),
     "speak2": Pose(near_arm=(24, 104), far_arm=(20, 10), mouth="open"),
-    "shout": Pose(near_arm=(-30, -10), far_arm=(100, 150), lean=8, mouth="wide"),
+    "shout": Pose(near_arm=(-30, -10), far_arm=(100, 150), lean=8, mouth="wide", feeling="angry"),
     "point": Pose(near_arm=(-14, 4), far_arm=(86, 88), lean=3, mouth="open"),
     "walk": Pose(near_arm=(-28, -8), far_arm=(26, 44), near_leg=(24, 4), far_leg=(-12, -32), lean=4),
     "run": Pose(near_arm=(-52, 30), far_arm=(52, 128), near_leg=(54, -6), far_leg=(-22, -74), lean=17,
@@ -51,17 +53,19 @@ POSES: Mapping[str, Pose] = {
                   seat="chair", holds="quill"),
     "fight": Pose(near_arm=(60, 118), far_arm=(92, 100), near_leg=(36, 2), far_leg=(-30, -22), lean=10,
     mouth="wide",
-                  holds="fight"),
-    "guard": Pose(near_arm=(30, 132), far_arm=(70, 140), near_leg=(-20, -30), far_leg=(26, -4), lean=-8),
+                  holds="fight", feeling="angry"),
+    "guard": Pose(near_arm=(30, 132), far_arm=(70, 140), near_leg=(-20, -30), far_leg=(26, -4), lean=-8,
+                  feeling="tense"),
     "kneel": Pose(near_arm=(30, 78), far_arm=(44, 96), near_leg=(4, -86), far_leg=(78, -6), lean=5, nod=10),
     "pray": Pose(near_arm=(26, 128), far_arm=(30, 132), near_leg=(4, -86), far_leg=(8, -84), nod=16),
     "crouch": Pose(near_arm=(50, 20), far_arm=(60, 40), near_leg=(96, -36), far_leg=(80, -30), lean=30),
-    "dance": Pose(near_arm=(74, 112), far_arm=(98, 142), near_leg=(-14, -30), far_leg=(26, -6), lean=-3),
-    "cry": Pose(near_arm=(20, 150), far_arm=(34, 156), nod=20, lean=6, mouth="sad"),
+    "dance": Pose(near_arm=(28, 74), far_arm=(64, 100), near_leg=(-16, -34), far_leg=(24, -4), lean=-4,
+    feeling="happy"),
+    "cry": Pose(near_arm=(20, 150), far_arm=(34, 156), nod=20, lean=6, mouth="sad", feeling="sad"),
     "think": Pose(near_arm=(-6, 62), far_arm=(30, 156), nod=6),
     "look": Pose(near_arm=(-12, 6), far_arm=(74, 170), lean=4),
     "carry": Pose(near_arm=(16, 84), far_arm=(24, 86), lean=-4),
-    "embrace": Pose(near_arm=(52, 84), far_arm=(60, 98), lean=7, nod=8),
+    "embrace": Pose(near_arm=(26, 62), far_arm=(34, 74), lean=5, nod=8, feeling="tender"),
     "raise": Pose(near_arm=(-12, 4), far_arm=(120, 168)),
     "ride": Pose(near_arm=(30, 62), far_arm=(36, 66), near_leg=(58, -12), far_leg=(64, -8), lean=4,
     seat="horse"),

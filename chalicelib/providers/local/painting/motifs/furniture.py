@@ -132,21 +132,29 @@ def chandelier(c: Canvas, s: Stage, x: float, y: float, w: float) -> None:
 
 
 def bed(c: Canvas, x: float, base: float, w: float, h: float, quilt: RGB, wood: RGB = OAK) -> None:
-    """A bed seen from its side: head on the left."""
-    c.blob([(x - 0.015, base), (x - 0.015, base - h), (x + 0.015, base - h * 1.06),
-        (x + 0.03, base - h * 0.95), (x + 0.03, base)], wood)
-    c.rect(x + w - 0.02, base - h * 0.72, x + w + 0.01, base, wood)
-    c.rect(x + 0.02, base - h * 0.34, x + w - 0.01, base - h * 0.2, shade(wood, 0.8))
-    c.blob([(x + 0.02, base - h * 0.32), (x + 0.03, base - h * 0.56), (x + w * 0.5, base - h * 0.56),
-        (x + w - 0.03, base - h * 0.55), (x + w - 0.02, base - h * 0.3)], (238, 234, 224))
-    c.blob([(x + w * 0.28, base - h * 0.58), (x + w * 0.6, base - h * 0.64), (x + w - 0.02, base - h * 0.58),
-        (x + w - 0.012, base - h * 0.12), (x + w * 0.6, base - h * 0.1),
-        (x + w * 0.29, base - h * 0.14)], quilt)
-    for share in (0.45, 0.62, 0.8):
-        c.curve([(x + w * share, base - h * 0.6), (x + w * (share + 0.02), base - h * 0.36),
-            (x + w * share, base - h * 0.13)], 0.004, shade(quilt, 0.8))
-    c.blob([(x + 0.03, base - h * 0.56), (x + 0.06, base - h * 0.74), (x + w * 0.22, base - h * 0.72),
-        (x + w * 0.24, base - h * 0.56)], (248, 246, 240))
+    """A bed seen from its side: head on the left, the quilt hanging down over the edge."""
+    lying, edge, end = base - h * 0.56, x + w * 0.3, x + w - 0.022
+    for left, tall in ((x - 0.012, h * 1.12), (end, h * 0.8)):
+        c.rect(left, base - tall, left + 0.034, base, wood)
+        c.rect(left, base - tall, left + 0.008, base, shade(wood, 1.2))
+        c.oval(left + 0.017, base - tall - 0.012, 0.017, 0.017, shade(wood, 1.15))
+    c.rect(x + 0.022, base - h * 0.98, x + 0.03, base - h * 0.3, shade(wood, 0.7))
+    c.rect(x + 0.022, base - h * 0.28, end, base - h * 0.14, shade(wood, 0.78))
+    c.rect(x + 0.022, lying, end, base - h * 0.26, (240, 236, 226))
+    c.rect(x + 0.022, base - h * 0.36, end, base - h * 0.34, (206, 200, 190))
+    c.blob([(x + 0.028, lying + 0.004), (x + 0.03, lying - h * 0.16), (x + w * 0.12, lying - h * 0.22),
+        (x + w * 0.24, lying - h * 0.16), (x + w * 0.26, lying + 0.004), (x + w * 0.14, lying + 0.012)],
+        (252, 250, 244))
+    c.curve([(x + w * 0.07, lying - h * 0.05), (x + w * 0.13, lying - h * 0.09), (x + w * 0.2,
+        lying - h * 0.05)], 0.004, (214, 208, 198))
+    c.poly([(edge, lying - h * 0.06), (x + w * 0.6, lying - h * 0.1), (end + 0.004, lying - h * 0.05),
+        (end + 0.004, base - h * 0.1), (edge - 0.004, base - h * 0.1)], quilt)
+    c.poly([(edge, lying - h * 0.06), (x + w * 0.6, lying - h * 0.1), (end + 0.004, lying - h * 0.05),
+        (end + 0.004, lying + h * 0.04), (edge, lying + h * 0.04)], shade(quilt, 1.16))
+    c.rect(edge - 0.006, lying - h * 0.07, edge + w * 0.07, base - h * 0.1, (246, 242, 234))
+    for share in (0.5, 0.66, 0.82):
+        c.line([(x + w * share, lying + h * 0.05), (x + w * share, base - h * 0.11)], 0.004, shade(quilt, 0.8))
+    c.line([(edge + w * 0.07, base - h * 0.15), (end, base - h * 0.15)], 0.004, shade(quilt, 1.3))
 
 
 def barrel(c: Canvas, x: float, base: float, h: float) -> None:

@@ -24,15 +24,27 @@ def ballroom(c: Canvas, s: Stage) -> None:
     mirror = c.w * 0.38
     c.rect(mirror - 0.075, 0.18, mirror + 0.075, 0.6, wa.BRASS)
     c.bands(mirror - 0.06, mirror + 0.06, ((0.2, (240, 226, 196)), (0.58, (196, 172, 136))))
-    for index in range(9):
-        x = c.w * (index + s.near(0.2, 0.8)) / 9
-        tone: RGB = ((176, 92, 112), (60, 58, 76), (120, 140, 176), (206, 186, 140))[index % 4]
-        c.blob([(x - 0.045, 0.73), (x - 0.016, 0.6), (x, 0.57), (x + 0.016, 0.6), (x + 0.045, 0.73)],
-            mix(tone, (226, 206, 168), 0.42))
-        c.oval(x, 0.55, 0.014, 0.018, mix((226, 188, 160), (226, 206, 168), 0.3))
+    for index, share in enumerate((0.06, 0.25, 0.47, 0.63, 0.82, 0.96)):
+        gown: RGB = ((196, 96, 120), (104, 132, 182), (150, 108, 168))[index % 3]
+        _couple(c, c.w * share, 0.74 - 0.014 * (index % 2), mix(gown, (226, 206, 168), 0.2), 1 - 2 * (index % 2))
     for x, y, w in ((0.5, 0.1, 0.34), (0.13, 0.07, 0.18), (0.87, 0.07, 0.18)):
         fu.chandelier(c, s, c.w * x, y, w)
     s.glows.append(Glow(c.w * 0.5, 0.3, 0.9, (255, 226, 160), 0.35))
+
+
+def _couple(c: Canvas, x: float, y: float, gown: RGB, turn: int) -> None:
+    """Two small dancers in each other's arms."""
+    skin, coat = (226, 190, 160), (58, 54, 70)
+    man, lady = x + turn * 0.022, x - turn * 0.02
+    c.poly([(man - 0.014, y), (man - 0.018, y - 0.13), (man + 0.018, y - 0.13), (man + 0.014, y)], coat)
+    c.oval(man, y - 0.15, 0.013, 0.017, skin)
+    c.oval(man, y - 0.157, 0.014, 0.011, (60, 44, 36))
+    c.blob([(lady - 0.05, y), (lady - 0.014, y - 0.075), (lady - 0.013, y - 0.115), (lady + 0.013, y - 0.115),
+        (lady + 0.014, y - 0.075), (lady + 0.05, y)], gown)
+    c.oval(lady, y - 0.135, 0.012, 0.016, skin)
+    c.oval(lady - turn * 0.005, y - 0.145, 0.014, 0.012, (120, 80, 50))
+    c.line([(man, y - 0.115), (x - turn * 0.05, y - 0.15)], 0.007, coat)
+    c.line([(man, y - 0.1), (lady, y - 0.085)], 0.007, coat)
 
 
 def theatre(c: Canvas, s: Stage) -> None:

@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 from chalicelib.providers.local.painting.canvas import Canvas
-from chalicelib.providers.local.painting.colour import shade
+from chalicelib.providers.local.painting.colour import RGB, shade
 from chalicelib.providers.local.painting.motifs import furniture as fu
 from chalicelib.providers.local.painting.motifs import walls as wa
 from chalicelib.providers.local.painting.motifs.motif import Motif
-from chalicelib.providers.local.painting.stage import Stage
+from chalicelib.providers.local.painting.stage import Glow, Stage
 
 
 def drawing_room(c: Canvas, s: Stage) -> None:
@@ -164,28 +164,52 @@ def hall(c: Canvas, s: Stage) -> None:
 
 
 def attic(c: Canvas, s: Stage) -> None:
-    wa.shell(c, (144, 116, 88), (132, 100, 72), "wood")
-    beam = (92, 64, 44)
-    c.poly([(0, 0), (c.w * 0.38, 0), (0, 0.5)], (116, 90, 66))
-    c.poly([(c.w, 0), (c.w * 0.62, 0), (c.w, 0.5)], (106, 82, 60))
-    for side in (0, 1):
-        for share in (0.0, 0.3, 0.62):
-            a, b = c.w * 0.38 * (1 - share), 0.5 * (1 - share)
-            c.limb([(abs(side * c.w - a), 0), (abs(side * c.w - 0), b)], (0.01, 0.01), beam)
-        c.limb([(abs(side * c.w - c.w * 0.38), 0), (side * c.w, 0.52)], (0.018, 0.02), beam)
-    c.limb([(0, 0.2), (c.w, 0.2)], (0.02, 0.02), beam)
-    wa.window(c, s, c.w * 0.5 - 0.08, 0.27, 0.16, 0.19)
-    for x, w, h, tone in ((0.08, 0.17, 0.12, (122, 78, 48)), (0.13, 0.1, 0.09, (148, 116, 80)), (0.78, 0.15,
-        0.15, (140, 108, 76))):
-        base = 0.8 if w != 0.1 else 0.68
-        c.rect(x * c.w, base - h, x * c.w + w, base, tone)
-        c.rect(x * c.w, base - h, x * c.w + w, base - h * 0.7, shade(tone, 0.86))
-        c.rect(x * c.w + w * 0.45, base - h * 0.75, x * c.w + w * 0.55, base - h * 0.55, wa.BRASS)
-    c.rect(c.w * 0.68, 0.44, c.w * 0.68 + 0.09, 0.72, (150, 118, 70))
-    c.rect(c.w * 0.69, 0.455, c.w * 0.69 + 0.07, 0.7, (168, 178, 186))
-    c.curve([(c.w * 0.4, 0.215), (c.w * 0.43, 0.25), (c.w * 0.46, 0.22), (c.w * 0.4, 0.24)], 0.002, (206, 206,
-        206))
-    fu.candles(c, s, c.w * 0.85, 0.65, 0.07, 1)
+    """Under the ridge of a roof: two slopes of boards, rafters, a gable with a round window, trunks and webs."""
+    wa.shell(c, (150, 120, 90), (138, 106, 76), "wood")
+    beam, boards, ridge, eaves = (84, 58, 40), (112, 82, 58), (c.w / 2, -0.04), 0.6
+    for side in (-1, 1):
+        wall, outer = c.w / 2 + side * c.w * 0.34, c.w / 2 + side * c.w * 0.5
+        c.poly([ridge, (wall, eaves), (outer, 0.78), (outer, -0.04)], boards if side < 0 else shade(boards, 0.88))
+        for share in (0.25, 0.5, 0.75):
+            x = ridge[0] + (wall - ridge[0]) * share
+            c.line([(x, -0.04 + (eaves + 0.04) * share), (outer, -0.04 + 0.82 * share - 0.12)], 0.004,
+                shade(boards, 0.7))
+        for reach in (1.0, 1.5):
+            c.limb([ridge, (ridge[0] + (wall - ridge[0]) * reach, -0.04 + (eaves + 0.04) * (1.0 + (reach - 1)
+                * 0.3))], (0.016, 0.024), beam)
+    c.limb([(c.w * 0.31, 0.26), (c.w * 0.69, 0.26)], (0.016, 0.016), beam)
+    s_light = s.light.middle if s.light.dark < 0.9 else s.light.top
+    c.oval(c.w / 2, 0.42, 0.092, 0.092, beam)
+    c.oval(c.w / 2, 0.42, 0.076, 0.076, s_light)
+    c.rect(c.w / 2 - 0.004, 0.345, c.w / 2 + 0.004, 0.495, beam)
+    c.rect(c.w / 2 - 0.075, 0.416, c.w / 2 + 0.075, 0.424, beam)
+    s.glows.append(Glow(c.w / 2, 0.42, 0.5, s.light.glow, 0.4 if s.light.dark < 0.4 else 0.22))
+    for x, y, turn in ((0.3, 0.276, 1), (0.7, 0.276, -1)):
+        for reach in (0.05, 0.085):
+            c.curve([(c.w * x, y + reach), (c.w * x + turn * reach * 0.5, y + reach * 0.5), (c.w * x
+                + turn * reach, y)], 0.002, (206, 202, 196))
+        c.line([(c.w * x, y), (c.w * x + turn * 0.07, y + 0.07)], 0.002, (206, 202, 196))
+    _trunk(c, c.w * 0.12, 0.84, 0.24, 0.15, (120, 78, 48))
+    _trunk(c, c.w * 0.15, 0.69, 0.16, 0.09, (96, 88, 72))
+    _trunk(c, c.w * 0.72, 0.83, 0.17, 0.12, (138, 98, 62))
+    x = c.w * 0.615
+    c.limb([(x, 0.55), (x, 0.78)], (0.008, 0.008), beam)
+    c.blob([(x - 0.035, 0.46), (x - 0.05, 0.54), (x - 0.03, 0.6), (x - 0.055, 0.68), (x + 0.055, 0.68),
+        (x + 0.03, 0.6), (x + 0.05, 0.54), (x + 0.035, 0.46), (x, 0.44)], (196, 180, 156))
+    for dx in (-0.04, 0.04):
+        c.line([(x, 0.76), (x + dx, 0.79)], 0.008, beam)
+    fu.candles(c, s, c.w * 0.8, 0.71, 0.07, 1)
+
+
+def _trunk(c: Canvas, x: float, base: float, w: float, h: float, leather: RGB) -> None:
+    """A travelling trunk with a round lid and straps."""
+    c.blob([(x, base - h * 0.6), (x + 0.01, base - h * 0.95), (x + w / 2, base - h * 1.05), (x + w - 0.01,
+        base - h * 0.95), (x + w, base - h * 0.6)], shade(leather, 1.1))
+    c.rect(x, base - h * 0.66, x + w, base, leather)
+    c.rect(x, base - h * 0.66, x + w, base - h * 0.61, shade(leather, 0.6))
+    for share in (0.22, 0.72):
+        c.rect(x + w * share, base - h, x + w * (share + 0.07), base, shade(leather, 0.62))
+    c.rect(x + w * 0.46, base - h * 0.7, x + w * 0.55, base - h * 0.5, wa.BRASS)
 
 
 def cellar(c: Canvas, s: Stage) -> None:
