@@ -13,10 +13,22 @@ from chalicelib.providers.local.reading.voices import Voices
 # How far a pronoun looks back for its name, and for somebody nameless, in letters; kin may be further off.
 _REACH, _NAMELESS_REACH, _KIN_REACH, _FAR_REACH = 700, 350, 1400, 3000
 _HALF = 150
-_BEGINS = re.compile(r"(?:[.!?\n\"] ?|^)((?:The|A|An|My|His|Her|Our) [a-z])")
+_BEGINS = re.compile(
+    r"(?:[.!?\n\"] ?|^)((?:The|A|An|My|His|Her|Our) [a-z])"
+    r"|(?:[a-z],|;|\b(?:and|but|when|as|while|then|that)) ((?:the|a|an|my|his|her|our) [a-z])"
+)
+_PHRASE = re.compile(r"\b((?:[Tt]he|[Aa]n?) [a-z])")
 _SENTENCE_STARTS = ("", ".", "!", "?", "\n", '"')
 # What speaks for somebody: beginning a sentence, standing in one, owning something in one.
 _BEGINNING, _INSIDE, _OWNING = 1.1, 0.8, 0.6
+_ACTED_ON = 0.6
+_OBJECT_REACH = 24
+_OBJECT = re.compile(
+    r"\b(?:to|of|with|by|for|from|on|upon|at|about|towards?|beside|behind|before|after|over|than|near)"
+    r" (?:(?:the|old|poor|young|little|dear) )*$"
+)
+# Behind "said he": whom he speaks to.
+_TO = re.compile(r"(?: \w+ly)?,? (?:to|addressing|turning to|looking at) [^\n.;:!?\",]{0,20}")
 # Having spoken in the same paragraph, one to four turns ago, having been called by name.
 _SAME_TURN, _TURNS_AGO, _CALLED = 0.6, (0.1, 0.6, 0.1, 0.3), 0.5
 # Two turns of one person seldom follow each other; a name of unknown sex is a weaker candidate.
@@ -51,35 +63,64 @@ class Antecedents:
             weight = self._place(name.start, name.end) / (1 + (subject.start - name.end) / _HALF)
             scores[name.who] = max(scores.get(name.who, 0.0), weight) + 0.02
         self._add_turns(scores, subject.start, index)
-        called = self._turns.called(index)
+        called = self._turns.called(index) | self._addressed(subject)
         fits = {
             who: score * (1.0 if self._voices.gender(who) == subject.gender else _UNSURE)
             for who, score in scores.items()
             if who not in called and who != self._teller and self._voices.may_be(who, subject.gender)
         }
-        return max(fits, key=lambda who: (fits[who], -who)) if fits else self._last_named(subject)
+        who = max(fits, key=lambda who: (fits[who], -who)) if fits else self._last_named(subject, called)
+        if who is None:
+            who = self._somebody(subject)
+        if who is not None:
+            self._voices.learn(who, subject.gender)
+        return who
 
-    def _last_named(self, subject: Subject) -> int | None:
+    def _somebody(self, subject: Subject) -> int | None:
+        """The nameless man or woman who was told of last, whatever they did."""
+        story = self._turns.story
+        found = None
+        for match in _PHRASE.finditer(story.text, max(0, subject.start - _REACH), subject.start):
+            other = self._tags.subject(match.start(1), subject.start)
+            if other and other.phrase and other.gender == subject.gender and not story.spoken(other.start):
+                found = self._voices.nameless(other.phrase)
+        return found
+
+    def _addressed(self, subject: Subject) -> frozenset[int]:
+        """Whom a tag names as spoken to: "said he to Anna"."""
+        text = self._turns.story.text
+        to = _TO.match(text, subject.end)
+        behind = self._turns.told(subject.end, to.end() + 1) if to else []
+        return frozenset(name.who for name in behind)
+
+    def _last_named(self, subject: Subject, called: frozenset[int]) -> int | None:
         """Who of that sex was told of last, however long ago."""
         told = self._turns.told(subject.start - _FAR_REACH, subject.start - _REACH)
-        others = (name.who for name in told if name.who != self._teller)
+        others = (name.who for name in told if name.who != self._teller and name.who not in called)
         return next((who for who in others if self._voices.gender(who) == subject.gender), None)
 
     def _place(self, start: int, end: int) -> float:
         text = self._turns.story.text
         if text[max(0, start - 2) : max(0, start - 1)] in _SENTENCE_STARTS:
             return _BEGINNING
-        return _OWNING if text.startswith("'s", end) else _INSIDE
+        if text.startswith("'s", end):
+            return _OWNING
+        return _ACTED_ON if _OBJECT.search(text, max(0, start - _OBJECT_REACH), start) else _INSIDE
 
     def _nameless_near(self, subject: Subject) -> dict[int, float]:
         """Nameless people who begin a sentence just before, with how near they are."""
         story = self._turns.story
         found: dict[int, float] = {}
         for match in _BEGINS.finditer(story.text, max(0, subject.start - _NAMELESS_REACH), subject.start):
-            other = self._tags.subject(match.start(1), subject.start)
-            if other and other.phrase and not story.spoken(other.start):
-                distance = subject.start - other.end
-                found[self._voices.nameless(other.phrase)] = _BEGINNING / (1 + distance / _HALF)
+            inside = match[1] is None
+            other = self._tags.subject(match.start(2 if inside else 1), subject.start)
+            if not other or not other.phrase or story.spoken(other.start):
+                continue
+            if inside and not self._tags.acts(other.end, subject.start):
+                continue
+            weight = (_INSIDE if inside else _BEGINNING) / (1 + (subject.start - other.end) / _HALF)
+            who = self._voices.nameless(other.phrase)
+            found[who] = max(found.get(who, 0.0), weight)
         return found
 
     def _add_turns(self, scores: dict[int, float], offset: int, index: int) -> None:

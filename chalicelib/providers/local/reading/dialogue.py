@@ -95,7 +95,8 @@ class Dialogue:
         for line, stop in zip(turn.lines, self._stops(turn), strict=True):
             for start, end in ((begin, line.start - 1), (line.end + 1, stop)):
                 who = self._actor(start, end, index)
-                if who is not None and who not in self._turns.called(index):
+                fits = who is not None and self._voices.may_be(who, line.sex)
+                if fits and who not in self._turns.called(index):
                     line.who, line.how = who, "action"
                     return
             begin = line.end + 1

@@ -128,6 +128,11 @@ class TagReader:
             return self._unknown_name(at, end)
         return None
 
+    def acts(self, at: int, end: int) -> bool:
+        """Whether a verb of what people do follows a subject at once."""
+        token = _TOKEN.match(self._text, at + 1, end) if self._text.startswith(" ", at) else None
+        return bool(token) and (token[0] in people.ACTS or token[0] in words.VERBS or token[0].endswith("ed"))
+
     def _inverted(self, at: int, end: int) -> Subject | None:
         """The subject behind its verb; "said at last the man" is rare, "cried out Joe" is not."""
         for _ in range(3):
@@ -192,7 +197,7 @@ class TagReader:
             if token.start() > before + 1 or count > _MOST_NOUN or word in _ENDS_PHRASE:
                 break
             named = word[0].isupper() and count > 1 and word not in people.NEVER_NAMES
-            if count and (word in words.PERSON_NOUNS or named):
+            if count and (word in words.PERSON_NOUNS or word.endswith(words.PERSON_ENDINGS) or named):
                 stop = token.start() + len(word)
                 return Subject(at, stop, phrase=self._text[at:stop])
             if token[0].endswith(".") and word not in people.TITLES:

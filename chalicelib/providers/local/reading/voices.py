@@ -17,6 +17,12 @@ class Voices:
         self.characters = characters
         self._phrases: list[str] = []
         self._heads: dict[str, int] = {}
+        self._learned: dict[int, Gender] = {}
+
+    def learn(self, who: int, sex: Gender) -> None:
+        """Keep in mind what a pronoun says of somebody whose sex no name tells."""
+        if self.gender(who) == "U":
+            self._learned[who] = sex
 
     def nameless(self, phrase: str) -> int:
         """The number of "the old porter", who is "the porter" too; "a voice" is a new one each time."""
@@ -35,7 +41,8 @@ class Voices:
 
     def gender(self, who: int) -> Gender:
         """The sex of a character, or what the words for a nameless one tell."""
-        return self.characters[who].gender if who >= 0 else gender_of_phrase(self._phrases[-1 - who])
+        told = self.characters[who].gender if who >= 0 else gender_of_phrase(self._phrases[-1 - who])
+        return self._learned.get(who, told) if told == "U" else told
 
     def lasts(self, who: int) -> bool:
         """Whether somebody can be meant again."""

@@ -63,6 +63,8 @@ PERSON_NOUNS = (
         " newcomer youngest eldest stepson step-son stepdaughter step-daughter"
     )
 )
+# Trades and kinds of people without end: "the coffin-maker", "the washerwoman".
+PERSON_ENDINGS = ("-maker", "keeper", "monger", "man", "woman", "master", "mistress")
 FEMALE = people.FEMALE_NOUNS | _set(
     "mamma mama aunt mother-in-law sister-in-law stepmother damsel lass hag dame"
 )
