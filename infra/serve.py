@@ -8,28 +8,25 @@ from __future__ import annotations
 import json
 import sys
 from typing import Any
+from uuid import uuid4
 
 from chalice.config import Config
 from chalice.local import ChaliceRequestHandler, LocalDevServer
 
 
 class Handler(ChaliceRequestHandler):
-    """Chalice's local gateway, answering unknown addresses and methods as the deployed one does."""
+    """Chalice's local gateway, answering unknown addresses as the deployed one does."""
 
     # With Nagle's algorithm every answer on a kept-alive connection waits for a delayed acknowledgement.
     disable_nagle_algorithm = True
 
     def _send_error_response(self, error: Any) -> None:
-        self._refuse(404, "not_found", "There is nothing at this address.")
+        message = "There is nothing at this address."
+        refusal = {"code": "not_found", "message": message, "details": [], "request_id": str(uuid4())}
+        self._send_http_response(404, {}, json.dumps({"error": refusal}))
 
-    def _refuse_method(self) -> None:
-        self._refuse(405, "method_not_allowed", "This address does not take that method.")
-
-    do_TRACE = do_CONNECT = do_QUERY = _refuse_method
-
-    def _refuse(self, status: int, code: str, message: str) -> None:
-        error = {"code": code, "message": message, "details": [], "request_id": ""}
-        self._send_http_response(status, {}, json.dumps({"error": error}))
+    # The app itself says which methods an address takes.
+    do_TRACE = do_CONNECT = do_QUERY = ChaliceRequestHandler.do_GET
 
     def log_message(self, format: str, *args: Any) -> None:
         """The app logs every request itself."""

@@ -17,7 +17,7 @@ routes = Routes("Description")
 @routes.get("/api/openapi.json", public=True, polled=True)
 def openapi(call: Call) -> dict[str, Any]:
     """This API as OpenAPI 3.1."""
-    return _description()
+    return _description(_root(call))
 
 
 @routes.get("/api/docs", public=True, media_type="text/html; charset=utf-8")
@@ -28,11 +28,17 @@ def docs(call: Call) -> Reply[str]:
     return Reply(made.html, {"Content-Security-Policy": policy, "Cache-Control": "no-cache"})
 
 
+def _root(call: Call) -> str:
+    """What stands before the API's paths: the stage's name, behind API Gateway."""
+    path = str(call.request.context.get("path") or "")
+    return path.removesuffix("/api/openapi.json") if path.endswith("/api/openapi.json") else ""
+
+
 @cache
-def _description() -> dict[str, Any]:
-    return describe(all_routes())
+def _description(root: str) -> dict[str, Any]:
+    return describe(all_routes(), root or "/")
 
 
 @cache
 def _page() -> Page:
-    return page(_description())
+    return page(_description(""))

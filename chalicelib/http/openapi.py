@@ -30,8 +30,8 @@ pages: send `next` of the page before as `cursor`. Pictures are addresses that l
 error has the same shape; its `code` never changes, its `message` is for people."""
 
 
-def describe(resources: Iterable[Routes]) -> dict[str, Any]:
-    """The description of every endpoint."""
+def describe(resources: Iterable[Routes], root: str) -> dict[str, Any]:
+    """The description of every endpoint; `root` is what stands before their paths."""
     resources = tuple(resources)
     endpoints = [endpoint for routes in resources for endpoint in routes.endpoints]
     schemas = _schemas(endpoints)
@@ -42,8 +42,7 @@ def describe(resources: Iterable[Routes]) -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {"title": "VividPages", "version": "1", "description": _ABOUT},
-        # The stage's path stands before /api/ behind API Gateway; the description lies at api/openapi.json.
-        "servers": [{"url": ".."}],
+        "servers": [{"url": root}],
         "tags": [{"name": routes.tag} for routes in resources],
         "paths": paths,
         "components": {
@@ -89,7 +88,10 @@ def _operation(endpoint: Endpoint, schemas: dict[str, Any]) -> dict[str, Any]:
     if not endpoint.public:
         operation["security"] = [{"bearer": []}]
     if endpoint.body_type is not None:
-        content = {"application/json": {"schema": _schema(endpoint.body_type)}}
+        schema = _schema(endpoint.body_type)
+        # In place: some readers of descriptions look for a body's fields where it stands.
+        name = schema.get("$ref", "").rpartition("/")[2]
+        content = {"application/json": {"schema": schemas.get(name, schema)}}
         operation["requestBody"] = {"required": True, "content": content}
     return operation
 

@@ -112,8 +112,8 @@ def _table(rows: Iterable[tuple[str, str, str]]) -> str:
 
 def _kind(schema: Mapping[str, Any]) -> str:
     """A type in words, with a link to its shape. HTML."""
-    if "$ref" in schema:
-        name = escape(schema["$ref"].rpartition("/")[2])
+    if "$ref" in schema or "properties" in schema:
+        name = escape(schema.get("$ref", "").rpartition("/")[2] or schema["title"])
         return f'<a href="#{name}">{name}</a>'
     for key in ("anyOf", "oneOf"):
         if key in schema:
