@@ -27,6 +27,8 @@ from chalicelib.store.db import Conn, Database
 logger = logging.getLogger(__name__)
 
 _NOBODY = UUID(int=0)
+# Versions of one upload: a form is good for minutes.
+_UPLOADS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +127,13 @@ class Edge:
         for message in parse_s3_event(record["body"]):
             owner = Message(None, ingest.owner(message) or _NOBODY)
             with self._leased(record, None), self._deps(owner) as deps:
-                start = ingest.run(message, deps)
-            if start:
+                taken = ingest.run(message, deps)
+            if taken.start:
+                start = taken.start
                 ids = {"user_id": str(start.user_id), "vivid_page_id": str(start.vivid_page_id)}
                 self.workflow.start(start.name, ids)
+            for prefix in taken.clear:
+                self.blobs.delete_under(prefix, _UPLOADS)
 
     @contextmanager
     def _deps(self, task: Message) -> Iterator[Deps]:

@@ -84,6 +84,18 @@ class FakeBlobStore:
     def form(self, key: str, media_type: str, max_bytes: int, seconds: int) -> UploadForm:
         return UploadForm("https://bucket.invalid/", {"key": key, "Content-Type": media_type})
 
+    def list_versions(self, key: str) -> list[BlobInfo]:
+        self._trip("list_versions", key)
+        return [
+            BlobInfo(key, len(blob.data), md5(blob.data).hexdigest(), {}, blob.version)
+            for blob in reversed(self.versions.get(key, []))
+            if blob.data is not None
+        ]
+
+    def delete(self, key: str, version: str) -> None:
+        self._trip("delete", key)
+        self.versions[key] = [blob for blob in self.versions.get(key, []) if blob.version != version]
+
     def delete_under(self, prefix: str, limit: int) -> int:
         self._trip("delete_under", prefix)
         found = [

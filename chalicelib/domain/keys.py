@@ -9,7 +9,10 @@ books/{user_id}/{vivid_page_id}/…          ours: the book as it was read, its 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import UUID
+from pathlib import PurePosixPath
+from uuid import UUID, uuid5
+
+_BOOKS = UUID("6f2a8a52-54a5-4f6b-9a54-0f2cf1b0a3d1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,17 @@ def place_of(key: str) -> Dropped | Uploaded | None:
         if len(parts) == 3 and ids[0] and ids[1]:
             return Uploaded(ids[0], ids[1])
     return None
+
+
+def dropped_book(key: str, etag: str) -> UUID:
+    """The id of a dropped book: the same bytes under the same key are the same book."""
+    return uuid5(_BOOKS, f"{key}\n{etag}")
+
+
+def title_of(filename: str) -> str:
+    """What a book is called until it is read."""
+    title = PurePosixPath(filename).stem.replace("_", " ").replace("-", " ").strip()
+    return (title or "Untitled")[:500]
 
 
 def rejected(key: str) -> str:

@@ -79,6 +79,20 @@ class S3BlobStore:
             )
         return UploadForm(made["url"], made["fields"])
 
+    def list_versions(self, key: str) -> list[BlobInfo]:
+        with wrapped(f"The object {key}"):
+            # Keys come in order, and the key itself before those that only begin with it.
+            page = self._client.list_object_versions(Bucket=self._bucket, Prefix=key, MaxKeys=1000)
+        return [
+            BlobInfo(key, item["Size"], item["ETag"].strip('"'), {}, item["VersionId"])
+            for item in page.get("Versions", [])
+            if item["Key"] == key
+        ]
+
+    def delete(self, key: str, version: str) -> None:
+        with wrapped(f"The object {key}"):
+            self._client.delete_object(**self._address(key, version))
+
     def delete_under(self, prefix: str, limit: int) -> int:
         with wrapped("The bucket"):
             page = self._client.list_object_versions(

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from pathlib import PurePosixPath
-from uuid import UUID, uuid4, uuid5
+from uuid import UUID, uuid4
 
 from chalicelib.domain import keys
 from chalicelib.domain.choices import Choices, apply_choices
 from chalicelib.domain.epub import check_container
 from chalicelib.domain.messages import ObjectCreated
-from chalicelib.errors import BadBook, NotFound, PermanentError
+from chalicelib.errors import BadBook, NotFound, PermanentError, TransientError
 from chalicelib.ports import BlobInfo
 from chalicelib.steps.deps import Deps
-from chalicelib.store import jobs, users, vivid_pages
+from chalicelib.store import jobs, outbox, users, vivid_pages
 from chalicelib.store.vivid_pages import NewVividPage, VividPage
 
 logger = logging.getLogger(__name__)
 
 PIPELINE_JOBS = ("epub-parse", "llm-analysis", "image-generation")
-_BOOKS = UUID("6f2a8a52-54a5-4f6b-9a54-0f2cf1b0a3d1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,43 +30,68 @@ class Start:
     vivid_page_id: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What is left to do once the rows are committed: an execution to start, prefixes to clear."""
+
+    start: Start | None = None
+    clear: tuple[str, ...] = ()
+
+
 def owner(message: ObjectCreated) -> UUID | None:
     """Whose object it is, as its key says; None when it says nothing."""
     place = keys.place_of(message.key)
     return place.user_id if place else None
 
 
-def run(message: ObjectCreated, deps: Deps) -> Start | None:
-    """Take the object in; None when there is nothing to start. The same object again gives the same Start."""
+def run(message: ObjectCreated, deps: Deps) -> Taken:
+    """Take the object in. The same object again leaves the same to do."""
     place = keys.place_of(message.key)
     if place is None:
-        return None
+        return Taken()
     try:
         info = deps.blobs.head(message.key, message.version)
     except NotFound:
         logger.info("the object is gone already", extra={"key": message.key})
-        return None
+        return Taken()
     if isinstance(place, keys.Uploaded):
-        return _uploaded(place, deps)
+        start = _uploaded(place, info, deps)
+        return Taken(start, clear=_of_no_use(place, deps))
     try:
-        return _dropped(place, info, deps)
+        return Taken(_dropped(place, info, deps))
     except PermanentError as error:
         target = keys.rejected(message.key)
         reason = {"rejected-code": error.code, "rejected-reason": _ascii(error.message)}
         deps.blobs.move(info, target, reason)
         logger.warning("a dropped file was set aside", extra={"key": target, "code": error.code})
-        return None
+        return Taken()
 
 
-def _uploaded(place: keys.Uploaded, deps: Deps) -> Start | None:
+def _uploaded(place: keys.Uploaded, info: BlobInfo, deps: Deps) -> Start | None:
     book = vivid_pages.get(deps.conn, place.vivid_page_id)
-    if book is None or book.status not in ("uploading", "queued") or book.execution_name is None:
+    if book is None or book.status != "uploading" or book.execution_name is None:
         logger.info("an upload no book waits for", extra={"vivid_page_id": str(place.vivid_page_id)})
+        return _again(book)
+    try:
+        _check_file(info, deps)
+    except BadBook as error:
+        vivid_pages.fail(deps.conn, book.id, error.code, error.message)
+        logger.warning("an upload is no book", extra={"vivid_page_id": str(book.id), "code": error.code})
         return None
-    vivid_pages.mark_queued(deps.conn, book.id)
+    deps.blobs.copy(info.key, book.epub_path, info.version)
+    if not vivid_pages.mark_queued(deps.conn, book.id):
+        # Another worker took the same event in meanwhile, or its reader has cancelled the book.
+        return _again(vivid_pages.get(deps.conn, book.id))
     for job_type in PIPELINE_JOBS:
         jobs.ensure(deps.conn, book.id, job_type)
     return Start(book.execution_name, place.user_id, book.id)
+
+
+def _of_no_use(place: keys.Uploaded, deps: Deps) -> tuple[str, ...]:
+    """The upload, once it is a book; and of a book that was deleted meanwhile what was just made of it."""
+    if vivid_pages.get(deps.conn, place.vivid_page_id) is None:
+        return keys.of_book(place.user_id, place.vivid_page_id)
+    return (keys.uploads(place.user_id, place.vivid_page_id),)
 
 
 def _dropped(place: keys.Dropped, info: BlobInfo, deps: Deps) -> Start | None:
@@ -78,8 +101,10 @@ def _dropped(place: keys.Dropped, info: BlobInfo, deps: Deps) -> Start | None:
         raise NotFound(
             "No user has this drop folder. Put the file under drop/<your user id>/.", code="unknown_user"
         )
-    # The same bytes under the same key are the same book, however often the event comes.
-    book_id = uuid5(_BOOKS, f"{info.key}\n{info.etag}")
+    # However often the event comes.
+    book_id = keys.dropped_book(info.key, info.etag)
+    if outbox.is_waiting(deps.conn, "erase", book_id):
+        raise TransientError("This book was deleted, and what was made of it is being erased.")
     known = vivid_pages.get(deps.conn, book_id)
     if known is not None:
         return _again(known)
@@ -120,11 +145,10 @@ def _check_file(info: BlobInfo, deps: Deps) -> None:
 def _new_book(
     book_id: UUID, user_id: UUID, filename: str, source_key: str, path: str, choices: Choices
 ) -> NewVividPage:
-    title = PurePosixPath(filename).stem.replace("_", " ").replace("-", " ").strip()
     return NewVividPage(
         id=book_id,
         user_id=user_id,
-        title=(title or "Untitled")[:500],
+        title=keys.title_of(filename),
         epub_filename=filename[-255:],
         epub_path=path,
         source_key=source_key,

@@ -117,9 +117,12 @@ def get(conn: Conn, book_id: UUID) -> VividPage | None:
     return row(conn, VividPage, "SELECT * FROM vivid_pages WHERE id = %s", [book_id])
 
 
-def mark_queued(conn: Conn, book_id: UUID) -> None:
-    """Say that the book's file has arrived. A book that is further on stays as it is."""
-    conn.execute("UPDATE vivid_pages SET status = 'queued' WHERE id = %s AND status = 'uploading'", [book_id])
+def mark_queued(conn: Conn, book_id: UUID) -> bool:
+    """Say that the book's file has arrived; False if it is further on, and stays as it is."""
+    done = conn.execute(
+        "UPDATE vivid_pages SET status = 'queued' WHERE id = %s AND status = 'uploading'", [book_id]
+    )
+    return done.rowcount == 1
 
 
 def mark_processing(conn: Conn, book_id: UUID) -> bool:

@@ -6,6 +6,7 @@ import json
 import random
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
@@ -223,8 +224,7 @@ def announced(world: World, status: str = "uploading", user: UUID | None = None)
     """A book that waits for its upload."""
     new = new_book(user or world.reader)
     with world.database.transaction(user or world.reader) as conn:
-        vivid_pages.create(conn, new)
-        conn.execute("UPDATE vivid_pages SET status = %s WHERE id = %s", [status, new.id])
+        vivid_pages.create(conn, replace(new, status=status, source_key=None))
     return new.id
 
 
