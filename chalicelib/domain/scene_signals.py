@@ -6,7 +6,8 @@ import re
 
 UNITS = r"minutes?|hours?|days?|nights?|weeks?|fortnight|months?|years?|moments?|seconds"
 TIMES = (
-    r"morning|afternoon|evening|night|midnight|noon|midday|dawn|daybreak|dusk|sunset|sunrise|twilight|nightfall|"
+    r"morning|afternoon|evening|night|midnight|noon|midday|dawn|daybreak|dusk|sunset|sunrise|twilight"
+    r"|nightfall|"
     r"breakfast|dinner|supper|luncheon|tea-time|day|week|month|year|summer|winter|spring|autumn|hour|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|"
     r"august|september|october|november|december|christmas|easter"
@@ -34,7 +35,8 @@ TIME = re.compile(
     re.I,
 )
 PLACE = re.compile(
-    r"(?:in|at|on|outside|inside|within|behind|beyond|below|above|near|across|along|upon|through|down|up|into|"
+    r"(?:in|at|on|outside|inside|within|behind|beyond|below|above|near|across|along|upon|through|down"
+    r"|up|into|"
     r"beside|back in|back at|not far from|half-way|halfway|"
     r"In|At|On|Outside|Inside|Within|Behind|Beyond|Below|Above|Near|Across|Along|Upon|Through|Down|Up|Into|"
     r"Beside|Back in|Back at|Not far from|Half-way|Halfway)\s+"
@@ -58,30 +60,45 @@ TIME_STARTS = frozenset(
     "la intanto на между однажды вечером утром".split()
 )
 NAME = re.compile(r"(?<=[a-zà-öø-ÿ,;] )[A-ZÀ-ÖØ-Þ][\wà-ÿ]{2,}")
+# Who begins so goes on: "He nodded."
+GOING_ON = frozenset(
+    "He She They It His Her Their This That These Those But And So Then Yes No Here There Such Thus"
+    " Or".split()
+)
 SPEECH = frozenset("\"“‘'«—–„「『")
 HANGING = frozenset(":,;—–")
 OPENING = 160
 NAMED_EARLY = 90
 LONGEST_START = 14
+SHORT_PARAGRAPH, LONG_PARAGRAPH = 150, 500
 FRESH_NAME = 1.0
-BEST_SHIFT = 4.5
-BEST_IN_SPEECH = -1.5
+BEST_SHIFT = 5.0
+OPENER_OF_TIME, OPENER_OF_PLACE = 3.0, 1.5
+IN_SPEECH, IN_DIALOGUE = -1.5, -2.5
 
 
-def shift_score(text: str, before: str) -> float:
+def shift_score(text: str, before: str, least: float = -1000.0) -> float:
     """How much the paragraph `text` looks like the start of a scene after the paragraph `before`.
 
-    New names come on top, see `has_fresh_name`. Neither text may be empty.
+    New names come on top, see `has_fresh_name`. Neither text may be empty. A score that cannot come to
+    `least` may be given as less than it is.
     """
     score = -3.0 if before[-1] in HANGING else 0.0
     if text[0] in SPEECH:
-        return score + BEST_IN_SPEECH
+        # Between two lines of a dialogue nothing has changed yet.
+        return score + (IN_DIALOGUE if before[0] in SPEECH else IN_SPEECH)
     if before[0] not in SPEECH:
         score += 0.5
+    size = len(text)
+    score += 0.5 if size > LONG_PARAGRAPH else -1.0 if size < SHORT_PARAGRAPH else 0.0
+    if score + OPENER_OF_TIME < least:
+        return score
     first = text[:LONGEST_START].partition(" ")[0].rstrip(",")
     if (first.lower() in TIME_STARTS or not first[0].isascii()) and TIME.match(text, 0, OPENING):
-        return score + 3
-    return score + 1.5 if PLACE.match(text, 0, OPENING) else score
+        return score + OPENER_OF_TIME
+    if first in GOING_ON:
+        score -= 1.0
+    return score + OPENER_OF_PLACE if PLACE.match(text, 0, OPENING) else score
 
 
 def has_fresh_name(text: str, before: str) -> bool:

@@ -11,14 +11,16 @@ make a word in its language.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from chalicelib.domain.book import Block, Book, Chapter, Scene, SceneKey
 from chalicelib.domain.scene_signals import (
-    BEST_IN_SPEECH,
     BEST_SHIFT,
     FRESH_NAME,
+    IN_SPEECH,
     SPEECH,
     has_fresh_name,
     shift_score,
@@ -148,10 +150,11 @@ def _merge_tiny(stretches: Sequence[list[Unit]], tiny: int) -> list[list[Unit]]:
 
 def _cut_long(stretch: list[Unit], lengths: Lengths) -> list[list[Unit]]:
     scenes: list[list[Unit]] = []
-    remaining = _size(stretch)
+    ends = list(accumulate([len(text) for text, _ in stretch]))
+    remaining = ends[-1]
     start = 0
     while remaining > lengths.plain and start < len(stretch) - 1:
-        cut, size = _best_cut(stretch, start, remaining, lengths)
+        cut, size = _best_cut(stretch, ends, start, lengths)
         if cut == len(stretch):
             break
         scenes.append(stretch[start:cut])
@@ -160,24 +163,32 @@ def _cut_long(stretch: list[Unit], lengths: Lengths) -> list[list[Unit]]:
     return scenes
 
 
-def _best_cut(stretch: list[Unit], start: int, remaining: int, lengths: Lengths) -> tuple[int, int]:
-    """Where the scene that begins at `start` ends, and its size; the end of the stretch when that is best."""
+def _best_cut(stretch: list[Unit], ends: list[int], start: int, lengths: Lengths) -> tuple[int, int]:
+    """Where the scene that begins at `start` ends, and its size; the end of the stretch when that is best.
+
+    `ends` are the sizes of the stretch up to the end of each unit.
+    """
+    begun = ends[start - 1] if start else 0
+    remaining = ends[-1] - begun
     nearest, aim, farthest, step = lengths.nearest, lengths.aim, lengths.farthest, lengths.step
     best, best_score, best_size = len(stretch), -1000.0, remaining
     last = remaining - lengths.shortest if remaining <= lengths.longest else remaining
-    size = len(stretch[start][0])
-    for at in range(start + 1, len(stretch)):
+    # Before a unit that is huge a scene may be shorter than the nearest cut.
+    first = max(start + 1, bisect_left(ends, begun + nearest, start))
+    size = ends[first - 1] - begun
+    for at in range(first, len(stretch)):
         if size > last or size > lengths.longest or (size > farthest and best < len(stretch)):
             break
         text, joint = stretch[at]
         after = size + len(text)
         if size >= nearest or after > lengths.longest or (after > farthest and size >= lengths.shortest):
             score = -abs(size - aim) / step
-            if score + (BEST_IN_SPEECH if text[0] in SPEECH else BEST_SHIFT) > best_score:
+            if remaining - size < lengths.shortest:
+                score -= LEFTOVER
+            if score + (IN_SPEECH if text[0] in SPEECH else BEST_SHIFT) > best_score:
                 before = stretch[at - 1][0]
-                score += shift_score(text, before) - (INSIDE if joint is not PARAGRAPH else 0)
-                if remaining - size < lengths.shortest:
-                    score -= LEFTOVER
+                score += shift_score(text, before, best_score - score - FRESH_NAME)
+                score -= INSIDE if joint is not PARAGRAPH else 0
                 if best_score < score + FRESH_NAME:
                     score += FRESH_NAME * has_fresh_name(text, before)
                 if score > best_score:

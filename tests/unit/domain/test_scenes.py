@@ -141,6 +141,20 @@ def test_no_cut_between_a_speaker_and_the_speech() -> None:
     assert shift_score("“Come in.”", "At last he said:") < shift_score("He went out.", "It rained.")
 
 
+def test_a_dialogue_is_left_whole_where_a_cut_beside_it_will_do() -> None:
+    talk = [Block("paragraph", f"“{SENTENCE * 3}”") for _ in range(14)]
+    told = Block("paragraph", f"Anna looked at him. {SENTENCE * 4}")
+    found = scenes(*talk[:9], told, *talk, told)
+    assert found[1].text.startswith("Anna")
+    line, answer = "“Come in.”", "“I will not.”"
+    assert shift_score(answer, line) < shift_score(answer, "It rained.")
+
+
+def test_who_goes_on_begins_no_scene() -> None:
+    before = "It rained on the moor."
+    assert shift_score(f"He nodded. {SENTENCE}", before) < shift_score(f"Old Pell nodded. {SENTENCE}", before)
+
+
 def test_a_giant_paragraph_is_cut_at_sentence_ends_only() -> None:
     found = scenes(Block("paragraph", (SENTENCE * 500).strip()))
     assert len(found) > 3
