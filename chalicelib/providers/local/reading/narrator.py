@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from chalicelib.providers.local.reading.addressed import merge
+from chalicelib.providers.local.reading.gender import first_name_weight
 from chalicelib.providers.local.reading.persons import Person, agree
 from chalicelib.providers.local.reading.story import Story
 
@@ -45,20 +46,28 @@ def narrator_among(story: Story, persons: list[Person]) -> Person | None:
     return best if best_score >= _LEAST_SCORE else None
 
 
-def join_other_names(persons: list[Person], teller: Person) -> None:
+def join_other_names(story: Story, persons: list[Person], teller: Person) -> None:
     """Give the teller, whom friends call by the first name, the surname that others say, or the other way."""
-    others = [p for p in persons if p is not teller and _is_other_name(p, teller)]
+    others = [p for p in persons if p is not teller and _is_other_name(story, p, teller)]
     if len(others) == 1:
         merge(teller, others[0])
         persons.remove(others[0])
 
 
-def _is_other_name(person: Person, teller: Person) -> bool:
-    called = sum(u.called for u in person.forms.values())
+def _is_other_name(story: Story, person: Person, teller: Person) -> bool:
     spoken = sum(u.spoken for u in person.forms.values())
-    only_spoken = called >= _LEAST_CALLED and spoken >= _OTHER_SPOKEN * person.count
-    halves = {(bool(p.firsts), bool(p.lasts)) for p in (person, teller)} == {(True, False), (False, True)}
-    return only_spoken and halves and agree(person.gender(), teller.gender())
+    halves = {_half(person), _half(teller)} == {"first", "last"}
+    if not halves or spoken < _OTHER_SPOKEN * person.count or not agree(person.gender(), teller.gender()):
+        return False
+    return _called(story, person) >= _LEAST_SCORE
+
+
+def _half(person: Person) -> str:
+    """Which half of a name is known: "first", "last" with a title, or neither alone."""
+    if person.lasts and person.titles and not person.firsts:
+        return "last"
+    known = any(first_name_weight(name) is not None for name in person.firsts)
+    return "first" if known and not person.lasts else ""
 
 
 def _called(story: Story, person: Person) -> float:

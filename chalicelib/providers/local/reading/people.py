@@ -40,7 +40,7 @@ def find_characters(scenes: Sequence[Scene], language: str = "en") -> tuple[Char
     i_count = told_by(story)
     teller = narrator_among(story, persons) if i_count else None
     if teller is not None:
-        join_other_names(persons, teller)
+        join_other_names(story, persons, teller)
     join_addressed(story, persons, teller)
     if teller or (persons and not i_count):
         add_parents(story, persons, teller or max(persons, key=lambda p: p.count), bool(i_count))

@@ -85,8 +85,10 @@ class _Judge:
     def joins_known(self, form: Form, usage: Usage, known: Set[Form], titled: Mapping[str, int]) -> bool:
         """Whether a first name and a surname that are people's each by itself make a full name."""
         title, names = form
-        if title or len(names) < 2 or usage.the * 2 > usage.count or _NO_PART.intersection(names):
+        if title or len(names) < 2 or _NO_PART.intersection(names):
             return False
+        if usage.the * 2 > usage.count:
+            return len(names) == 2 and ("", names[-1:]) in known and usage.place <= usage.person
         first, last = ("", names[:1]) in known, ("", names[-1:]) in known
         surname = titled[names[-1]] >= _SURNAME
         if names[-1] in words.PLACE_HEADS:

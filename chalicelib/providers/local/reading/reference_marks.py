@@ -43,6 +43,8 @@ APPOSED = re.compile(
     rf",(?: now| then)? (?:an?|the) (?:[a-z]+(?:-[a-z]+)*,? (?:and )?){{0,7}}(?:{'|'.join(PERSON_NOUNS)}|[a-z]*man|[a-z]*woman)"
     r"(?: of (?:about |some |nearly )?[a-z-]+)?,? "
 )
+TAG = re.compile(rf"\"? (?:{'|'.join(sorted(words.SPEECH))}) (?:the |old |little |poor )*")
+SAYS = re.compile(rf" (?:{'|'.join(sorted(words.SPEECH))})\b")
 # The one who is acted on, in a sentence about somebody else.
 OBJECT = {
     "M": re.compile(r"\bhim\b"),
@@ -58,9 +60,9 @@ CLAUSE = re.compile(
     re.I,
 )
 # Somebody else comes in as the object: "to find him standing there, clad in".
-ACTED_ON = re.compile(r"\b(?:him|them|you)\b|\bher (?=\w+ing\b)")
+ACTED_ON = re.compile(r"\b(?:him|them|you|they)\b|\bher (?=\w+ing\b)")
 # Behind a noun of its own, "who" is that noun.
-RELATIVE = re.compile(r"\b(?:who|which)\b")
+RELATIVE = re.compile(r"\b(?:who|which)\b|, that\b")
 SUBORDINATE = re.compile(r"\b(?:which|whom|whose) $")
 PLURAL = re.compile(r"(?:men|people|others|[^s]s)$")
 # "Both, Anna noticed, had…": it is not she who has.

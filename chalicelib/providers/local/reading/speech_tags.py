@@ -131,7 +131,9 @@ class TagReader:
     def acts(self, at: int, end: int) -> bool:
         """Whether a verb of what people do follows a subject at once."""
         token = _TOKEN.match(self._text, at + 1, end) if self._text.startswith(" ", at) else None
-        return bool(token) and (token[0] in people.ACTS or token[0] in words.VERBS or token[0].endswith("ed"))
+        if token is None:
+            return False
+        return token[0] in people.ACTS or token[0] in words.VERBS or token[0].endswith("ed")
 
     def _inverted(self, at: int, end: int) -> Subject | None:
         """The subject behind its verb; "said at last the man" is rare, "cried out Joe" is not."""
