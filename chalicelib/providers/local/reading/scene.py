@@ -117,16 +117,16 @@ class _Reader:
         start, end = self.span(index)
         key = self._story.keys[index]
         lines = self._lines[bisect_left(self._line_starts, start) : bisect_left(self._line_starts, end)]
-        speaker = main_speaker(lines)
+        speaker, told = main_speaker(lines), self._telling.text(start, end)
         return SceneAnalysis(
             scene=key,
             characters=self._present(start, end, lines),
             speaker="" if speaker is None else self._cast.characters[speaker].name,
             setting=self._whereabouts.setting(start, end),
-            mood=mood_of(self._story.text[start:end]),
+            mood=mood_of(told, self._telling.said(start, end)),
             time_of_day=hour_of(self._telling, start, end),
             weather=weather_of(self._telling, start, end),
-            key_visual_elements=ranked(sights(self._telling.text(start, end), self._shown), _MOST_ELEMENTS),
+            key_visual_elements=ranked(sights(told, self._shown), _MOST_ELEMENTS),
             action=self._action(start, end),
             changes=tuple(c for c in self._changes if c.scene == key),
         )

@@ -20,7 +20,7 @@ _LEAST_MENTIONS, _LEAST_IN_SHORT, _SHORT = 3, 2, 60_000
 _MOST_SETTINGS = 60
 _MOST_SAMPLES = 40
 _REACH = 260
-_MOST_KEYWORDS = 8
+_MOST_KEYWORDS, _ENOUGH = 8, 3
 _LEAST_SHOWN = 1.0
 # "Pondicherry Lodge stood in its own grounds": a sentence about the place itself.
 _IS_DESCRIBED = re.compile(
@@ -55,20 +55,31 @@ def _portrait(story: Story, place: Place) -> tuple[tuple[str, ...], str]:
     seen: list[str] = []
     best, best_score = "", _LEAST_SHOWN
     own = frozenset(_WORD.findall(place.name.lower()))
+    passing = places.PASSING | _of_other_places(place.name[4:])
     for offset in place.at[:_MOST_SAMPLES]:
         if story.spoken(offset):
             continue
         begin, end = story.sentence_bounds(offset)
         after = _REACH if not place.names else 0
-        seen += [
-            sight
-            for sight in sights(story.text[begin : end + after].split("\n")[0], own)
-            if sight.split()[-1] not in places.PASSING
-        ]
+        near = sights(story.text[begin : end + after].split("\n")[0], own)
+        seen += [sight for sight in near if sight.split()[-1] not in passing]
         score = showing(story.text[begin:end]) + (_ABOUT if _IS_DESCRIBED.match(story.text, offset) else 0)
         if score > best_score and '"' not in story.text[begin:end]:
             best, best_score = story.raw[begin:end].strip(), score
-    return ranked(_characteristic(seen) if place.names else seen, _MOST_KEYWORDS), best
+    return ranked(_characteristic(seen) if place.names else _telling(seen), _MOST_KEYWORDS), best
+
+
+def _of_other_places(noun: str) -> frozenset[str]:
+    """What stands in rooms is no part of a street, and a hedge is none of a room."""
+    if noun in places.OUTDOORS:
+        return places.FURNITURE
+    return places.SCENERY if noun in places.INDOORS else frozenset()
+
+
+def _telling(seen: list[str]) -> list[str]:
+    """What every room has is left out where anything else is known."""
+    rare = [sight for sight in seen if " " in sight or sight.removesuffix("s") not in places.EVERYWHERE]
+    return rare if len(set(rare)) >= _ENOUGH else seen
 
 
 def _characteristic(seen: list[str]) -> list[str]:

@@ -38,15 +38,23 @@ def sights(text: str, without: frozenset[str] = frozenset()) -> list[str]:
             last, before = "", "".join(text[end : match.start()].lower().split()[-1:])
         if word in places.OBJECTS and word not in without:
             quality = before in places.SIGHTS
-            denied = before in _DENIALS or (last in _LIKENING and before in places.DETERMINERS)
+            figure = word in places.FIGURES and text.startswith(" of ", match.end())
+            denied = figure or before in _DENIALS or (last in _LIKENING and before in places.DETERMINERS)
             if denied:
                 pass
             elif quality and before != word and before not in places.PLAIN_QUALITIES:
                 found.append(f"{before} {word}")
-            elif quality or word not in places.HOMOGRAPHS or before in places.DETERMINERS:
+            elif quality or _is_a_thing(word, before):
                 found.append(word)
         last, before, end = before, word, match.end()
     return found
+
+
+def _is_a_thing(word: str, before: str) -> bool:
+    """Whether a word without a visible quality is a thing behind `before`."""
+    if word in places.OF_A_BODY:
+        return before in ("a", "the", "an")
+    return word not in places.HOMOGRAPHS or before in places.DETERMINERS
 
 
 def ranked(phrases: list[str], most: int) -> tuple[str, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from chalicelib.providers.local.reading.story import Story
 
@@ -27,19 +28,18 @@ class Telling:
 
     def text(self, start: int, end: int) -> str:
         """What is told between two offsets; a line end stands for each speech left out."""
-        parts, at = [], start
+        return self._parts(start, end, spoken=False)
+
+    def said(self, start: int, end: int) -> str:
+        """What is said between two offsets, a speech a line."""
+        return self._parts(start, end, spoken=True)
+
+    def _parts(self, start: int, end: int, *, spoken: bool) -> str:
         first = bisect_right(self._bounds, start)
-        if first % 2:
-            at = min(end, self._bounds[first])
-            first += 1
-        for number in range(first, len(self._bounds) - 1, 2):
-            opening, closing = self._bounds[number : number + 2]
-            if opening >= end:
-                break
-            parts.append(self.story.text[at:opening])
-            at = min(closing, end)
-        parts.append(self.story.text[at:end])
-        return "\n".join(parts)
+        last = bisect_left(self._bounds, end)
+        marks = [start, *self._bounds[first:last], end]
+        skip = (first % 2) ^ spoken
+        return "\n".join(self.story.text[i:j] for i, j in list(pairwise(marks))[skip::2])
 
     def _told_bounds(self) -> Iterator[int]:
         """Where speech opens and closes, tales left out and what is said in them put in."""

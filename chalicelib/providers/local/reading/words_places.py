@@ -99,11 +99,43 @@ PASSING = _set(
     " locket bracelet diamonds pearls gold coins purse money cards dice pipe cigar cigarette snuff-box"
     " spectacles bandage bandages medicine bread cake apple apples orange fruit wine tea coffee letter"
     " envelope paper papers newspaper bag basket portmanteau suitcase stick cane crutch crutches umbrella"
-    " knife dagger sword sabre spear bow arrow arrows pistol revolver gun rifle musket watch glass whip"
+    " knife dagger sword sabre spear arrow arrows pistol revolver gun rifle musket watch glass whip"
     " jacket scarf robe gown dressing-gown nightgown nightcap muff muffler apron wig glasses eyeglass"
     " opera-glass"
     " parasol cigarette cigarettes telegram parcel packet banknotes purse egg eggs meat soup loaf cheese"
     " cup goblet bottle bottles plate dish fish match well cross pen key keys skull mask"
+)
+# Passing weather, light and animals are no part of a place either, nor is what is being carried through it.
+PASSING |= _set(
+    "snow ice fog mist sunshine sunlight sun moon moonlight stars cloud clouds smoke shadow shadows"
+    " lightning rainbow"
+    " dust sparks ashes dog dogs hound cat kitten horse horses pony donkey mule bird birds crow mouse"
+    " rat snake spider"
+    " butterfly wagon waggon cart carriage coach cab hansom gig chaise sleigh sledge sack sacks axe"
+    " spade shovel whip"
+    " rope chain spurs beer ale whiskey whisky brandy umbrella book books picture coffin pillow"
+    " footprint footprints"
+) - _set("picture books")
+# What stands in rooms, and what stands outside: seen through a window or a door it is of another place.
+FURNITURE = _set(
+    "candlestick chandelier fireplace hearth mantelpiece grate table desk chair chairs armchair"
+    " arm-chair sofa couch bed"
+    " cradle stool cupboard wardrobe mirror looking-glass portrait painting curtain curtains carpet"
+    " rug piano pianoforte"
+    " inkstand teapot tea-tray tray kettle tablecloth napkin bookcase bookshelf shelf shelves coverlet"
+    " counterpane hearthrug"
+    " stove sideboard dresser washstand footstool blind blinds card-table writing-table writing-desk"
+    " microscope doorway"
+    " candle candles stairs staircase cabinet clock screen books picture"
+)
+SCENERY = _set(
+    "fence hedge hedges tree trees oak elm pine pines willow beech bushes grass fern heather moss rock"
+    " rocks boulder waves"
+    " surf stream river lake pond waterfall island cliff mountain mountains hills valley road path sea"
+    " garden gardens"
+    " field fields pool haystack windmill lighthouse steeple chimneys roofs horses cattle sheep cows"
+    " reeds brambles gate"
+    " street-lamp street-lamps tombstone gravestone grave graves sails mast"
 )
 # What a painter could draw, standing or lying about in a place or in somebody's hand.
 OBJECTS = _set(
@@ -130,7 +162,8 @@ OBJECTS = _set(
     " spectacles telescope microscope skull skeleton bandage bandages medicine bread cake apple apples"
     " orange fruit wine tea coffee doll toy toys kite balloon mask globe wheel machine instruments"
     " apparatus roulette-table pulpit altar organ hammock piazza balcony terrace steeple spire roof roofs"
-    " chimneys lighthouse windmill haystack scaffold gallows jacket scarf robe gown dressing-gown nightgown"
+    " chimneys cabinet lighthouse windmill haystack scaffold gallows jacket scarf robe gown"
+    " dressing-gown nightgown"
     " nightcap muff muffler apron uniform helmet armour wig glasses eyeglass opera-glass parasol"
     " branch branches hedges"
     " blossom blossoms weeds nettles brambles reeds thorns garland hay corn barley wheat vines creeper"
@@ -180,8 +213,18 @@ HOMOGRAPHS = _set(
     " rock sand sail sails spade swallow wave waves whip mouse arch chest trunk grate bark column gold pipe"
     " crowned rat orange ice steel lock bed pool field net palm branch pot blind reins duck goose egg"
     " eggs blossom"
-    " laurel palms"
+    " laurel palms grave"
 )
+# "A train of thought", "the key of the riddle".
+FIGURES = _set(
+    "train chain shadow shadows sea field path road veil cloak mask mirror picture key spark sparks"
+    " crown star stars"
+    " flame flames fire wall mountain mountains hills river stream waves forest cloud clouds web"
+    " torrent ghost book lamp"
+    " match pair wreath fountain anchor pillar arms"
+)
+# Parts of the body, unless they are "a" chest or "the oaken" one.
+OF_A_BODY = _set("chest palm palms crown trunk temple calf nail lock locks")
 DETERMINERS = _set(
     "a an the his her its their my our your some two three this that these those each every another"
 )

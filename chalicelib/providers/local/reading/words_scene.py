@@ -137,6 +137,12 @@ MOODS: dict[str, str] = {
     " astonishment"
     " amazement amazed awe awed grandeur splendour vast immense radiance wonders",
 }
+# Words of good manners as often as of a mood.
+POLITE = frozenset(
+    "happy happiness happily pleased pleasure glad gladly charming wonderful delightful delighted"
+    " dearest love kind"
+    " quiet quietly rest calm fear afraid astonished astonishment amazement death dead wonder".split()
+)
 BRIGHT_MOODS = frozenset({"joyful", "tender", "calm", "comic", "awed"})
 ACTIONS: dict[str, str] = {
     "fighting": "fought stabbed wrestled grappled attacked fired shot struggled punched seized",
