@@ -101,6 +101,8 @@ _PARSE_SPEED = 1_900_000.0
 # A message from queue to worker and back, and a picture's two uploads.
 _MESSAGE_SECONDS = 0.1
 _BATCH_WORDS = 6_000
+# What a small machine does at once; the cloud is faster.
+WORKERS = 2
 
 
 def estimate(scenes: Sequence[SceneSize], choices: Choices, workers: int) -> Estimate:
@@ -132,6 +134,11 @@ def estimate(scenes: Sequence[SceneSize], choices: Choices, workers: int) -> Est
         _painting(choices, pictures, workers),
     )
     return Estimate(len(chapters), len(scenes), words, pictures, steps)
+
+
+def picture_seconds(model: str, resolution: Resolution) -> float:
+    """Seconds for one picture, with WORKERS at it."""
+    return (IMAGE_COSTS.get(model, IMAGE_COSTS["local"]).seconds[resolution] + _MESSAGE_SECONDS) / WORKERS
 
 
 def _reading(

@@ -50,7 +50,7 @@ def create(service: Service, user_id: UUID, new: Announced) -> tuple[Shelved, Up
         if user is None:
             raise NotFound("This account is not there any more.")
         choices = changed_choices(apply_choices(Choices(), user.preferences), new.choices)
-        _check_models(service, choices)
+        check_models(service, choices, "choices.")
         row = NewVividPage(
             id=book_id,
             user_id=user_id,
@@ -116,7 +116,7 @@ def change(
             chosen = changed_choices(kept, choices)
             if chosen != kept:
                 _check_status(book.status)
-                _check_models(service, chosen)
+                check_models(service, chosen, "choices.")
                 book_states.choose(conn, book_id, chosen)
         return there(library.show(conn, book_id))
 
@@ -138,6 +138,18 @@ def changed_choices(base: Choices, given: Mapping[str, Any]) -> Choices:
     return apply_choices(replace(base, **emptied), plain)
 
 
+def check_models(service: Service, choices: Choices, prefix: str) -> None:
+    """Raises Invalid, naming the field behind `prefix`, when one of the models cannot be used here."""
+    for field, name, models in (
+        ("llm_model", choices.llm_model, service.models.text_models),
+        ("image_model", choices.image_model, service.models.image_models),
+    ):
+        if name not in models:
+            message = f"The model '{name}' is not available here; GET /api/models lists those that are."
+            details = [FieldError(prefix + field, message)]
+            raise Invalid(message, code="model_unavailable", details=details)
+
+
 def new_execution(book_id: UUID) -> str:
     """A name no execution of the book ever had."""
     return f"{book_id}-{uuid4().hex[:8]}"
@@ -148,17 +160,6 @@ def there(found: T | None) -> T:
     if found is None:
         raise NotFound("There is no such book.")
     return found
-
-
-def _check_models(service: Service, choices: Choices) -> None:
-    for field, name, models in (
-        ("llm_model", choices.llm_model, service.models.text_models),
-        ("image_model", choices.image_model, service.models.image_models),
-    ):
-        if name not in models:
-            message = f"The model '{name}' is not available here; GET /api/models lists those that are."
-            details = [FieldError(f"choices.{field}", message)]
-            raise Invalid(message, code="model_unavailable", details=details)
 
 
 def _check_status(status: str) -> None:

@@ -10,13 +10,17 @@ from uuid import UUID
 
 from chalicelib.store.db import Conn, row, rows
 
+LATELY_SECONDS = 60
 Sort = Literal["created", "title", "author", "updated"]
 Order = Literal["asc", "desc"]
 
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """A book and how far it is. Percents are its jobs', `sort_key` is what the list is sorted by."""
+    """A book and how far it is. Percents are its jobs', `sort_key` is what the list is sorted by.
+
+    `step_seconds` is how long the step has been at work, `painted_lately` counts the last LATELY_SECONDS.
+    """
 
     id: UUID
     title: str
@@ -43,10 +47,11 @@ class Shelved:
     analysis_percent: int
     picture_percent: int
     step: str | None
-    step_started_at: datetime | None
+    step_seconds: float | None
     planned: int
     painted: int
     failed: int
+    painted_lately: int
     sort_key: Any
 
 
@@ -63,8 +68,8 @@ _COLUMNS: LiteralString = """
     v.image_model, v.settings, v.status, v.starts_by_hand, v.error_code, v.error_message, v.warnings,
     v.total_chapters, v.total_scenes, v.total_characters, v.created_at, v.updated_at, v.completed_at,
     coalesce(j.parse_percent, 0) AS parse_percent, coalesce(j.analysis_percent, 0) AS analysis_percent,
-    coalesce(j.picture_percent, 0) AS picture_percent, j.step, j.step_started_at,
-    b.planned, b.painted, b.failed
+    coalesce(j.picture_percent, 0) AS picture_percent, j.step, j.step_seconds,
+    b.planned, b.painted, b.failed, b.painted_lately
 """
 _PROGRESS: LiteralString = """
     CROSS JOIN LATERAL (
@@ -73,14 +78,17 @@ _PROGRESS: LiteralString = """
                max(progress_percent) FILTER (WHERE job_type = 'image-generation') AS picture_percent,
                (array_agg(current_step ORDER BY started_at DESC)
                    FILTER (WHERE status = 'processing' AND job_type <> 'image-regeneration'))[1] AS step,
-               max(started_at) FILTER (WHERE status = 'processing' AND job_type <> 'image-regeneration')
-                   AS step_started_at
+               extract(epoch FROM now() - max(started_at)
+                   FILTER (WHERE status = 'processing' AND job_type <> 'image-regeneration'))::float
+                   AS step_seconds
         FROM jobs WHERE vivid_page_id = v.id
     ) j
     CROSS JOIN LATERAL (
         SELECT count(*) FILTER (WHERE status = 'planned') AS planned,
                count(*) FILTER (WHERE status = 'painted') AS painted,
-               count(*) FILTER (WHERE status = 'failed') AS failed
+               count(*) FILTER (WHERE status = 'failed') AS failed,
+               count(*) FILTER (WHERE status = 'painted' AND updated_at > now() - interval '60 seconds')
+                   AS painted_lately
         FROM storyboards WHERE vivid_page_id = v.id AND is_active
     ) b
 """
@@ -153,7 +161,7 @@ def scene_sizes(conn: Conn, book_id: UUID) -> list[tuple[int, int, int, bool]]:
     return [(chapter, scene, words, speaks) for chapter, scene, words, speaks in found]
 
 
-def usage(conn: Conn) -> list[tuple[str, str, int, int]]:
+def usage(conn: Conn) -> list[tuple[Literal["text", "picture"], str, int, int]]:
     """Purpose (text, picture), model, books, and scenes read or versions of pictures painted, of the user."""
     found = conn.execute(
         """
