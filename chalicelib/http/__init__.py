@@ -11,6 +11,30 @@ from chalicelib.http.routes import Routes
 
 def all_routes() -> tuple[Routes, ...]:
     """Every resource, in the order the description shows them."""
-    from chalicelib.http import account, auth, description, google, health, keys
+    from chalicelib.http import (
+        account,
+        auth,
+        books,
+        catalogue,
+        characters,
+        description,
+        google,
+        health,
+        keys,
+        scenes,
+        settings,
+    )
 
-    return (auth.routes, google.routes, account.routes, keys.routes, health.routes, description.routes)
+    return (
+        auth.routes,
+        google.routes,
+        account.routes,
+        keys.routes,
+        books.routes,
+        catalogue.routes,
+        scenes.routes,
+        characters.routes,
+        settings.routes,
+        health.routes,
+        description.routes,
+    )

@@ -22,7 +22,9 @@ COST = 11
 _NOBODYS = "$2b$11$SIvORjyW.r8Zk43MXNPHQu7j6eCtaIzL7c2dPG3hXCO1yxmPCFMMi"
 # zxcvbn takes seconds for longer ones that are made to vex it; what starts with these is judged by them.
 _JUDGED = 32
-_COMMON = "This password is too easy to guess. Take a longer one, such as four words of no one sentence."
+_COMMON = (
+    "This password is too easy to guess. Take a longer one, such as a few words that do not belong together."
+)
 # zxcvbn keeps the words it is given in a module of its own.
 _judging = Lock()
 

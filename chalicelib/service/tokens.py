@@ -70,7 +70,8 @@ class AccessTokens:
                 # Expiry is checked below, by our own clock.
                 options={"require": ["exp", "iat", "sub", "sid"], "verify_exp": False, "verify_iat": False},
             )
-            if float(claims["exp"]) <= self.now() or float(claims["iat"]) > self.now() + 60:
+            issued, expires = float(claims["iat"]), float(claims["exp"])
+            if not issued - 60 <= self.now() < expires <= issued + ACCESS_SECONDS:
                 raise Unauthenticated(_REFUSED)
             return UUID(claims["sub"]), UUID(claims["sid"])
         except (jwt.InvalidTokenError, ValueError, TypeError) as error:
