@@ -67,6 +67,10 @@ class CharacterRow:
         """Every name an analysis may know the row by, the oldest first."""
         return list(dict.fromkeys((*self.known_as, self.name)))
 
+    def stored(self) -> StoredCharacter:
+        """The row as it would be written."""
+        return StoredCharacter(self.character(), self.id, self.known_as, self.edited, self.hidden)
+
     def character(self) -> Character:
         """The person as the domain knows them."""
         seen = self.first_chapter and self.first_scene
@@ -124,7 +128,7 @@ def insert(conn: Conn, book_id: UUID, new: Sequence[StoredCharacter]) -> dict[st
         + """) given
         RETURNING name, id
         """,
-        {"book_id": book_id, "new": Jsonb([_record(one) for one in new])},
+        {"book_id": book_id, "new": Jsonb([document(one) for one in new])},
     )
     return dict(done.fetchall())
 
@@ -143,7 +147,7 @@ def update(conn: Conn, book_id: UUID, changed: Sequence[StoredCharacter]) -> Non
         + """) given
         WHERE c.id = given.id AND c.vivid_page_id = %(book_id)s
         """,
-        {"book_id": book_id, "new": Jsonb([_record(one) for one in changed])},
+        {"book_id": book_id, "new": Jsonb([document(one) for one in changed])},
     )
 
 
@@ -190,6 +194,12 @@ def page(
     )
 
 
+def names(conn: Conn, ids: Sequence[UUID]) -> dict[UUID, str]:
+    """The people's names by their ids; hidden ones have none."""
+    found = conn.execute("SELECT id, name FROM characters WHERE id = ANY (%s) AND NOT hidden", [list(ids)])
+    return dict(found.fetchall())
+
+
 def ids_by_name(known: Iterable[CharacterRow]) -> dict[str, UUID]:
     """The people's ids by every name they go by, or went by before."""
     known = list(known)
@@ -231,7 +241,8 @@ def _analysed_again(row: CharacterRow, given: list[Character]) -> StoredCharacte
     return StoredCharacter(replace(now, appearance=look), row.id, row.known_as, row.edited, row.hidden)
 
 
-def _record(one: StoredCharacter) -> dict[str, Any]:
+def document(one: StoredCharacter) -> dict[str, Any]:
+    """The row as JSON, with `first_seen` as a place in reading order."""
     character = one.character
     seen = character.first_seen
     return {

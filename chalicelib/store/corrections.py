@@ -69,6 +69,18 @@ def log(
     )
 
 
+def recount(conn: Conn, book_id: UUID) -> None:
+    """Count the people of a book again, once they have been counted."""
+    conn.execute(
+        """
+        UPDATE vivid_pages
+        SET total_characters = (SELECT count(*) FROM characters WHERE vivid_page_id = %(id)s)
+        WHERE id = %(id)s AND total_characters IS NOT NULL
+        """,
+        {"id": book_id},
+    )
+
+
 def list_for_book(conn: Conn, book_id: UUID) -> list[Correction]:
     """Every correction of the book, in the order they were made."""
     return rows(

@@ -59,6 +59,10 @@ class SettingRow:
         """Every name an analysis may know the row by, the oldest first."""
         return list(dict.fromkeys((*self.known_as, self.name)))
 
+    def stored(self) -> StoredSetting:
+        """The row as it would be written."""
+        return StoredSetting(self.setting(), self.id, self.aliases, self.known_as, self.edited, self.hidden)
+
     def setting(self) -> Setting:
         """The place as the domain knows it."""
         seen = self.first_chapter and self.first_scene
@@ -114,7 +118,7 @@ def insert(conn: Conn, book_id: UUID, new: Sequence[StoredSetting]) -> dict[str,
         + """) given
         RETURNING name, id
         """,
-        {"book_id": book_id, "new": Jsonb([_record(one) for one in new])},
+        {"book_id": book_id, "new": Jsonb([document(one) for one in new])},
     )
     return dict(done.fetchall())
 
@@ -133,7 +137,7 @@ def update(conn: Conn, book_id: UUID, changed: Sequence[StoredSetting]) -> None:
         + """) given
         WHERE p.id = given.id AND p.vivid_page_id = %(book_id)s
         """,
-        {"book_id": book_id, "new": Jsonb([_record(one) for one in changed])},
+        {"book_id": book_id, "new": Jsonb([document(one) for one in changed])},
     )
 
 
@@ -173,6 +177,12 @@ def page(
     )
 
 
+def names(conn: Conn, ids: Sequence[UUID]) -> dict[UUID, str]:
+    """The places' names by their ids; hidden ones have none."""
+    found = conn.execute("SELECT id, name FROM settings WHERE id = ANY (%s) AND NOT hidden", [list(ids)])
+    return dict(found.fetchall())
+
+
 def ids_by_name(known: Iterable[SettingRow]) -> dict[str, UUID]:
     """The places' ids by every name they go by, or went by before."""
     known = list(known)
@@ -202,6 +212,8 @@ def set_first_appearances(conn: Conn, book_id: UUID) -> None:
 def _analysed_again(row: SettingRow, given: list[Setting]) -> StoredSetting:
     given = sorted(given, key=lambda one: row.names.index(one.name))
     now = reduce(unite_settings, given, Setting(row.name))
+    if "aliases" in row.edited:
+        now = replace(now, mentions=row.mentions)
     if "description" in row.edited:
         now = replace(now, description=row.description)
     if "visual_keywords" in row.edited:
@@ -209,7 +221,8 @@ def _analysed_again(row: SettingRow, given: list[Setting]) -> StoredSetting:
     return StoredSetting(now, row.id, row.aliases, row.known_as, row.edited, row.hidden)
 
 
-def _record(one: StoredSetting) -> dict[str, Any]:
+def document(one: StoredSetting) -> dict[str, Any]:
+    """The row as JSON, with `first_seen` as a place in reading order."""
     setting = one.setting
     seen = setting.first_seen
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, LiteralString
 from uuid import UUID
 
 from psycopg.types.json import Jsonb
@@ -14,18 +14,29 @@ from chalicelib.domain.cast import SceneAnalysis
 from chalicelib.store import documents
 from chalicelib.store.db import Conn, row, rows
 
+_SCENES: LiteralString = """
+    SELECT id, vivid_page_id, chapter_number, scene_number, text_content,
+           coalesce(word_count, 0) AS word_count, chapter_title, llm_analysis, analysis_error
+    FROM scenes
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class SceneRow:
-    """One scene. `llm_analysis` has the camelCase keys of the specification; None before the analysis."""
+    """One scene. `llm_analysis` has the camelCase keys of the specification; None before the analysis.
+
+    `analysis_error` says why there is none, where that is decided.
+    """
 
     id: UUID
+    vivid_page_id: UUID
     chapter_number: int
     scene_number: int
     text_content: str
     word_count: int
     chapter_title: str
     llm_analysis: dict[str, Any] | None
+    analysis_error: str | None
 
     @property
     def key(self) -> SceneKey:
@@ -110,10 +121,8 @@ def load(
     return rows(
         conn,
         SceneRow,
-        """
-        SELECT id, chapter_number, scene_number, text_content, coalesce(word_count, 0) AS word_count,
-               chapter_title, llm_analysis
-        FROM scenes
+        _SCENES
+        + """
         WHERE vivid_page_id = %s
           AND (chapter_number, scene_number) >= (%s, %s) AND (chapter_number, scene_number) <= (%s, %s)
         ORDER BY chapter_number, scene_number
@@ -122,20 +131,60 @@ def load(
     )
 
 
-def before(conn: Conn, book_id: UUID, key: SceneKey) -> SceneRow | None:
-    """The scene just before `key`, in whatever chapter."""
-    return row(
+def get(conn: Conn, scene_id: UUID) -> SceneRow | None:
+    """The scene, if its book is the transaction's user's."""
+    return row(conn, SceneRow, _SCENES + "WHERE id = %s", [scene_id])
+
+
+def page(
+    conn: Conn, book_id: UUID, limit: int, after: SceneKey | None, chapter: int | None
+) -> list[SceneRow]:
+    """The scenes after `after` in reading order, those of one `chapter` alone where it is given."""
+    return rows(
         conn,
         SceneRow,
-        """
-        SELECT id, chapter_number, scene_number, text_content, coalesce(word_count, 0) AS word_count,
-               chapter_title, llm_analysis
-        FROM scenes
-        WHERE vivid_page_id = %s AND (chapter_number, scene_number) < (%s, %s)
-        ORDER BY chapter_number DESC, scene_number DESC
-        LIMIT 1
+        _SCENES
+        + """
+        WHERE vivid_page_id = %(book_id)s AND (%(only)s::integer IS NULL OR chapter_number = %(only)s)
+          AND (chapter_number, scene_number) > (%(chapter)s, %(scene)s)
+        ORDER BY chapter_number, scene_number
+        LIMIT %(limit)s
         """,
-        [book_id, key.chapter_number, key.scene_number],
+        {
+            "book_id": book_id,
+            "only": chapter,
+            "chapter": after.chapter_number if after else 0,
+            "scene": after.scene_number if after else 0,
+            "limit": limit,
+        },
+    )
+
+
+def naming(conn: Conn, book_id: UUID, ids: Sequence[UUID]) -> list[SceneRow]:
+    """The scenes whose analysis names any of these people or places, in reading order."""
+    return rows(
+        conn,
+        SceneRow,
+        _SCENES
+        + """
+        WHERE vivid_page_id = %(book_id)s
+          AND (llm_analysis -> 'characters' ?| %(ids)s OR llm_analysis ->> 'speaker' = ANY (%(ids)s)
+               OR llm_analysis ->> 'settingId' = ANY (%(ids)s))
+        ORDER BY chapter_number, scene_number
+        """,
+        {"book_id": book_id, "ids": [str(id_) for id_ in ids]},
+    )
+
+
+def set_analyses(conn: Conn, book_id: UUID, analyses: Mapping[UUID, Mapping[str, Any]]) -> None:
+    """Replace what is written of some scenes by these documents."""
+    conn.execute(
+        """
+        UPDATE scenes s SET llm_analysis = new.analysis
+        FROM jsonb_to_recordset(%s) AS new (id uuid, analysis jsonb)
+        WHERE s.vivid_page_id = %s AND s.id = new.id
+        """,
+        [Jsonb([{"id": str(id_), "analysis": dict(new)} for id_, new in analyses.items()]), book_id],
     )
 
 

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal, LiteralString
 from uuid import UUID
 
 from psycopg.types.json import Jsonb
 
 from chalicelib.store.db import Conn, row, rows
+
+Kind = Literal["scene", "speaker"]
+Status = Literal["planned", "painted", "failed"]
+
+_ENTRIES: LiteralString = """
+    SELECT b.id, b.scene_id, s.chapter_number, s.scene_number, b.kind, b.status, b.image_path,
+           b.thumbnail_path, b.alt_text, b.width, b.height, b.version_number, b.error_message
+    FROM storyboards b JOIN scenes s ON s.id = b.scene_id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +29,8 @@ class Storyboard:
     id: UUID
     vivid_page_id: UUID
     scene_id: UUID
-    kind: str
-    status: str
+    kind: Kind
+    status: Status
     image_path: str | None
     thumbnail_path: str | None
     alt_text: str
@@ -55,8 +64,8 @@ class StoryboardEntry:
     scene_id: UUID
     chapter_number: int
     scene_number: int
-    kind: str
-    status: str
+    kind: Kind
+    status: Status
     image_path: str | None
     thumbnail_path: str | None
     alt_text: str
@@ -201,27 +210,32 @@ def counts(conn: Conn, book_id: UUID) -> Counts:
     return found or Counts(0, 0, 0)
 
 
-def list_for_book(
-    conn: Conn, book_id: UUID, limit: int = 1_000, after: UUID | None = None
+def page(
+    conn: Conn, book_id: UUID, limit: int, after: tuple[int, int, str] | None = None
 ) -> list[StoryboardEntry]:
-    """The storyboards that are shown, in reading order; `after` is the last id of the page before."""
+    """The storyboards that are shown, in reading order.
+
+    `after` has chapter, scene and kind of the last one of the page before.
+    """
+    chapter, scene, kind = after or (0, 0, "")
     return rows(
         conn,
         StoryboardEntry,
-        """
-        SELECT b.id, b.scene_id, s.chapter_number, s.scene_number, b.kind, b.status, b.image_path,
-               b.thumbnail_path, b.alt_text, b.width, b.height, b.version_number, b.error_message
-        FROM storyboards b JOIN scenes s ON s.id = b.scene_id
-        WHERE b.vivid_page_id = %(book_id)s AND b.is_active
-          AND (%(after)s::uuid IS NULL OR (s.chapter_number, s.scene_number, b.kind) > (
-              SELECT last_scene.chapter_number, last_scene.scene_number, last.kind
-              FROM storyboards last JOIN scenes last_scene ON last_scene.id = last.scene_id
-              WHERE last.id = %(after)s))
+        _ENTRIES
+        + """
+        WHERE b.vivid_page_id = %s AND b.is_active
+          AND (s.chapter_number, s.scene_number, b.kind) > (%s, %s, %s)
         ORDER BY s.chapter_number, s.scene_number, b.kind
-        LIMIT %(limit)s
+        LIMIT %s
         """,
-        {"book_id": book_id, "after": after, "limit": limit},
+        [book_id, chapter, scene, kind, limit],
     )
+
+
+def of_scenes(conn: Conn, scene_ids: Sequence[UUID]) -> list[StoryboardEntry]:
+    """The storyboards that are shown with these scenes, a scene's picture before its speaker's."""
+    query = _ENTRIES + "WHERE b.scene_id = ANY (%s) AND b.is_active ORDER BY b.kind"
+    return rows(conn, StoryboardEntry, query, [list(scene_ids)])
 
 
 def load(conn: Conn, book_id: UUID) -> list[Storyboard]:

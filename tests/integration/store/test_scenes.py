@@ -75,14 +75,6 @@ def test_a_range_is_one_of_reading_order(
     assert found == [scene.key for scene in SCENES if low <= scene.key <= high]
 
 
-def test_the_scene_before(database: Database, reader: UUID, book_id: UUID) -> None:
-    with database.transaction(reader) as conn:
-        crossing = scenes.before(conn, book_id, SceneKey(10, 1))
-        assert crossing is not None
-        assert crossing.key == SceneKey(9, 11)
-        assert scenes.before(conn, book_id, SceneKey(1, 1)) is None
-
-
 def test_an_analysis_comes_back_with_its_names(database: Database, reader: UUID, book_id: UUID) -> None:
     key = SCENES[3].key
     shown = replace(

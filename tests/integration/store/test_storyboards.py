@@ -48,7 +48,7 @@ def test_what_is_unpainted_is_handed_out_page_by_page_in_reading_order(
                 paint(conn, id_)
             found += page
             last = page[-1]
-        listed = storyboards.list_for_book(conn, book_id)
+        listed = storyboards.page(conn, book_id, 1_000)
     assert found == [entry.id for entry in listed]
     expected = [(*_place(scene.key), kind) for scene in SCENES for kind in ("scene", "speaker")]
     assert [(entry.chapter_number, entry.scene_number, entry.kind) for entry in listed] == expected
@@ -58,12 +58,12 @@ def test_the_list_of_a_book_can_be_read_page_by_page(database: Database, reader:
     """The specification's second query."""
     with database.transaction(reader) as conn:
         storyboards.plan(conn, book_id, orders(conn, book_id))
-        everything = storyboards.list_for_book(conn, book_id)
+        everything = storyboards.page(conn, book_id, 1_000)
         pages = []
         after = None
-        while page := storyboards.list_for_book(conn, book_id, 100, after):
+        while page := storyboards.page(conn, book_id, 100, after):
             pages += page
-            after = page[-1].id
+            after = (page[-1].chapter_number, page[-1].scene_number, page[-1].kind)
     assert pages == everything
     assert len(everything) == 2 * len(SCENES)
 

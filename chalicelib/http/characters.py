@@ -1,0 +1,284 @@
+"""The people of a book, and what a reader sets right about them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+import msgspec
+
+from chalicelib.domain.identity import APPEARANCE_FIELDS
+from chalicelib.http import cursors
+from chalicelib.http.calls import Call
+from chalicelib.http.routes import Routes
+from chalicelib.http.scenes import Limit
+from chalicelib.http.validation import Body, Patch, Query, Text
+from chalicelib.service import cast, corrections
+from chalicelib.service.cast import CharacterShown, CharacterWhole, SceneAt
+from chalicelib.store import documents
+from chalicelib.store.changes import ChangeRow
+from chalicelib.store.characters import LOOK
+
+routes = Routes("Characters")
+
+# A name has something to see in it.
+_VISIBLE = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
+Name = Annotated[str, msgspec.Meta(min_length=1, max_length=255, pattern=_VISIBLE)]
+Names = Annotated[list[Name], msgspec.Meta(max_length=100)]
+SomeNames = Annotated[list[Name], msgspec.Meta(min_length=1, max_length=100)]
+Others = Annotated[list[UUID], msgspec.Meta(min_length=1, max_length=50)]
+Phrases = Annotated[list[Name], msgspec.Meta(max_length=30)]
+
+
+class SceneRef(msgspec.Struct):
+    """A scene and its place in reading order."""
+
+    id: UUID
+    chapter_number: int
+    scene_number: int
+
+
+class AliasEntry(msgspec.Struct):
+    """One way the book names somebody, and how often it does."""
+
+    name: str
+    mentions: int
+
+
+class AppearanceEntry(msgspec.Struct):
+    """How somebody looks when first seen; empty where the book says nothing."""
+
+    physical_description: str
+    age: str
+    height: str
+    build: str
+    hair_color: str
+    hair_style: str
+    eye_color: str
+    skin_tone: str
+    distinctive_features: list[str]
+    typical_clothing: str
+
+
+class ChangeEntry(msgspec.Struct):
+    """A change that holds from its scene on; with `ends`, the feature goes back to how it was."""
+
+    id: UUID
+    scene: SceneRef
+    type: Literal["outfit", "injury", "hair", "age", "other"]
+    feature: str
+    description: str
+    prompt: str
+    ends: bool
+    evidence: str
+
+
+class CharacterEntry(msgspec.Struct):
+    """A person. `evidence` has the sentence that a field of the appearance was taken from.
+
+    `edited` names the fields that are yours, which no analysis overwrites (`appearance.hair_color`).
+    """
+
+    id: UUID
+    book_id: UUID
+    name: str
+    aliases: list[AliasEntry]
+    gender: Literal["F", "M", "U"]
+    role: Literal["protagonist", "antagonist", "supporting"]
+    mentions: int
+    hidden: bool
+    appearance: AppearanceEntry
+    evidence: dict[str, str]
+    edited: list[str]
+    first_scene: SceneRef | None
+    reference_url: str | None
+
+
+class CharacterDetail(msgspec.Struct):
+    """A person with every scene that shows them and every change, in reading order."""
+
+    character: CharacterEntry
+    scenes: list[SceneRef]
+    changes: list[ChangeEntry]
+
+
+class CharacterPage(msgspec.Struct):
+    """A page of people, the most mentioned first."""
+
+    items: list[CharacterEntry]
+    next: str | None
+
+
+class CastQuery(Query):
+    """`hidden` brings those that were hidden, too."""
+
+    hidden: bool = False
+    limit: Limit = 50
+    cursor: str | None = None
+
+
+class AppearancePatch(Patch):
+    """Fields of the appearance; an empty one is not known."""
+
+    physical_description: Text | msgspec.UnsetType = msgspec.UNSET
+    age: Text | msgspec.UnsetType = msgspec.UNSET
+    height: Text | msgspec.UnsetType = msgspec.UNSET
+    build: Text | msgspec.UnsetType = msgspec.UNSET
+    hair_color: Text | msgspec.UnsetType = msgspec.UNSET
+    hair_style: Text | msgspec.UnsetType = msgspec.UNSET
+    eye_color: Text | msgspec.UnsetType = msgspec.UNSET
+    skin_tone: Text | msgspec.UnsetType = msgspec.UNSET
+    distinctive_features: Phrases | msgspec.UnsetType = msgspec.UNSET
+    typical_clothing: Text | msgspec.UnsetType = msgspec.UNSET
+
+
+class CharacterPatch(Patch):
+    """What is given becomes yours, and stays whatever an analysis says."""
+
+    name: Name | msgspec.UnsetType = msgspec.UNSET
+    aliases: Names | msgspec.UnsetType = msgspec.UNSET
+    gender: Literal["F", "M", "U"] | msgspec.UnsetType = msgspec.UNSET
+    role: Literal["protagonist", "antagonist", "supporting"] | msgspec.UnsetType = msgspec.UNSET
+    appearance: AppearancePatch | msgspec.UnsetType = msgspec.UNSET
+    hidden: bool | msgspec.UnsetType = msgspec.UNSET
+
+
+class MergeOrder(Body):
+    """Who are merged into this one, and are gone afterwards."""
+
+    others: Others = msgspec.field(name="with")
+
+
+class SplitOrder(Body):
+    """The name of who is split off, and which aliases go along."""
+
+    name: Name
+    aliases: SomeNames
+
+
+class CharacterSplit(msgspec.Struct):
+    """The person who stays, and who was split off."""
+
+    kept: CharacterDetail
+    split_off: CharacterDetail
+
+
+@routes.get("/api/vividpages/{book_id}/characters", polled=True)
+def list_characters(call: Call, book_id: UUID, query: CastQuery) -> CharacterPage:
+    """The people of a book, the most mentioned first."""
+    after = cursors.decode(query.cursor, (int, str)) if query.cursor is not None else None
+    found, last = cast.list_characters(call.service, call.reader, book_id, query.limit, after, query.hidden)
+    return CharacterPage([_entry(one) for one in found], cursors.encode(last) if last else None)
+
+
+@routes.get("/api/characters/{character_id}", polled=True)
+def show_character(call: Call, character_id: UUID) -> CharacterDetail:
+    """One person, with the scenes that show them and how they change."""
+    return _detail(cast.get_character(call.service, call.reader, character_id))
+
+
+@routes.patch("/api/characters/{character_id}", errors=(409,))
+def edit_character(call: Call, character_id: UUID, body: CharacterPatch) -> CharacterDetail:
+    """Set a person right.
+
+    A new name leaves the former one among the aliases, unless aliases are given. Pictures that are painted
+    stay as they are; paint them anew where the change shows.
+    """
+    given = given_fields(body, "appearance")
+    if body.appearance is not msgspec.UNSET:
+        given |= {LOOK + name: value for name, value in given_fields(body.appearance).items()}
+    if LOOK + "distinctive_features" in given:
+        given[LOOK + "distinctive_features"] = tuple(given[LOOK + "distinctive_features"])
+    return _detail(corrections.edit_character(call.service, call.reader, character_id, given))
+
+
+@routes.post("/api/characters/{character_id}/merge")
+def merge_characters(call: Call, character_id: UUID, body: MergeOrder) -> CharacterDetail:
+    """Make several people of a book one.
+
+    This one keeps its id; names, mentions, changes and scenes of the others become its own.
+    """
+    return _detail(corrections.merge_characters(call.service, call.reader, character_id, body.others))
+
+
+@routes.post("/api/characters/{character_id}/split", errors=(409,))
+def split_character(call: Call, character_id: UUID, body: SplitOrder) -> CharacterSplit:
+    """Make somebody of their own of some of a person's aliases.
+
+    Scenes whose text uses those aliases and no other name of the person go to the new one.
+    """
+    aliases = plain_names(body.aliases)
+    kept, off = corrections.split_character(
+        call.service, call.reader, character_id, " ".join(body.name.split()), aliases
+    )
+    return CharacterSplit(_detail(kept), _detail(off))
+
+
+def given_fields(patch: Patch, *without: str) -> dict[str, Any]:
+    """The fields a patch gives; white space of names is folded, and none comes twice."""
+    given = {
+        name: getattr(patch, name)
+        for name in patch.__struct_fields__
+        if name not in without and getattr(patch, name) is not msgspec.UNSET
+    }
+    if "name" in given:
+        given["name"] = " ".join(given["name"].split())
+    if "aliases" in given:
+        given["aliases"] = plain_names(given["aliases"])
+    return given
+
+
+def plain_names(names: list[str]) -> list[str]:
+    """The names with white space folded, each once."""
+    return list(dict.fromkeys(" ".join(name.split()) for name in names))
+
+
+def scene_ref(id_: UUID | None, chapter: int | None, scene: int | None) -> SceneRef | None:
+    """Where somebody or something is first seen."""
+    return SceneRef(id_, chapter, scene) if id_ and chapter and scene else None
+
+
+def scene_refs(found: tuple[SceneAt, ...] | list[SceneAt]) -> list[SceneRef]:
+    """Scenes in an answer."""
+    return [SceneRef(id_, key.chapter_number, key.scene_number) for id_, key in found]
+
+
+def _entry(shown: CharacterShown) -> CharacterEntry:
+    row = shown.row
+    look = documents.appearance(row.initial_appearance)
+    values = {name: getattr(look, name) for name in APPEARANCE_FIELDS}
+    values["distinctive_features"] = list(look.distinctive_features)
+    return CharacterEntry(
+        id=row.id,
+        book_id=row.vivid_page_id,
+        name=row.name,
+        aliases=[AliasEntry(name, row.alias_mentions.get(name, 0)) for name in row.aliases],
+        gender=row.gender,
+        role=row.role or "supporting",
+        mentions=row.mentions,
+        hidden=row.hidden,
+        appearance=AppearanceEntry(**values),
+        evidence=dict(look.evidence),
+        edited=row.edited,
+        first_scene=scene_ref(row.first_appearance_scene, row.first_chapter, row.first_scene),
+        reference_url=shown.reference_url,
+    )
+
+
+def _detail(whole: CharacterWhole) -> CharacterDetail:
+    return CharacterDetail(
+        _entry(whole.shown), scene_refs(list(whole.scenes)), [_change(row) for row in whole.changes]
+    )
+
+
+def _change(row: ChangeRow) -> ChangeEntry:
+    return ChangeEntry(
+        id=row.id,
+        scene=SceneRef(row.scene_id, row.chapter_number, row.scene_number),
+        type=row.change_type,
+        feature=row.feature,
+        description=row.description,
+        prompt=row.prompt_modifier,
+        ends=row.ends,
+        evidence=row.evidence,
+    )
