@@ -32,18 +32,20 @@ BEAST_WORDS = {
 }
 # Also surnames and nicknames of people, who need more than the word to be taken for beasts.
 _NICKNAMES = frozenset(
-    "fox wolf lamb bull bear lion tiger rat hawk falcon eagle raven crow bird swan hare hart ram hind boar rook "
-    "ass hogg colt charger mare drake dove cock duck goose ape pig hog sow hen cow calf goat nag ox buffalo".split()
+    "fox wolf lamb bull bear lion tiger rat hawk falcon eagle raven crow bird swan hare ram hind boar rook "
+    "ass colt charger mare cock duck goose ape pig hog sow hen cow calf goat nag "
+    "ox buffalo stag deer owl".split()
 )
 _TITLES = frozenset("mr mrs miss ms dr sir lady lord captain colonel major general father mother aunt uncle "
                     "madame monsieur king queen".split())  # fmt: skip
 _SPIRITS = frozenset("ghost spectre specter phantom apparition wraith spirit".split())
-_MONSTERS = {"monster": "monster", "creature": "monster", "ogre": "monster", "troll": "monster", "fiend": "demon",
-             "goblin": "monster", "demon": "demon", "devil": "demon", "vampire": "vampire",
+_MONSTERS = {"monster": "monster", "creature": "monster", "ogre": "monster", "troll": "monster",
+             "fiend": "demon", "goblin": "monster", "demon": "demon", "devil": "demon", "vampire": "vampire",
              "werewolf": "wolf"}  # fmt: skip
 _HUMAN = re.compile(r"\b(?:man|woman|boy|girl|lady|gentleman|lad|fellow|beard|moustache|seaman|sailor)\b")
 _IS_ONE = re.compile(
-    r"^(?:(?:is|was) )?(?:an? |the )?(?!like\b|as\b)(?:(?!like\b|as\b|of\b|with\b|an?\b)[a-z-]+ ){0,3}([a-z]+)$"
+    r"^(?:(?:is|was) )?(?:an? |the )?(?!like\b|as\b)"
+    r"(?:(?!like\b|as\b|of\b|with\b|an?\b)[a-z-]+ ){0,3}([a-z]+)$"
 )
 
 

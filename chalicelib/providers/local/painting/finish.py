@@ -8,7 +8,9 @@ from random import Random
 from PIL import Image, ImageChops, ImageFilter
 
 from chalicelib.providers.local.painting.colour import RGB, mix
+from chalicelib.providers.local.painting.frame import framed_by
 from chalicelib.providers.local.painting.palette import Palette
+from chalicelib.providers.local.painting.texture import textured, tiled
 
 # mood words: (saturation, gain, tint, share of the tint)
 _MOODS: tuple[tuple[str, float, float, RGB, float], ...] = (
@@ -86,6 +88,7 @@ def finished(image: Image.Image, look: Palette, dark: float) -> Image.Image:
         image = _bloom(image, look.bloom)
     if look.dots:
         image = _screentone(image)
+    image = textured(image, look.texture)
     if contours is not None:
         image.paste((22, 20, 30), mask=contours.point([int(value * look.edges) for value in range(256)]))
     if look.wobble:
@@ -96,7 +99,7 @@ def finished(image: Image.Image, look: Palette, dark: float) -> Image.Image:
         image = ImageChops.soft_light(image, _paper(image.size, round(look.paper * 10)))
     if look.grain:
         image = ImageChops.soft_light(image, _grain(image.size, round(look.grain * 10)))
-    return image
+    return framed_by(image, look.frame)
 
 
 def _contours(image: Image.Image) -> Image.Image:
@@ -136,7 +139,7 @@ def _raster(size: tuple[int, int]) -> Image.Image:
         if (x < 4) == (y < 4) else (128 - 40)
         for y in range(8) for x in range(8)
     ])  # fmt: skip
-    return _tiled(cell.resize((6, 6), Image.Resampling.BICUBIC), size)
+    return tiled(cell.resize((6, 6), Image.Resampling.BICUBIC), size)
 
 
 def _wobbled(image: Image.Image, strength: float) -> Image.Image:
@@ -222,16 +225,8 @@ def _grain(size: tuple[int, int], tenths: int) -> Image.Image:
 
 def _as_texture(tile: Image.Image, size: tuple[int, int], strength: float) -> Image.Image:
     level = tile.point([max(0, min(255, int(128 + (value - 128) * strength))) for value in range(256)])
-    grey = _tiled(level, size)
+    grey = tiled(level, size)
     return Image.merge("RGB", (grey, grey, grey))
-
-
-def _tiled(tile: Image.Image, size: tuple[int, int]) -> Image.Image:
-    sheet = Image.new(tile.mode, size)
-    for x in range(0, size[0], tile.width):
-        for y in range(0, size[1], tile.height):
-            sheet.paste(tile, (x, y))
-    return sheet
 
 
 def caption_colours(look: Palette) -> tuple[RGB, RGB]:

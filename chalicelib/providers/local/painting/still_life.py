@@ -75,7 +75,8 @@ def still_life(order: PictureOrder, light: Light, look: Palette, size: tuple[int
     behind = len(items) - len(items) // 2 if len(items) > 2 else len(items)
     back, front = _in_a_row(items[:behind]), items[behind:]
     wide = size[0] / size[1]
-    span = sum(2 * item.side * _height(item) for item in back) * _CLOSE
+    # Neither row may be wider than the paper, even where things touch.
+    span = max(_span(back) * _CLOSE, _span(front))
     scale = min(_TALL / max(_height(item) * item.over for item in items), _WIDTH * wide / span, 1.6 * wide)
     placed = _row(back, (_BASE, scale, wide), _CLOSE)
     # Those in front stand wide apart, before the gaps.
@@ -83,6 +84,10 @@ def still_life(order: PictureOrder, light: Light, look: Palette, size: tuple[int
     return [
         _painted(item, (x * size[1], y * size[1]), tall * size[1], light, look) for item, x, y, tall in placed
     ]
+
+
+def _span(items: list[Still]) -> float:
+    return sum(2 * item.side * _height(item) for item in items)
 
 
 def _height(item: Still) -> float:
@@ -119,7 +124,7 @@ def _painted(item: Still, feet: tuple[float, float], pixels: float, light: Light
     sheet = Image.new("RGBX", (across, up), (60, 52, 56, 0))
     canvas = Canvas(sheet, unit, across / 2, (item.over + item.lift) * unit)
     # Thicker than for a thing among people: here it is looked at.
-    item.paint(Pen(canvas, 1.7 * OVERSAMPLING / unit * max(0.7, look.line), look.ink))
+    item.paint(Pen(canvas, 1.7 * OVERSAMPLING / unit * min(1.25, max(0.7, look.line)), look.ink))
     small = Image.merge("RGBA", sheet.reduce(OVERSAMPLING).split())
     source = light.sun or light.moon or (0.3, 0.2)
     image = light_up(

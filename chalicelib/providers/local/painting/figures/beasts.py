@@ -48,8 +48,8 @@ def paint_beast(pen: Pen, kind: str, coat: RGB) -> Point:
                 back + beast.body * 0.4)], (60, 40, 34), 2.4)
     if beast.extra == "wool":
         for step in range(6):
-            pen.oval(-beast.long + step * beast.long * 0.4, back - beast.body * (0.4 + 0.25 * (step % 2)), 0.15,
-                0.15, coat)
+            x = -beast.long + step * beast.long * 0.4
+            pen.oval(x, back - beast.body * (0.4 + 0.25 * (step % 2)), 0.15, 0.15, coat)
     if beast.extra == "wings":
         _wing(pen, 0.06, back - beast.body * 0.5, shade(coat, 1.12))
     paint_beast_head(pen, kind, coat, head, beast.head)
@@ -57,7 +57,7 @@ def paint_beast(pen: Pen, kind: str, coat: RGB) -> Point:
 
 
 def paint_beast_head(pen: Pen, kind: str, coat: RGB, middle: Point, size: float) -> None:
-    """The head alone, `size` being its radius: of an animal, or on the shoulders of one that wears clothes."""
+    """The head alone, `size` being its radius: of an animal, or above a collar."""
     beast = BEASTS[kind]
     (x, y), dark = middle, shade(coat, 0.72)
     snout = size * beast.snout / beast.head
@@ -113,14 +113,15 @@ def _ear(pen: Pen, beast: Beast, root: Point, size: float, coat: RGB) -> None:
     else:
         pen.poly(((x - size * 0.35, y + size * 0.3), (x - size * 0.12, y - size * 0.85), (x + size * 0.4,
             y + size * 0.12)), coat)
-        pen.canvas.poly(((x - size * 0.12, y + size * 0.1), (x - size * 0.07, y - size * 0.5), (x + size * 0.2,
-            y + size * 0.08)), (206, 150, 142))
+        pen.canvas.poly(((x - size * 0.12, y + size * 0.1), (x - size * 0.07, y - size * 0.5),
+            (x + size * 0.2, y + size * 0.08)), (206, 150, 142))
 
 
 def _tail(pen: Pen, beast: Beast, coat: RGB, root: Point) -> None:
     x, y = root
     if beast.tail == "bushy":
-        pen.limb([(x + 0.06, y), (x - 0.16, y + 0.16), (x - 0.34, y + 0.24)], (0.05, 0.1, 0.05), shade(coat, 0.92))
+        pen.limb([(x + 0.06, y), (x - 0.16, y + 0.16), (x - 0.34, y + 0.24)], (0.05, 0.1, 0.05),
+            shade(coat, 0.92))
         pen.canvas.oval(x - 0.34, y + 0.24, 0.06, 0.05, (244, 238, 226))
     elif beast.tail == "stub":
         pen.oval(x - 0.02, y + 0.06, 0.09, 0.09, mix(coat, (255, 255, 255), 0.35))
@@ -142,7 +143,8 @@ def _wing(pen: Pen, x: float, y: float, skin: RGB) -> None:
     pen.poly(((x, y), (x - 0.2, y - 0.6), (x - 0.42, y - 0.52), (x - 0.5, y - 0.24), (x - 0.62, y - 0.3),
         (x - 0.62, y + 0.02), (x - 0.4, y - 0.06), (x - 0.24, y + 0.1)), skin)
     for dx, dy in ((-0.42, -0.5), (-0.6, -0.28)):
-        pen.stroke([(x - 0.05, y - 0.02), (x + dx * 0.6, y + dy * 0.6), (x + dx, y + dy)], shade(skin, 0.7), 1.6)
+        pen.stroke([(x - 0.05, y - 0.02), (x + dx * 0.6, y + dy * 0.6), (x + dx, y + dy)], shade(skin, 0.7),
+            1.6)
 
 
 def _bird(pen: Pen, coat: RGB) -> Point:
@@ -150,8 +152,8 @@ def _bird(pen: Pen, coat: RGB) -> Point:
         pen.limb([(x, -0.3), (x + 0.02, -0.02)], (0.025, 0.02), (206, 150, 66))
         pen.limb([(x - 0.04, -0.01), (x + 0.12, -0.01)], (0.018, 0.014), (206, 150, 66))
     pen.poly(((-0.36, -0.4), (-0.82, -0.18), (-0.74, -0.34), (-0.4, -0.56)), shade(coat, 0.75))
-    pen.blob(((-0.46, -0.42), (-0.2, -0.24), (0.18, -0.28), (0.34, -0.52), (0.3, -0.78), (0.06, -0.72), (-0.24,
-        -0.6)), coat)
+    pen.blob(((-0.46, -0.42), (-0.2, -0.24), (0.18, -0.28), (0.34, -0.52), (0.3, -0.78), (0.06, -0.72),
+        (-0.24, -0.6)), coat)
     pen.blob(((-0.6, -0.32), (-0.2, -0.36), (0.1, -0.5), (0.06, -0.64), (-0.2, -0.6)), shade(coat, 0.8))
     paint_beast_head(pen, "bird", coat, (0.26, -0.84), 0.16)
     return 0.26, -0.84

@@ -18,7 +18,7 @@ TURN = 0.12
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A feeling in a face. Brows are lowered by `inner` and `outer`, the corners of the mouth raised by `bend`.
+    """A feeling: brows are lowered by `inner` and `outer`, the corners of the mouth raised by `bend`.
 
     `lid` and `low` are the shares of the eye that the upper and the lower lid cover.
     """

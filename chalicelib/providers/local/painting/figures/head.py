@@ -156,8 +156,8 @@ def _swathed(pen: Pen, at: Place, size: float) -> None:
     linen, fold = (240, 236, 226), (188, 180, 168)
     pen.limb([at(-0.06, 0.55), at(-0.04, 1.28)], (0.36 * size, 0.4 * size), shade(linen, 0.9))
     pen.blob([at(x * 1.06, y * 1.03) for x, y in _FACE], linen, 6)
-    for left, middle, right in ((-0.5, -0.78, -0.62), (-0.16, -0.46, -0.34), (0.3, 0.3, 0.16), (0.5, 0.62, 0.42),
-        (0.74, 0.86, 0.66)):
+    for left, middle, right in ((-0.5, -0.78, -0.62), (-0.16, -0.46, -0.34), (0.3, 0.3, 0.16),
+        (0.5, 0.62, 0.42), (0.74, 0.86, 0.66)):
         pen.stroke([at(-0.78, left), at(0.05, middle), at(0.78, right)], fold, 0.9)
     for x in (TURN - 0.36, TURN + 0.36):
         pen.oval(*at(x, 0.0), 0.27 * size, 0.23 * size, (38, 42, 56))

@@ -153,7 +153,8 @@ def bed(c: Canvas, x: float, base: float, w: float, h: float, quilt: RGB, wood: 
         (end + 0.004, lying + h * 0.04), (edge, lying + h * 0.04)], shade(quilt, 1.16))
     c.rect(edge - 0.006, lying - h * 0.07, edge + w * 0.07, base - h * 0.1, (246, 242, 234))
     for share in (0.5, 0.66, 0.82):
-        c.line([(x + w * share, lying + h * 0.05), (x + w * share, base - h * 0.11)], 0.004, shade(quilt, 0.8))
+        c.line([(x + w * share, lying + h * 0.05), (x + w * share, base - h * 0.11)], 0.004,
+            shade(quilt, 0.8))
     c.line([(edge + w * 0.07, base - h * 0.15), (end, base - h * 0.15)], 0.004, shade(quilt, 1.3))
 
 

@@ -26,7 +26,8 @@ def ballroom(c: Canvas, s: Stage) -> None:
     c.bands(mirror - 0.06, mirror + 0.06, ((0.2, (240, 226, 196)), (0.58, (196, 172, 136))))
     for index, share in enumerate((0.06, 0.25, 0.47, 0.63, 0.82, 0.96)):
         gown: RGB = ((196, 96, 120), (104, 132, 182), (150, 108, 168))[index % 3]
-        _couple(c, c.w * share, 0.74 - 0.014 * (index % 2), mix(gown, (226, 206, 168), 0.2), 1 - 2 * (index % 2))
+        odd = index % 2
+        _couple(c, c.w * share, 0.74 - 0.014 * odd, mix(gown, (226, 206, 168), 0.2), 1 - 2 * odd)
     for x, y, w in ((0.5, 0.1, 0.34), (0.13, 0.07, 0.18), (0.87, 0.07, 0.18)):
         fu.chandelier(c, s, c.w * x, y, w)
     s.glows.append(Glow(c.w * 0.5, 0.3, 0.9, (255, 226, 160), 0.35))

@@ -164,12 +164,13 @@ def hall(c: Canvas, s: Stage) -> None:
 
 
 def attic(c: Canvas, s: Stage) -> None:
-    """Under the ridge of a roof: two slopes of boards, rafters, a gable with a round window, trunks and webs."""
+    """Under the ridge of a roof: slopes of boards, rafters, a round window, trunks and webs."""
     wa.shell(c, (150, 120, 90), (138, 106, 76), "wood")
     beam, boards, ridge, eaves = (84, 58, 40), (112, 82, 58), (c.w / 2, -0.04), 0.6
     for side in (-1, 1):
         wall, outer = c.w / 2 + side * c.w * 0.34, c.w / 2 + side * c.w * 0.5
-        c.poly([ridge, (wall, eaves), (outer, 0.78), (outer, -0.04)], boards if side < 0 else shade(boards, 0.88))
+        slope = boards if side < 0 else shade(boards, 0.88)
+        c.poly([ridge, (wall, eaves), (outer, 0.78), (outer, -0.04)], slope)
         for share in (0.25, 0.5, 0.75):
             x = ridge[0] + (wall - ridge[0]) * share
             c.line([(x, -0.04 + (eaves + 0.04) * share), (outer, -0.04 + 0.82 * share - 0.12)], 0.004,
