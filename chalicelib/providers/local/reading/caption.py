@@ -24,7 +24,7 @@ def caption(analysis: SceneAnalysis, shown: str) -> str:
     parts = [_people(analysis.characters)]
     if parts[0] and analysis.action:
         parts.append("talking" if analysis.action == "speaking" else analysis.action)
-    parts.append(_place(analysis.setting))
+    parts.append(_place(analysis.setting, analysis.action))
     if analysis.time_of_day:
         parts.append(_WHEN.get(analysis.time_of_day, f"in the {analysis.time_of_day}"))
     if analysis.setting[4:] not in INDOORS:
@@ -40,7 +40,8 @@ def _people(names: tuple[str, ...]) -> str:
     return " and ".join((", ".join(shown[:-1]), shown[-1])) if len(shown) > 1 else "".join(shown)
 
 
-def _place(setting: str) -> str:
+def _place(setting: str, action: str) -> str:
     if not setting.startswith("the "):
         return f"at {setting}" if setting else ""
-    return f"{'on' if setting[4:] in _ON else 'in'} {setting}"
+    on = setting[4:] in _ON and action != "swimming"
+    return f"{'on' if on else 'in'} {setting}"

@@ -22,6 +22,9 @@ _UNREAL = re.compile(
     r"|generally|usually"
     r"|whenever|had (?:\w+ ){0,2}(?:been|spent|passed|seen|met|told|said|come|gone|left|arrived))\b"
 )
+_THE_DAY_BEFORE = re.compile(
+    r"\w+(?:,? before(?! \w+)| before (?:when|he|she|they|I|last)\b| of (?:his|her|my) life\b)"
+)
 _OVER = re.compile(
     r" (?:had|was|were|has) (?:\w+ )?(?:ceased|stopped|gone|passed|cleared|lifted|vanished|over|melted)\b"
 )
@@ -69,7 +72,8 @@ def _hours(telling: Telling, start: int, end: int) -> Iterator[tuple[int, TimeOf
     for phrases, weight in ((_HOURS, _TOLD), (_HINTS, _HINTED)):
         for offset, hour in _told(telling, start, end, phrases):
             left = _clause_before(text, start, offset)
-            if not (_other_day(left) or _NOT_YET.search(left) or _UNREAL.search(left)):
+            elsewhen = _other_day(left) or _NOT_YET.search(left) or _UNREAL.search(left)
+            if not elsewhen and not _THE_DAY_BEFORE.match(text, offset):
                 yield offset, hour, weight
     for match in _DAY.finditer(text, start, end):
         if telling.told(match.start()):
@@ -98,10 +102,15 @@ def _told(
         at = low.find(phrase)
         while at >= 0:
             stop = at + len(phrase)
-            whole = not low[at - 1 : at].isalpha() and not low[stop : stop + 1].isalpha()
+            whole = not _goes_on(low[at - 1 : at]) and not _goes_on(low[stop : stop + 1])
             if whole and not _figure_of_speech(low, at, stop) and telling.told(start + at):
                 yield start + at, kind
             at = low.find(phrase, stop)
+
+
+def _goes_on(letter: str) -> bool:
+    """Whether a word does not end there: "snow-white"."""
+    return letter.isalpha() or letter == "-"
 
 
 def _figure_of_speech(low: str, at: int, stop: int) -> bool:

@@ -25,7 +25,8 @@ _TOLD_OF = (
     r"|tell\w*|dream\w*"
     r"|remind\w*|memory|memories|mention\w*|news|name|image|idea|story|portrait|picture|photograph"
     r"|recollection|absence"
-    r"|death|house|home|estate|family|letters?|know\w*|fond|friends?|jealous|suspicions?|afraid) of "
+    r"|death|house|home|estate|family|letters?|words|sayings?|works?|writings"
+    r"|example|fate|know\w*|fond|friends?|jealous|suspicions?|afraid) of "
 )
 _ABSENT = re.compile(
     r"\b(?:about |concerning |regarding |respecting |excep(?:t|ting) |(?:all|everybody|every one|none"

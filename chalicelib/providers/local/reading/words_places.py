@@ -208,7 +208,7 @@ SIGHTS = _set(
 PLAIN_QUALITIES = _set("great little new short long open fresh rich plain old")
 # Things that are also verbs, adverbs or figures of speech: they count behind an article or a quality.
 HOMOGRAPHS = _set(
-    "well rose bow cross watch leaves stick cock ring fish bear fan lock match train saw fly spring stone"
+    "well rose cross watch leaves stick cock ring fish bear fan lock match train saw fly spring stone"
     " glass fire book box cards crown engine shadow cap cart coach duck kite mask orange pipe plate ram"
     " rock sand sail sails spade swallow wave waves whip mouse arch chest trunk grate bark column gold pipe"
     " crowned rat orange ice steel lock bed pool field net palm branch pot blind reins duck goose egg"

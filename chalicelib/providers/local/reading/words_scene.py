@@ -36,11 +36,11 @@ OTHER_DAY = frozenset(
     " wedding".split()
 )
 WEATHERS: dict[Weather, str] = {
-    "rain": "rain|raining|rained|rainy|drizzle|drizzling|drizzly|downpour|shower|showers|raindrops",
-    "storm": "storm|thunderstorm|thunder|lightning|tempest|hurricane|thunderclap|stormy|tempestuous",
-    "snow": "snow|snowing|snowed|snowy|snowstorm|snowflakes|blizzard|snowdrift|snowdrifts|sleet",
-    "fog": "fog|foggy|mist|misty|haze|mists|fogs",
-    "wind": "wind|winds|windy|gale|gust|gusts|breeze|breezy",
+    "rain": "rain|raining|rained|drizzle|drizzling|drizzly|downpour|shower|showers|raindrops",
+    "storm": "storm|thunderstorm|thunder|lightning|tempest|hurricane|thunderclap",
+    "snow": "snow|snowing|snowed|snowstorm|snowflakes|blizzard|snowdrift|snowdrifts|sleet",
+    "fog": "fog|mist|haze|mists|fogs",
+    "wind": "wind|winds|gale|gust|gusts|breeze",
     "clear": "sunshine|sunlight|sunny|cloudless|clear sky|blue sky|fine day|beautiful day|lovely day"
     "|fine morning|beautiful morning|lovely morning|bright morning|fine weather|beautiful weather|sun shone"
     "|sun was shining|sun blazed|bright sun|starry|moonlight",
@@ -62,12 +62,36 @@ CERTAIN_WEATHERS: dict[Weather, str] = {
     "|warm sunshine"
     "|sunshiny|cloudless|clear sky|blue sky|starry|clear night|fine day|fine morning|fine evening|clear, cold"
     "|bright morning|lovely morning|beautiful morning|lovely day|beautiful day|glorious day|glorious morning",
+    "storm": "thunderstorm|the storm|storm broke|storm raged|storm burst|flash of lightning|flashes of"
+    " lightning"
+    "|peal of thunder|clap of thunder|peals of thunder|thunder rolled|thunder growled|thunder and lightning"
+    "|it thundered|lightning flashed|hurricane",
+    "fog": "it was misty|was misty|was foggy|grew misty|grew foggy",
     "cloudy": "overcast|leaden sky|grey sky|gray sky|heavy clouds|dark clouds|dull day|lowering sky"
     "|dull weather",
 }
+_KINDS_OF_WEATHER: dict[str, Weather] = {
+    "rainy": "rain",
+    "wet": "rain",
+    "stormy": "storm",
+    "tempestuous": "storm",
+    "snowy": "snow",
+    "foggy": "fog",
+    "misty": "fog",
+    "windy": "wind",
+    "breezy": "wind",
+    "cloudy": "cloudy",
+    "sunny": "clear",
+    "sunlit": "clear",
+}
+_SEASONED = "day morning afternoon evening night weather air street streets sky sea season light".split()
+for _adjective, _kind in _KINDS_OF_WEATHER.items():
+    CERTAIN_WEATHERS[_kind] = "|".join(
+        filter(None, (CERTAIN_WEATHERS.get(_kind), *(f"{_adjective} {noun}" for noun in _SEASONED)))
+    )
 # One mention of rain may do; a breeze or a cloud must come again.
 WEATHER_WEIGHT: dict[Weather, float] = {
-    "rain": 2.0, "storm": 2.0, "snow": 2.0, "fog": 2.0, "wind": 1.0, "clear": 1.2, "cloudy": 1.0,
+    "rain": 2.0, "storm": 1.0, "snow": 2.0, "fog": 2.0, "wind": 1.0, "clear": 1.2, "cloudy": 1.0,
 }  # fmt: skip
 
 MOODS: dict[str, str] = {

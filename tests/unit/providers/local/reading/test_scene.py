@@ -104,6 +104,7 @@ def test_a_whole_land_is_no_setting_beside_a_place() -> None:
         ("It was a clear, cold, winter day.", "day"),
         ("He bade her good night.", "night"),
         ("It was getting dark.", "evening"),
+        ("They had quarrelled the night before.", ""),
     ],
 )
 def test_the_hour_is_that_of_the_scene(text: str, hour: str) -> None:
@@ -297,3 +298,30 @@ def test_a_tale_that_is_told_over_paragraphs_is_shown_as_what_happens() -> None:
     text = f"{tale}\n\n{tale}\n\n“Then we went home over the moor.”"
     shown = analysis_of(text, _CAST)
     assert (shown.setting, shown.weather, shown.time_of_day) == ("the moor", "rain", "night")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bed was snow-white.",
+        "There was no rain.",
+        "A misty form rose.",
+        "Thunder waken!",
+        "The fog had lifted.",
+    ],
+)
+def test_what_is_no_weather(text: str) -> None:
+    assert analysis_of(text, _CAST).weather == ""
+
+
+def test_a_train_of_thought_is_no_train_and_a_chest_no_chest() -> None:
+    text = (
+        "A train of reflections came to her. He beat his chest, wise and grave, and bowed to a tall mirror."
+    )
+    assert analysis_of(text, _CAST).key_visual_elements == ("tall mirror",)
+
+
+def test_compliments_make_no_mood_by_themselves() -> None:
+    said = "“I am happy, and glad, and pleased to see you, it is a pleasure,” she said and sat down there."
+    assert analysis_of(said, _CAST).mood in ("", "cheerful")
+    assert analysis_of("They laughed and danced with delight.", _CAST).mood == "joyful"

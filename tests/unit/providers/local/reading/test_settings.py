@@ -148,3 +148,17 @@ def test_in_other_languages_only_what_is_gone_to_is_a_place() -> None:
         "De la Diana."
     )
     assert [p.name for p in find_settings(scenes(text), (), "es")] == ["Zaragoza"]
+
+
+def test_a_place_outside_has_no_furniture_and_a_room_no_hedge() -> None:
+    text = (
+        "They went across the lawn. On the lawn stood a green hedge, and a marble statue; a carved"
+        " table and a red chair"
+        " were within. They sat on the lawn. They went into the parlour. In the parlour an oaken chair"
+        " stood; a green hedge"
+        " was outside. He left the parlour."
+    )
+    found = {p.name: p.visual_keywords for p in find_settings(scenes(text))}
+    assert found["the lawn"] == ("green hedge", "marble statue")
+    assert "oaken chair" in found["the parlour"]
+    assert "green hedge" not in found["the parlour"]
