@@ -48,12 +48,15 @@ def _people(setup: Setup) -> list[Placed]:
     room = min(1.0, order.width / order.height)
     placed = []
     poses = pose_names(order.action, count)
+    looks = [look_of(figure, order.style) for figure in figures]
     for index, (figure, name) in enumerate(zip(figures, poses, strict=True)):
-        person = look_of(figure, order.style)
+        person = looks[index]
         # Of three and more, every second one stands a step back.
         back = 0.035 if count >= 3 and index % 2 else 0.0
         pixels = order.height * _SIZES[count] * motif.size * setup.shot.size * room * (1 - back * 2.2)
         share = _share(order.seed, count, index, poses[0])
+        if count == 2 and not person.beast and any(other.beast and other.height > 0.5 for other in looks):
+            share = 0.12 if share < 0.5 else 0.88
         mirror = share > 0.5 and (count == 1 or name not in _ONE_WAY)
         if name == "lie":
             share = min(max(share, 0.4), 0.6)

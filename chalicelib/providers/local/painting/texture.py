@@ -64,14 +64,14 @@ def _hatching(size: tuple[int, int], way: int) -> Image.Image:
 @lru_cache(maxsize=8)
 def _strokes(size: tuple[int, int], strength: int) -> Image.Image:
     """Short slanted ridges of paint."""
-    small = Image.frombytes("L", (96, 96), Random(23).randbytes(9216))
-    long = small.resize((768, 160), Image.Resampling.BICUBIC).rotate(
-        28, Image.Resampling.BILINEAR, expand=True
+    height, (sine, cosine) = size[1], (0.42, 0.91)
+    wide, tall = 12 * (size[0] + size[1]) // height + 2, 110 * (size[0] + size[1]) // height + 2
+    noise = Image.frombytes("L", (wide, tall), Random(23).randbytes(wide * tall))
+    along, across = 12 / height, 110 / height
+    turned = (cosine * along, sine * along, 0.0, -sine * across, cosine * across, sine * size[0] * across)
+    return _grey(
+        noise.transform(size, Image.Transform.AFFINE, turned, Image.Resampling.BICUBIC), strength / 150
     )
-    middle = (long.width // 2, long.height // 2)
-    patch = long.crop((middle[0] - 110, middle[1] - 110, middle[0] + 110, middle[1] + 110))
-    patch = patch.resize((max(32, size[1] * 3 // 5),) * 2, Image.Resampling.BILINEAR)
-    return _grey(_mirrored(patch, size), strength / 110)
 
 
 @lru_cache(maxsize=8)
@@ -132,17 +132,6 @@ def tiled(tile: Image.Image, size: tuple[int, int]) -> Image.Image:
     while tall < size[1]:
         sheet.paste(sheet.crop((0, 0, size[0], tall)), (0, tall))
         tall *= 2
-    return sheet
-
-
-def _mirrored(tile: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """`tile` repeated over a sheet, every second one turned over so that no edge shows."""
-    sheet = Image.new("L", size)
-    turned = (tile, tile.transpose(Image.Transpose.FLIP_LEFT_RIGHT))
-    for column, x in enumerate(range(0, size[0], tile.width)):
-        for row, y in enumerate(range(0, size[1], tile.height)):
-            piece = turned[column % 2]
-            sheet.paste(piece.transpose(Image.Transpose.FLIP_TOP_BOTTOM) if row % 2 else piece, (x, y))
     return sheet
 
 
