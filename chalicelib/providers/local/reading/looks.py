@@ -12,6 +12,7 @@ from dataclasses import replace
 from chalicelib.domain.cast import Character
 from chalicelib.providers.local.reading.known import Names, Seen
 from chalicelib.providers.local.reading.looks_age import find_ages
+from chalicelib.providers.local.reading.looks_called import find_called
 from chalicelib.providers.local.reading.looks_clothes import find_clothes
 from chalicelib.providers.local.reading.looks_fields import Draft, Finding
 from chalicelib.providers.local.reading.looks_parts import PartReader
@@ -28,7 +29,9 @@ def add_appearances(
     seen: Sequence[Seen] | None = None,
 ) -> tuple[Character, ...]:
     """The characters with what the story says of their looks; `teller` is the index of who says "I"."""
-    found = Names(characters).find(story.text) if seen is None else seen
+    named = Names(characters).find(story.text) if seen is None else seen
+    called = find_called(story, named, characters)
+    found = sorted((*named, *called), key=lambda s: s.start) if called else named
     owners = Owners(story, found, characters, teller)
     drafts = [Draft() for _ in characters]
     for finding in sorted(_findings(story, owners, found), key=lambda f: f.offset):

@@ -40,11 +40,11 @@ _YEARS = re.compile(
     r"|may have been|could be|could have been|must be|must have been|should be|cannot be|could not have been|"
     r"couldn't have been|cannot have been|would be|had been|is now) "
     rf"{ABOUT}(?:to be )?{ABOUT}(?P<n>{NUMBER})(?: (?:and|or) (?P<m>{NUMBER}))?"
-    rf"(?:{_OLD}|(?=[,.;:—)!]| when\b| and (?!a |an )| but\b| though\b| or thereabouts| at the time| at this time"
+    rf"(?:{_OLD}|(?=[,.;:—)!]| when\b| and (?!a |an )| but\b| though\b| or thereabouts| at the time| at her| at his| at this time"
     r"| or so| last| next| now| yet|$))"
 )
 _STAGE = re.compile(
-    r" (?:was|is|am|were|being|seemed|looked)(?: now| already| still| just| then| evidently| well| rather| quite)* "
+    r"(?: (?:was|is|am|were|being|seemed|looked)|,)(?: now| already| still| just| then| evidently| well| rather| quite)* "
     r"(?:a (?:man|woman|person|gentleman|lady) )?"
     r"(?:on the (?:right|wrong|shady|sunny|other|far|farther) side of "
     rf"(?P<side>{NUMBER})|(?:well )?(?P<many>(?:on|advanced|stricken|far gone|up) in (?:years|life))"

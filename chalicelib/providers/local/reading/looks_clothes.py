@@ -37,13 +37,12 @@ _DRESSED = (
 )
 _STARTS = (
     *_DRESSED.split("|"),
-    *_DRESSED.title().split("|"),
+    "Dressed",
+    "Clad",
     "wore",
-    "Wore",
     "wearing",
     "Wearing",
     "had on",
-    "sporting",
     "was in ",
     "were in ",
     "appeared in ",
@@ -76,6 +75,8 @@ _LAID_ON = re.compile(
     rf"(?:,| and| with|;|—) (an? {_MODIFIERS}{_GARMENT})(?: (?:thrown|slung|wrapped|tied|set|perched|drawn|pulled|flung"
     r"|draped|knotted|folded|loosely|carelessly|was|hung|far back|jauntily|twisted|wound|well|low|back|down))* $"
 )
+_LETTERS = re.compile(r"[a-z]+")
+_WEARABLE = CLOTHS | {w for g in GARMENTS for s in ("", "s", "es") for w in f"{g}{s}".split("-")}
 _LEADING = re.compile(r"^(?:(?:the|his|her|my|only|own|same) )+")
 _POSSESSED = (
     "dress gown coat frock hat cap cloak uniform jacket shawl robe bonnet suit skirt trousers boots shirt"
@@ -131,6 +132,9 @@ def _triggers(text: str) -> Iterator[tuple[int, int]]:
 
 def _worn(text: str, offset: int) -> str:
     """The phrase of clothes that begins at an offset, without its article where that says whose they are."""
+    # Most of what follows "in a" is nothing to wear: a look at the words is cheaper than the expression.
+    if not any(w in _WEARABLE for w in _LETTERS.findall(text, offset, offset + _REACH + 30)):
+        return ""
     match = _PHRASE.match(text, offset) or _CLOTH_PHRASE.match(text, offset)
     return _LEADING.sub("", match[1]) if match else ""
 

@@ -22,6 +22,7 @@ _MARKED = frozenset(
     "one-eyed one-legged one-armed lame hunchbacked bald bearded bald-headed freckled".split()
 )
 _SKINNED = frozenset("swarthy sallow ruddy tanned sunburnt sunburned".split())
+_HAIRED = {"brunette": "dark", "blonde": "blonde", "blond": "blond", "redhead": "red"}
 _DECADES = frozenset("twenties thirties forties fifties sixties seventies eighties teens".split())
 # "A little man" may be dear rather than small; beside another quality it is a size.
 _UNSURE_HEIGHTS = frozenset(("little", "big"))
@@ -158,9 +159,11 @@ def person_values(words: list[str], noun: str) -> Iterator[tuple[str, str]]:
     yield from quality_values(words)
     if noun in looks.CHILD_NOUNS and "young" not in words:
         yield "age", looks.CHILD_NOUNS[noun]
-    if noun in ("brunette", "blonde"):
-        yield "hair_color", "dark" if noun == "brunette" else "blonde"
+    if noun in _HAIRED:
+        yield "hair_color", _HAIRED[noun]
     yield from _filled("skin_tone", [w for w in words if w in _SKIN_OF_A_PERSON][:1])
+    if any(a == "pretty" and b not in looks.LOOKS for a, b in zip(words, words[1:], strict=False)):
+        words = [w for w in words if w != "pretty"]
     seen = list(dict.fromkeys(w for w in words if w in looks.LOOKS))
     if any(w not in looks.AGES for w in seen):
         yield "physical_description", f"{' '.join(seen)} {noun}"
@@ -202,5 +205,7 @@ def quality_values(words: list[str]) -> Iterator[tuple[str, str]]:
             yield "distinctive_features", word
         if word.endswith(("-chested", "-built", "-limbed")):
             yield "build", word
+        if word.endswith(("-skinned", "-complexioned")):
+            yield from _filled("skin_tone", [w for w in [word.rsplit("-", 1)[0]] if w in looks.SKINS])
         if word in _SKINNED:
             yield "skin_tone", word

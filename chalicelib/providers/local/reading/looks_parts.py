@@ -50,13 +50,13 @@ _MORE = rf"(?:(?:,| and|, and|,? but|,? though|,? yet) {_HOW}{_WORDS})"
 _SAID_OF = re.compile(
     rf"{_AND_PART}{_COPULA} (?:of an? |of )?(?!as\b)({_HOW}{_WORDS}(?: back| up| down| brown| blue| grey| gray"
     rf"| black| red| gold| yellow| white| green)?{_MORE}{{0,5}})( (?:with|from|than)\b)?"
-    r"|(?: (?:was|were)| \([^)]*\) was)? as (\w+) as (?!it\b|he\b|she\b|they\b|if\b|I\b)"
+    r"|(?: (?:was|were)| \([^)]*\) was)? as (?!long\b|soon\b|well\b|much\b|far\b)(\w+) as (?!it\b|he\b|she\b|they\b|if\b|I\b)"
     rf"|(?:,| and)? of (?:an? )?(?:very |most |\w+ly )?({_WORDS}(?: {_WORDS})?)(?=[,.;]| and| colou?r| hue| tint| shade)"
-    r"|, (?:\w+ly |very )?([a-z-]+(?: and [a-z-]+)?),| ((?:pomaded|brushed|combed|cropped|powdered|plaited|braided|curled"
+    r"|, (?:\w+ly |very )?((?:(?:deep|dark|light|pale|clear|bright|soft) )?[a-z-]+(?: and [a-z-]+)?),| ((?:pomaded|brushed|combed|cropped|powdered|plaited|braided|curled"
     r"|dishevelled|disheveled|tousled|curling|bobbed|parted|slicked|swept|drawn|tied|coiled)(?: [a-z]+)?(?: and [a-z]+)?)"
     r"|(?:; they|, which|, that| which| that) (?:was|were|are|had been) (?:an? )?"
     rf"({_HOW}{_WORDS}(?: {_WORDS})?)(?=[,.; ])"
-    rf"| ({_WORDS}{_MORE}{{0,3}})(?=[,.;—]| and (?:his|her|my|its|an?|with)\b)"
+    rf"| ({_WORDS}{_MORE}{{0,3}})(?=[,.;—]| and (?:his|her|my|its|an?|with)\b| (?:at|about|around) the\b)"
 )
 _ON_HIS = re.compile(
     r" (?:on|of|over|round|in|above|across|around) (his|her|my) (?:\w+ )?(?:temples?|head|forehead|neck|face|chin"
@@ -72,13 +72,17 @@ _WORN_SO = re.compile(
 _FACIAL = frozenset("beard moustache mustache moustaches mustaches whiskers".split())
 _BORNE = frozenset(("scar", "limp", "stoop", "squint", "mole"))
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
-_LAST_WORD = re.compile(rf"\b(?:{'|'.join(sorted(LIMB_LOOKS))}),? $")
 _ARE = (" was ", " were ", ", ")
 _TINT_OF = re.compile(r"\bthe ((?:[a-z-]+ ){1,3})(?:colou?r )?of $")
-_FORMERLY = frozenset(("once", "former", "formerly"))
-_SHOWN = re.compile(
-    r"reveal|display|show|disclos|expos|frame|crown|surmount|top|cover|shade|adorn"
+_MARKS = frozenset(
+    "scar scars freckles mole birthmark wart tattoo tattoos stubble wrinkles dimple dimples".split()
 )
+_ON_BODY = re.compile(
+    r"[^.;:!?\n]{0,45}?\b(?:on|across|down|over|along|beneath|under|in|above|from|at|around|marked|crossed) "
+    r"([Hh]is|[Hh]er|[Mm]y) (?:\w+ )?(?:cheeks?|face|forehead|brow|chin|temple|neck|hand|eyes?|jaw|nose|lip|arm|skin|throat)\b"
+)
+_FORMERLY = frozenset(("once", "former", "formerly"))
+_SHOWN = re.compile(r"reveal|display|show|disclos|expos|frame|crown|surmount|top|cover|shade|adorn")
 _OWN_THING = re.compile(r"(His|Her|My) [a-z]+ ")
 _HAVING = re.compile(r"\b(?:had|has|with|having) (?=an? |the |his |her )")
 # What may stand between "had" and the last thing of a list: no verb that has another subject.
@@ -131,10 +135,13 @@ class PartReader:
         text = self._story.text
         floor = max(offset - _REACH, text.rfind("\n", 0, offset) + 1)
         if part in LIMBS and not (
-            _LAST_WORD.search(text, floor, offset) or text.startswith(_ARE, offset + len(part))
+            self._last_word(offset) in LIMB_LOOKS or text.startswith(_ARE, offset + len(part))
         ):
             return
         owned = _OWNED.search(text, floor, offset)
+        if part in _MARKS and (owned is None or not (owned[1] or owned[3])):
+            yield from self._mark(offset, part)
+            return
         if owned is None or not _fits(owned, part):
             return
         end = offset + len(part)
@@ -161,6 +168,17 @@ class PartReader:
         if is_real(self._story, offset):
             for field, value in values:
                 yield Finding(offset, who, field, value)
+
+    def _last_word(self, offset: int) -> str:
+        text = self._story.text
+        return text[max(0, offset - 20, text.rfind(" ", 0, offset - 1) + 1) : offset - 1].rstrip(",")
+
+    def _mark(self, offset: int, mark: str) -> Iterator[Finding]:
+        """ "A scar ran down his cheek", "There were freckles across her nose"."""
+        on = _ON_BODY.match(self._story.text, offset + len(mark))
+        who = self._owners.of_pronoun(on[1], on.start(1)) if on else None
+        if who is not None and is_real(self._story, offset):
+            yield Finding(offset, who, "distinctive_features", mark)
 
     def _more_of_hair(self, owned: re.Match[str], part: str, end: int) -> Iterator[tuple[str, str]]:
         """ "Wore her hair in braids"; "a beard and hair of the same red"."""

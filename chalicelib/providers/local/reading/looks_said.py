@@ -34,6 +34,7 @@ _OFTEN = (
     r"| undoubtedly| already| himself| herself| to be| even| naturally| altogether| perhaps| by nature| but| both"
     r"| simply| apparently| in truth| in fact)*"
 )
+_FIRST_VERBS = frozenset(v.split()[0] for v in _VERBS.split("|")) | {"measured", "stands", "turned", "had"}
 _SAID = re.compile(rf" ?(?:{_VERBS})\b|(?:,|—| \()(?: now| then| himself| herself)? ?(?:an?|the|that) ")
 _IS_A = re.compile(
     rf"(?: ?(?:{_VERBS}){_OFTEN}(?:,? \w+ly,?)?|(?:,|—| \()(?: now| then| himself| herself| perhaps| still)?) ?"
@@ -89,10 +90,17 @@ _NAMED_AFTER = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur) {ADJECTIVES}({_NOUN})(?:,| named| called|—) ?$"
 )
 _APPOSED = re.compile(r"(?:,|—) ?(?=an? )")
+# "When he had sat a while, an elderly sailor came": nobody who was spoken of.
+_SUBORDINATE = re.compile(
+    r"(?:When|As|While|After|Before|If|Though|Although|Since|Once|At|In|On|By|Then|There|Here|Suddenly|Behind|Beside)\b"
+)
 _A_NOUN = re.compile(
     rf"an? {ADJECTIVES}({_NOUN})\b(?=[,.;:—]| in | with | of | who | whose | about ){OF_AGE}"
 )
 _PEOPLE = PERSON_NOUNS | ROLES | STRANGERS
+_SIX_FEET = re.compile(
+    r" six (?:feet|foot)(?: (?:one|two|three|four|five|six)(?: inches)?)?(?=[,.;—]| (?:high|tall|in|or|and)\b)(?! (?:in|high) (?:the air|up|diameter|length|depth))"
+)
 _YEAR_OLD = re.compile(r"^([a-z]+(?:-[a-z]+)?)-year-old$")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _LOOK_ENDINGS = ("-haired", "-eyed", "-headed", "-bearded", "-mustached", "-skinned", "-faced", "-shouldered")
@@ -101,6 +109,7 @@ _BEFORE = 110
 _LINKS = frozenset("and very rather but so still as with a most too".split())
 _DENYING = frozenset("hardly scarcely barely neither nor no not never less seldom supposedly once".split())
 _WITH_SMALL = SAID_OF_BODY | {"dark", "fair", "slight", "delicate", "pale", "wiry", "neat"}
+_PRETTY_MUCH = re.compile(r"\bpretty (?!and\b|but\b|as\b)(?=[a-z])")
 _VERY_SMALL = re.compile(r"\b(?:very|too|so|quite|rather) small\b")
 _LONE = (
     SAID_OF_BODY
@@ -114,6 +123,7 @@ _KIN_ONLY = frozenset("wife sister brother mother father daughter son husband".s
 def find_statements(story: Story, owners: Owners, seen: Sequence[Seen]) -> Iterator[Finding]:
     """Everything said outright of a name, or of he, she and I."""
     for name in seen:
+        yield from _called(story.text, name)
         yield from _before(story, name)
         yield from _after_name(story, name)
     yield from _openings(story, owners)
@@ -127,9 +137,23 @@ def find_statements(story: Story, owners: Owners, seen: Sequence[Seen]) -> Itera
                 yield Finding(start, who, field, value)
 
 
+def _called(text: str, name: Seen) -> Iterator[Finding]:
+    """What "The old man" itself says of somebody who is called so."""
+    if text.startswith("The ", name.start):
+        words = _WORD.findall(text[name.start + 4 : name.end])
+        if words and words[-1] in PERSON_NOUNS:
+            yield from _findings(name, person_values(words[:-1], words[-1]))
+
+
 def _after_name(story: Story, name: Seen) -> Iterator[Finding]:
     text, end = story.text, name.end
     if text[end : end + 1] not in " ,—":
+        return
+    if (
+        text[end] == " "
+        and text[end + 1 : text.find(" ", end + 1)] not in _FIRST_VERBS
+        and text[end + 1] != "("
+    ):
         return
     who_is = _WHO.match(text, end) or _ASIDE.match(text, end)
     if not who_is and text[name.start - 2 : name.start] in (", ", "", "\n", ". "):
@@ -164,6 +188,11 @@ def _apart(text: str, end: int) -> Iterator[tuple[str, str]]:
 def _openings(story: Story, owners: Owners) -> Iterator[Finding]:
     """ "Tall and stout, she…", "A slender girl of twenty, Anna…"."""
     text = story.text
+    for at in places(text, " six f"):
+        tall = _SIX_FEET.match(text, at)
+        who = owners.subject(at) if tall else None
+        if who is not None:
+            yield Finding(at, who, "height", "tall")
     for first in _FIRST.finditer(text):
         words = _WORD.findall(first[1].lower())
         known = all(w in _LONE or w.endswith(_LOOK_ENDINGS) for w in words if w not in _LINKS)
@@ -185,8 +214,9 @@ def _openings(story: Story, owners: Owners) -> Iterator[Finding]:
 
 def _looking(story: Story, owners: Owners) -> Iterator[Finding]:
     """ "She sat in the corner, looking very small and pretty"."""
-    for at in places(story.text, " looking "):
-        said = _LOOKING.match(story.text, at + 8)
+    text = story.text
+    for at in (*places(text, " looking "), *places(text, ", being ")):
+        said = _LOOKING.match(text, text.index("ing ", at) + 3)
         values = list(_predicate(said[1])) if said else []
         who = owners.subject(at) if values else None
         if who is not None:
@@ -199,7 +229,11 @@ def _apposed(story: Story, owners: Owners) -> Iterator[Finding]:
     text = story.text
     for comma in _APPOSED.finditer(text):
         kind = _A_NOUN.match(text, comma.end())
-        if kind is None or text[kind.end() : kind.end() + 1] == "'":
+        if (
+            kind is None
+            or _SUBORDINATE.match(text, story.sentence_bounds(comma.start())[0])
+            or text[kind.end() : kind.end() + 1] == "'"
+        ):
             continue
         last = text.rfind(" ", 0, comma.start()) + 1
         word = text[last : comma.start()].strip('"')
@@ -283,7 +317,7 @@ def _of_middle(how: str, size: str) -> str:
 
 def _predicate(said: str) -> Iterator[tuple[str, str]]:
     """ "very tall and thin": only words that are hardly said of anything but bodies."""
-    words = _WORD.findall(said)
+    words = _WORD.findall(_PRETTY_MUCH.sub("", said))
     if _DENYING & set(words):
         return
     sure = [w for w in words if w in SAID_OF_BODY or w.endswith(_LOOK_ENDINGS)]
@@ -309,6 +343,9 @@ def _before(story: Story, name: Seen) -> Iterator[Finding]:
             yield Finding(start - 1, name.who, field, value)
     if text[start - 1 : start] != " " or text[start - 2 : start - 1] in ".,;:!?":
         return
+    last = text[max(floor, text.rfind(" ", floor, start - 1) + 1) : start - 1].lower()
+    if last not in BEFORE_NAMES and "-" not in last:
+        return
     found: list[str] = []
     tokens = text[max(floor, start - 60) : start].split()
     while tokens:
@@ -318,7 +355,7 @@ def _before(story: Story, name: Seen) -> Iterator[Finding]:
         found.append(word)
         word = ""
     before = word if tokens or found else ""
-    if not found or before in _DEAR or (before not in ("the", "a", "an") and not _alone(found)):
+    if not found or before in _DEAR or (before != "the" and not _alone(found)):
         return
     for word in found:
         years = _YEAR_OLD.match(word)

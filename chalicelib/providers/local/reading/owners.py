@@ -35,7 +35,7 @@ class Owners:
         low = pronoun.lower()
         sex = marks.PRONOUN_GENDER.get(low)
         if self._story.spoken(offset):
-            return self._meant_in_speech(sex, offset) if sex else None
+            return self._meant_in_speech(sex, offset) if sex else self._speaker(low, offset)
         if low in marks.SELF:
             return self._teller
         if sex is None:
@@ -57,27 +57,33 @@ class Owners:
             if earlier is not None and self._story.text.endswith("that ", 0, here[-1].start):
                 return None
             one = here[0].who if len({s.who for s in here}) == 1 else None
+            if one is None and not acts and earlier is None and self._is_subject(here[-1], begin):
+                return here[-1].who if self._other(here[-1].end, offset, sex) is None else None
             return one if self._other(begin, offset, sex) is None else None
         if self._other(begin, offset, sex) is not None:
             return None
         return self._before_sentence(begin, sex, acts and begin == offset)
 
     def _meant_in_speech(self, sex: Gender, offset: int) -> int | None:
-        """The one person of a sex a speaker has named: in this paragraph, or else shortly before it.
-
-        Who is spoken to, or takes part in the talk, is not meant.
-        """
+        """The one person of a sex a speaker has named in this paragraph; who is spoken to is not meant."""
         text = self._story.text
         begin = text.rfind("\n", 0, offset) + 1
         if self._other(begin, offset, sex) is not None:
             return None
         named = self._spoken_of(begin, offset, sex)
-        if not named:
-            floor = max(0, begin - _REACH)
-            end = text.find("\n", offset)
-            here = {s.who for s in self.in_span(floor, end) if not self._story.spoken(s.start)}
-            named = self._spoken_of(floor, begin, sex) - here
         return named.pop() if len(named) == 1 else None
+
+    def _speaker(self, pronoun: str, offset: int) -> int | None:
+        """Who says "I", where that is said right behind the quotation."""
+        if pronoun not in marks.SELF:
+            return None
+        text, speech = self._story.text, self._story.speech
+        close = speech[i] if (i := bisect_right(speech, offset)) < len(speech) else len(text)
+        tag = marks.TAG.match(text, close)
+        said_by = self.at(tag.end()) if tag else None
+        if said_by is None and (named := self.in_span(close, close + 3)):
+            said_by = named[0].who if marks.SAYS.match(text, named[0].end) else None
+        return said_by
 
     def _spoken_of(self, start: int, end: int, sex: Gender) -> set[int]:
         """Who of a sex is named in speech between two offsets, those called by name left out."""
@@ -185,7 +191,9 @@ class Owners:
         if name is None:
             who = self.of_pronoun(text[start:end], start)
             others = any(
-                n.who != who if n is not None else text[a:b].lower() != text[start:end].lower()
+                n.who != who and (self.may_be(n.who, text[start:end]) or text.startswith(",", n.end))
+                if n is not None
+                else text[a:b].lower() != text[start:end].lower()
                 for a, b, n in acting
             )
             return None if others and "," in between else who

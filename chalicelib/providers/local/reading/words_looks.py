@@ -164,8 +164,8 @@ LOOKS = (
 )
 FACE_PARTS = _set(
     "nose chin mouth lips forehead brow brows cheeks cheekbones teeth face countenance jaw eyebrows ears"
-    " lashes features cheek cheekbone eyebrow eyelashes eyelids eyelid lip jaws jowl jowls visage physiognomy"
-    " profile temples chins nostrils"
+    " lashes features cheek cheekbone eyebrow eyelashes lip jaws visage "
+    " temples nostrils"
 )
 FACE_LOOKS = _set(
     "hooked aquiline long large big snub turned-up pointed thin square double heavy strong broad high low"
@@ -175,7 +175,7 @@ FACE_LOOKS = _set(
     " clear-cut clearcut firm strongly-marked brown swarthy ruddy pale grey pink heavy-jawed snub-nosed"
     " chiselled chiseled craggy angular rugged heart-shaped moon-shaped square-cut cleft dimpled lantern"
     " hatchet weak receding retreating jutting pug button Roman Grecian Greek roman grecian beaky beaked"
-    " bottle broken flattened tip-tilted tilted uptilted upturned fleshy full uneven irregular projecting"
+    " bottle broken flattened tip-tilted tilted uptilted upturned fleshy uneven irregular projecting"
     " protruding buck beetling beetle shaggy arched pencilled penciled well-marked dark fair finely-cut"
     " clean-cut lined furrowed seamed weathered pock-marked pitted clean-shaven cleanshaven shaven"
     " smooth-shaven smooth hairless beardless bloated bearded unshaven unshaved gaunt sensual wide blunt"
@@ -202,8 +202,8 @@ EYE_LOOKS = _set(
     " luminous soft-lashed short-sighted near-sighted beady-black shrewd"
 )
 LIMBS = _set(
-    "shoulders neck hands fingers arms legs chest throat bosom breast waist feet wrists ankles forearms"
-    " nails paunch stomach belly hand finger shoulder wrist limbs arm"
+    "shoulders neck hands fingers arms legs chest throat wrists ankles forearms"
+    " nails paunch belly hand finger shoulder wrist limbs arm"
 )
 LIMB_LOOKS = _set(
     "broad square round stooping slender narrow sloping thick long fat stringy red slim short podgy bony"
@@ -212,10 +212,10 @@ LIMB_LOOKS = _set(
     " crooked deformed graceful dainty bent bowed brown tanned strong stumpy stubby tapering sinewy wasted"
     " bulging ample protruding prominent bandy well-shaped knotted roughened withered pretty beautiful"
     " vigorous lean coarse squat fine dimpled plump-looking long-fingered stiff sloped sun-browned sunburnt"
-    " hard claw-like bare tapered"
+    " hard claw-like tapered"
 )
 FIGURES = BUILDS | {"large", "big", "imposing"}
-STATURES = _set("figure build frame height stature physique form person body shape")
+STATURES = _set("figure build frame height stature physique form person body")
 STATURE_WORDS = {
     "medium": "medium height",
     "middle": "medium height",
@@ -252,7 +252,7 @@ PARTS = sorted(
         "head eyes complexion skin beard moustache mustache moustaches mustaches whiskers side-whiskers"
         " goatee spectacles eyeglasses eye-glass eyeglass pince-nez monocle scar freckles limp eyepatch"
         " wig dimples dimple sideburns stubble wrinkles mole birthmark wart tattoo tattoos squint stoop"
-        " paunch hump earrings glasses mutton-chops muttonchops imperial scars"
+        " hump earrings glasses scars"
     )
 )
 # Said of somebody's being, these tell the body ("he was stout"); others may tell the mind.
