@@ -101,6 +101,12 @@ def storyboard(user_id: UUID, book_id: UUID, storyboard_id: UUID) -> str:
     return f"books/{user_id}/{book_id}/storyboards/{storyboard_id}/"
 
 
+def call(user_id: UUID, book_id: UUID | None, name: str) -> str:
+    """What the keys of one stored answer of a provider begin with."""
+    folder = f"{book_id}/calls" if book_id else "calls"
+    return f"books/{user_id}/{folder}/{name}"
+
+
 def of_book(user_id: UUID, book_id: UUID) -> tuple[str, ...]:
     """The prefixes of everything of ours that belongs to a book."""
     return uploads(user_id, book_id), f"books/{user_id}/{book_id}/"

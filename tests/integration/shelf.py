@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from uuid import UUID, uuid4
 
 from chalicelib.domain.book import Scene, SceneKey
 from chalicelib.domain.cast import Alias, Appearance, Change, Character, SceneAnalysis, Setting
-from chalicelib.ports import EMBEDDING_DIMENSIONS
+from chalicelib.ports import EMBEDDING_DIMENSIONS, PaidRequest
 from chalicelib.store import (
     changes,
     characters,
@@ -16,6 +17,7 @@ from chalicelib.store import (
     jobs,
     outbox,
     places,
+    provider_calls,
     scenes,
     storyboards,
     users,
@@ -118,6 +120,8 @@ def fill(database: Database) -> Library:
         embeddings.save_setting_embeddings(conn, {settings["the harbour"]: axis(2)}, "local")
         corrections.log(conn, book_id, "character", "hide", [people["Tom"]], {"hidden": True})
         _fill_pictures(conn, book_id)
+        request = PaidRequest("openai", "gpt-4o", "analyse", "1", {"book": str(book_id)}, Decimal("0.01"))
+        provider_calls.claim(conn, request, book_id, 30, None, with_service_key=False)
     return Library(user_id, book_id, people, settings)
 
 
