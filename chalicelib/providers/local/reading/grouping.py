@@ -182,8 +182,10 @@ class Grouping:
             fits = [p for p in pool if agree(sex, p.gender()) and self._may_join(title, p, form, usage)]
             if pool is by_last and (title == "Mr" or title in words.MAID_TITLES):
                 fits = self._eldest(form, fits)
-            if pool is by_last and title in words.WIFE_TITLES and self._daughters(name, fits):
-                fits = []
+            if pool is by_last and title in words.WIFE_TITLES:
+                fits = [p for p in fits if not self._together.is_child(p)]
+                if self._daughters(name, fits):
+                    fits = []
             if fits:
                 surname = pool is by_last
                 best = max(

@@ -17,6 +17,11 @@ _KIN_BETWEEN = 3
 _LEAST = 3
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 
+_CHILD = re.compile(
+    r", (?:(?:the|her|his|their|an?|my|our) )?(?:[a-z]+ (?:of (?:her|his|their|the|my|our) )?)?"
+    r"(?:daughters?|sons?|girls?|boys?|child|children|nieces?|nephews?)\b"
+)
+
 
 class Together:
     """How often two forms stand in one sentence one right after the other, or speak to or after each other.
@@ -26,12 +31,17 @@ class Together:
 
     def __init__(self, mentions: list[Mention], text: str) -> None:
         self._pairs: Counter[tuple[Form, Form]] = Counter()
+        self._children = {(m.title, m.names) for m in mentions if _CHILD.match(text, m.end)}
         for a, b in pairwise(mentions):
             distance = b.start - a.end
             if distance < _ANSWER and (a.names != b.names or a.title != b.title):
                 weight = _weight(text, a, b) if distance < _BESIDE else _answers(text, a, b)
                 if weight:
                     self._pairs[_key((a.title, a.names), (b.title, b.names))] += weight
+
+    def is_child(self, person: Person) -> bool:
+        """Whether somebody is told to be a child of the house: "Anne Reed, the second daughter"."""
+        return any(form in self._children for form in person.forms)
 
     def apart(self, a: Person, forms: list[tuple[Form, Usage]], share: float = 0.04) -> bool:
         """Whether they stand together too often to be one."""
