@@ -9,14 +9,11 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import fields
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-from chalicelib.domain.choices import Choices, apply_choices
 from chalicelib.errors import Conflict, Forbidden, NotFound, Unauthenticated
-from chalicelib.service import confirmations, dispatch, letters, limits, passwords, sessions
+from chalicelib.service import confirmations, dispatch, letters, limits, passwords, preferences, sessions
 from chalicelib.service.sessions import Signed
 from chalicelib.store import one_time_tokens, outbox, users
 from chalicelib.store import sessions as stored_sessions
@@ -38,14 +35,14 @@ def register(
     email: str,
     password: str,
     full_name: str | None,
-    preferences: Mapping[str, Any],
+    choices: Mapping[str, Any],
     address: str,
 ) -> None:
     """Make an account and send a letter; where the address has one, the letter says so, and nothing is made.
 
     Raises Invalid for a common password or a choice that is not allowed, TooMany, StorageUnavailable.
     """
-    chosen = merged_preferences({}, preferences)
+    chosen = preferences.merged({}, choices)
     limits.take(service, "register", network(address), 60, _HOUR)
     passwords.refuse_common("password", password, [email, full_name])
     kept = passwords.hash_password(service.settings.pepper, password)
@@ -105,15 +102,15 @@ def show(service: Service, user_id: UUID) -> Account:
 
 
 def describe(
-    service: Service, user_id: UUID, full_name: str | None, preferences: Mapping[str, Any], named: bool
+    service: Service, user_id: UUID, full_name: str | None, choices: Mapping[str, Any], named: bool
 ) -> Account:
-    """Set the name, if `named`, and those of the preferences that are given; None makes one the default.
+    """Set the name, if `named`, and the preferences in `choices`; None makes one the default.
 
     Raises Invalid for a choice that is not allowed.
     """
     with service.database.transaction(user_id) as conn:
         account = _present(users.lock_account(conn, user_id))
-        chosen = merged_preferences(account.preferences, preferences)
+        chosen = preferences.merged(account.preferences, choices)
         users.describe(conn, user_id, full_name if named else account.full_name, chosen)
         return _present(users.get_account(conn, user_id))
 
@@ -140,6 +137,8 @@ def change_email(service: Service, reader: Reader, email: str, password: str | N
     limits.take(service, "letters", str(reader.user_id), 5, _HOUR)
     with service.database.transaction(reader.user_id) as conn:
         _hold_unchanged(conn, account)
+        # Only refuses what is too long: who has the address, is said to whoever opens the letter.
+        users.find(conn, email)
         token = confirmations.issue(conn, reader.user_id, "email", email)
     letters.send(service, email, letters.new_address(service.settings.public_url, token))
 
@@ -166,22 +165,6 @@ def check_password(service: Service, user_id: UUID, password: str | None) -> Acc
         raise Forbidden("The current password is not right.", code="wrong_password")
     limits.give_back(service, "password", str(user_id))
     return account
-
-
-def merged_preferences(kept: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    """The preferences to keep: what differs from the defaults.
-
-    What is `given` comes first, None and empty text being the default. Raises Invalid with the choice's name.
-    """
-    defaults = Choices()
-    before = _as_names(apply_choices(defaults, kept))
-    reset = {name: getattr(defaults, name) for name, value in given.items() if value in (None, "")}
-    after = _as_names(apply_choices(Choices(**{**before, **reset}), given))
-    return {
-        name: str(value) if isinstance(value, Decimal) else value
-        for name, value in after.items()
-        if value != getattr(defaults, name)
-    }
 
 
 def network(address: str) -> str:
@@ -217,7 +200,3 @@ def _present(account: Account | None) -> Account:
     if account is None:
         raise NotFound("This account is not there any more.")
     return account
-
-
-def _as_names(choices: Choices) -> dict[str, Any]:
-    return {field.name: getattr(choices, field.name) for field in fields(choices)}

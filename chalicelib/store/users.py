@@ -10,7 +10,11 @@ from uuid import UUID
 
 from psycopg.types.json import Jsonb
 
+from chalicelib.errors import FieldError, Invalid
 from chalicelib.store.db import Conn, row
+
+# Bytes. Some characters become eighteen where addresses are compared; an index takes 2,700 bytes at most.
+_LONGEST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +83,19 @@ def lock_account(conn: Conn, user_id: UUID) -> Account | None:
 
 
 def find(conn: Conn, email: str) -> tuple[UUID | None, str]:
-    """Who has this address, of all users, and the address in the form in which addresses are compared."""
+    """Who has this address, of all users, and the address in the form in which addresses are compared.
+
+    Raises Invalid for an address that is too long in that form.
+    """
     found = conn.execute(
         "SELECT user_id_for_email(%(email)s), lower(normalize(btrim(%(email)s), NFKC))", {"email": email}
     ).fetchone()
     assert found
-    return found[0], str(found[1])
+    user_id, compared = found
+    if len(compared.encode()) > _LONGEST:
+        message = "This address is too long."
+        raise Invalid(message, details=[FieldError("email", message)])
+    return user_id, compared
 
 
 def find_by_google(conn: Conn, subject: str) -> UUID | None:

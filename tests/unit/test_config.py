@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import base64
+
 import pytest
 
-from chalicelib.config import MissingSetting, read_settings
+from chalicelib.config import MissingSetting, read_api_settings, read_settings
 
 ADDRESS = "postgresql://vividpages_app:secret@db.example.org:5432/vividpages"
 COMPLETE = {"DATABASE_URL": ADDRESS, "BUCKET": "b", "STATE_MACHINE_ARN": "arn:aws:states:::x"}
@@ -65,3 +67,34 @@ def test_an_address_the_driver_would_quote_in_its_error_is_refused_without_being
 )
 def test_addresses_the_driver_takes_are_taken(address: str) -> None:
     assert read_settings({**COMPLETE, "DATABASE_URL": address}).database_url == address
+
+
+KEY = base64.b64encode(b"k" * 32).decode()
+API = {"TOKEN_KEYS": f"new:{KEY} old:{KEY}", "PEPPER": KEY, "MASTER_KEYS": f"m:{KEY}"}
+
+
+def test_the_apis_keys_come_in_the_order_they_stand_in() -> None:
+    settings = read_api_settings(API)
+    assert (list(settings.token_keys), settings.pepper) == (["new", "old"], b"k" * 32)
+    assert (settings.verify_email, settings.letters_to_log) == (False, False)
+
+
+@pytest.mark.parametrize("name", API)
+@pytest.mark.parametrize("value", ["", "x", f"a:{KEY[:8]}", "a:CANARY!"])
+def test_a_key_that_is_none_is_named_and_not_shown(name: str, value: str) -> None:
+    with pytest.raises(MissingSetting, match=name) as refusal:
+        read_api_settings({**API, name: value})
+    assert "CANARY" not in str(refusal.value)
+
+
+def test_letters_go_to_the_log_beside_an_emulator_alone() -> None:
+    assert read_api_settings({**API, "AWS_ENDPOINT_URL": "http://127.0.0.1:4566"}).letters_to_log
+    assert not read_api_settings(API).letters_to_log
+
+
+def test_addresses_are_verified_only_where_letters_can_be_sent() -> None:
+    with pytest.raises(MissingSetting, match="MAIL_FROM"):
+        read_api_settings({**API, "VERIFY_EMAIL": "on"})
+    with pytest.raises(MissingSetting, match="VERIFY_EMAIL"):
+        read_api_settings({**API, "VERIFY_EMAIL": "yes"})
+    assert read_api_settings({**API, "VERIFY_EMAIL": "on", "MAIL_FROM": "a@example.org"}).verify_email
