@@ -11,6 +11,7 @@ import pytest
 from chalicelib import wiring
 from chalicelib.store.db import Database
 from tests.integration.api import Api
+from tests.integration.bookshop import Shop
 from tests.integration.world import CANARY, World, epub, listening
 from tests.postgres_fixtures import Clone
 
@@ -33,6 +34,13 @@ def api(database: Database, monkeypatch: pytest.MonkeyPatch) -> Api:
     made = Api(database)
     monkeypatch.setattr(wiring, "service", lambda: made.service)
     return made
+
+
+@pytest.fixture
+def shop(api: Api, world: World) -> Shop:
+    """The HTTP API with the chain behind it, and the reader signed in."""
+    api.blobs, api.queue, api.workflow = world.blobs, world.queue, world.workflow
+    return Shop(api, world, api.sign_in(world.reader))
 
 
 @pytest.fixture
