@@ -64,7 +64,7 @@ class OpenIdProvider:
         return self.verified(str(answer["id_token"]), nonce)
 
     def verified(self, id_token: str, nonce: str) -> Identity:
-        """Who an ID token names. Raises Unauthenticated unless it is the provider's, ours, fresh and asked for."""
+        """Who an ID token names. Raises Unauthenticated unless it is the provider's, ours, fresh and wanted."""
         import jwt
 
         try:

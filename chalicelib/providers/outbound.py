@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-import time
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -23,21 +22,14 @@ _PORTS = {"http": 80, "https": 443}
 
 
 def client(base_url: str, allow_private: bool, seconds: float) -> httpx.Client:
-    """An httpx client bound to `base_url`'s host as it resolves now. Raises Invalid or ProviderUnavailable.
+    """An httpx client for one exchange with `base_url`'s host as it resolves now, over in `seconds`.
 
-    `seconds` bounds connecting and each wait for bytes; callers set a deadline for the whole.
+    Raises Invalid or ProviderUnavailable.
     """
-    import httpx
+    from chalicelib.providers import wire
 
     host, port = _host(base_url)
-    address = _resolved(host, port, allow_private)
-    return httpx.Client(
-        base_url=base_url,
-        transport=_pinned(host, address),
-        follow_redirects=False,
-        timeout=seconds,
-        trust_env=False,
-    )
+    return wire.client(seconds, base_url, (host, _resolved(host, port, allow_private)))
 
 
 def check(base_url: str, allow_private: bool) -> None:
@@ -47,21 +39,6 @@ def check(base_url: str, allow_private: bool) -> None:
         _resolved(host, port, allow_private)
     except ProviderUnavailable as error:
         raise Invalid(error.message, code="bad_address") from error
-
-
-def read(response: httpx.Response, most_bytes: int, deadline: float) -> bytes:
-    """The body of a streamed answer. Raises ProviderUnavailable when it is larger, or comes after `deadline`.
-
-    `deadline` is a time of `time.monotonic()`: an answer that trickles cannot outlast it.
-    """
-    body = bytearray()
-    for chunk in response.iter_bytes():
-        body += chunk
-        if len(body) > most_bytes:
-            raise ProviderUnavailable("The answer is too large.")
-        if time.monotonic() > deadline:
-            raise ProviderUnavailable("The answer took too long. Try again later.")
-    return bytes(body)
 
 
 def is_public(address: str) -> bool:
@@ -108,19 +85,3 @@ def _resolved(host: str, port: int, allow_private: bool) -> str:
             code="private_address",
         )
     return addresses[0]
-
-
-def _pinned(host: str, address: str) -> httpx.BaseTransport:
-    import httpx
-
-    class Pinned(httpx.HTTPTransport):
-        """Connects to the checked address; name and certificate stay the host's."""
-
-        def handle_request(self, request: httpx.Request) -> httpx.Response:
-            if request.url.host != host.strip("[]"):
-                raise httpx.UnsupportedProtocol(f"Only {host} may be called here.")
-            request.url = request.url.copy_with(host=address)
-            request.extensions = {**request.extensions, "sni_hostname": host}
-            return super().handle_request(request)
-
-    return Pinned(retries=0)

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import json
-import time
-from typing import TYPE_CHECKING
 
 from chalicelib.errors import VividPagesError
 from chalicelib.ports import Probe
 from chalicelib.providers import outbound
 
-if TYPE_CHECKING:
-    import httpx
-
 _SECONDS = 10
-_MOST_BYTES = 4 * 1024 * 1024
 # Where each provider lists its models, which costs nothing and needs the key.
 _LISTS = {
     "claude": ("https://api.anthropic.com", "/v1/models"),
@@ -43,9 +37,9 @@ class HttpProber:
         private = self._allow_private or given is not None
         try:
             with outbound.client(given or vendor or base_url, private, _SECONDS) as client:
-                status, body = _get(client, path, _headers(provider, key))
-                if provider == "stable-diffusion" and status == 404:
-                    status, body = _get(client, _COMFY, {})
+                answer = client.get(path, headers=_headers(provider, key))
+                if provider == "stable-diffusion" and answer.status_code == 404:
+                    answer = client.get(_COMFY)
         except VividPagesError as error:
             return Probe(False, error.message)
         except httpx.TimeoutException:
@@ -54,7 +48,7 @@ class HttpProber:
             )
         except httpx.HTTPError as error:
             return Probe(False, f"{_NAMES[provider]} could not be reached ({type(error).__name__}).")
-        return _said(provider, status, body)
+        return _said(provider, answer.status_code, answer.content)
 
 
 _NAMES = {
@@ -69,12 +63,6 @@ def _headers(provider: str, key: str) -> dict[str, str]:
     if provider == "claude":
         return {"x-api-key": key, "anthropic-version": "2023-06-01"}
     return {"Authorization": f"Bearer {key}"} if key else {}
-
-
-def _get(client: httpx.Client, path: str, headers: dict[str, str]) -> tuple[int, bytes]:
-    deadline = time.monotonic() + _SECONDS
-    with client.stream("GET", path, headers=headers) as response:
-        return response.status_code, outbound.read(response, _MOST_BYTES, deadline)
 
 
 def _said(provider: str, status: int, body: bytes) -> Probe:
