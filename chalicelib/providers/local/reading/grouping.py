@@ -209,15 +209,16 @@ class Grouping:
 
         def told_apart(person: Person) -> int:
             return sum(
-                u.count
-                for (t, n), u in person.forms.items()
-                if canonical_title(t) in same and n[0] != surname
+                self._forms[f].count
+                for first in person.firsts - {surname}
+                for f in self._starting[first]
+                if canonical_title(f[0]) in same
             )
 
         if len(fits) < 2:
             younger = title in words.MAID_TITLES and surname in self._sisters
             return [p for p in fits if not (younger and told_apart(p))]
-        return [min(fits, key=lambda p: ((told_apart(p) + 1) / p.count, -p.count))]
+        return [min(fits, key=lambda p: ((told_apart(p) + 0.5) / p.count, -p.count))]
 
     def _daughters(self, surname: str, fits: list[Person]) -> bool:
         women = [p for p in self.persons if surname in p.lasts and p.gender() == "F"]
