@@ -23,6 +23,7 @@ def all_routes() -> tuple[Routes, ...]:
         keys,
         scenes,
         settings,
+        storyboards,
     )
 
     return (
@@ -35,6 +36,7 @@ def all_routes() -> tuple[Routes, ...]:
         scenes.routes,
         characters.routes,
         settings.routes,
+        storyboards.routes,
         health.routes,
         description.routes,
     )

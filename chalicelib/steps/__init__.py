@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from chalicelib.steps import analyse, discover, erase, finish, illustrate, parse, plan, reconcile
+from chalicelib.steps import analyse, discover, erase, finish, illustrate, parse, plan, reconcile, redraw
 from chalicelib.steps.deps import Deps, Tools
 
 
@@ -45,6 +45,7 @@ STEPS: Mapping[str, Step | SlowStep] = {
     "reconcile": Step(reconcile.run),
     "plan": Step(plan.run, begin=plan.begin),
     "illustrate": SlowStep(illustrate.prepare, illustrate.work, illustrate.keep, give_up=illustrate.give_up),
+    "redraw": SlowStep(redraw.prepare, redraw.work, redraw.keep, give_up=redraw.give_up),
     "finish": Step(finish.run),
     "erase": SlowStep(erase.prepare, erase.work, erase.keep),
 }

@@ -7,10 +7,10 @@ from typing import Any
 from chalicelib.domain.density import pick_scenes
 from chalicelib.domain.messages import PlanTask
 from chalicelib.domain.picture import order_document
-from chalicelib.domain.prompts import Storyteller
 from chalicelib.steps.books import choices_of, open_book
 from chalicelib.steps.deps import Deps
-from chalicelib.store import changes, characters, jobs, places, scenes, storyboards
+from chalicelib.steps.telling import storyteller
+from chalicelib.store import jobs, scenes, storyboards
 from chalicelib.store.storyboards import PlannedStoryboard
 from chalicelib.store.vivid_pages import VividPage
 
@@ -39,20 +39,13 @@ def run(task: PlanTask, deps: Deps) -> dict[str, Any]:
 
 def _plan(book: VividPage, deps: Deps) -> None:
     choices = choices_of(book)
-    people = characters.list_characters(deps.conn, book.id)
-    settings = places.list_settings(deps.conn, book.id)
-    storyteller = Storyteller(
-        choices=choices,
-        characters={str(row.id): row.character() for row in people if not row.hidden},
-        settings={str(row.id): row.setting() for row in settings if not row.hidden},
-        changes=[row.change() for row in changes.list_changes(deps.conn, book.id)],
-    )
+    teller = storyteller(book, choices, deps)
     rows = {row.key: row for row in scenes.load(deps.conn, book.id)}
     sizes = {key: row.word_count for key, row in rows.items()}
     planned: list[PlannedStoryboard] = []
     for key in pick_scenes(sizes, choices.density, choices.storyboards_per_chapter):
         row = rows[key]
-        for order in storyteller.orders(row.scene(), row.llm_analysis):
+        for order in teller.orders(row.scene(), row.llm_analysis):
             params = {**order_document(order), "model": book.image_model}
             planned.append(PlannedStoryboard(row.id, order.kind, order.prompt, params))
     storyboards.plan(deps.conn, book.id, planned)

@@ -65,11 +65,11 @@ def test_a_merge_of_places_and_its_split(book: CastBook) -> None:
     assert answer.status == 200
     assert answer.body["kept"]["setting"]["aliases"] == []
     assert where(book) == ["the harbour", "the stone quay", "the harbour", "the harbour"]
-    before = {str(each["name"]): each for each in settings(book)}
+    known = {str(each["name"]): each for each in settings(book)}
     book.redeliver()
     after = {str(each["name"]): each for each in settings(book)}
     assert {name: each["id"] for name, each in after.items()} == {
-        name: each["id"] for name, each in before.items()
+        name: each["id"] for name, each in known.items()
     }
     assert after["the stone quay"]["visual_keywords"] == ["stones"]
     assert after["the harbour"]["aliases"] == []

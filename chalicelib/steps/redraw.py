@@ -1,0 +1,101 @@
+"""Paint one storyboard anew, as its reader wishes. The picture before it stays until the new one is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from chalicelib.domain.messages import RedrawTask
+from chalicelib.domain.picture import PictureOrder, order_document
+from chalicelib.domain.wishes import add_wish, adjusted, instructions_with, seed_of
+from chalicelib.errors import OUR_FAULT, Conflict, NotFound
+from chalicelib.steps.books import choices_of
+from chalicelib.steps.deps import Deps, Tools
+from chalicelib.steps.painting import Commission, Painted, paint
+from chalicelib.steps.telling import storyteller
+from chalicelib.store import regenerations, scenes, storyboards, versions, vivid_pages
+from chalicelib.store.storyboards import Storyboard
+from chalicelib.store.versions import NewVersion
+from chalicelib.store.vivid_pages import VividPage
+
+_FAILED = "Something went wrong on our side, and the picture stays as it was. Try again."
+_GONE = "This storyboard was deleted."
+
+
+@dataclass(frozen=True, slots=True)
+class Redraw:
+    """What is to be painted, and what the row is to say of it."""
+
+    commission: Commission
+    params: dict[str, Any]
+    feedback: str
+
+
+def prepare(task: RedrawTask, deps: Deps) -> Redraw | None:
+    """Write the order anew with the cast as it is now and the wishes so far; None where the job has ended."""
+    job = regenerations.get(deps.conn, task.job_id)
+    if job is None or not job.is_open:
+        return None
+    storyboard = storyboards.get(deps.conn, job.storyboard_id)
+    book = vivid_pages.get(deps.conn, job.vivid_page_id)
+    if storyboard is None or book is None:
+        raise NotFound(_GONE, code="storyboard_deleted")
+    former = (storyboard.generation_params or {}).get("feedback", [])
+    wishes = add_wish(former, job.feedback)
+    version = storyboard.version_number + 1
+    order = replace(_order(book, storyboard, wishes, deps), seed=seed_of(storyboard.id, version))
+    regenerations.start(deps.conn, job.id)
+    return Redraw(
+        Commission(task.user_id, book.id, storyboard.id, version, book.image_model, order),
+        {**order_document(order), "model": book.image_model, "feedback": wishes},
+        job.feedback,
+    )
+
+
+def work(redraw: Redraw, tools: Tools) -> tuple[Redraw, Painted]:
+    """Paint under the keys of the new version."""
+    return redraw, paint(redraw.commission, tools)
+
+
+def keep(task: RedrawTask, made: tuple[Redraw, Painted] | None, deps: Deps) -> dict[str, Any]:
+    """Let the storyboard show the new version, and end the job; a second time changes nothing."""
+    job = regenerations.get(deps.conn, task.job_id)
+    if made is None or job is None or not job.is_open:
+        return {}
+    redraw, painted = made
+    held = versions.hold(deps.conn, job.storyboard_id)
+    if held is None:
+        raise NotFound(_GONE, code="storyboard_deleted")
+    if held.version_number + 1 != redraw.commission.version:
+        raise Conflict("The picture was changed meanwhile. Try again.", code="changed_meanwhile")
+    new = NewVersion(
+        painted.image_path,
+        painted.thumbnail_path,
+        redraw.commission.order.prompt,
+        redraw.params,
+        painted.alt_text,
+        painted.file_size,
+        painted.width,
+        painted.height,
+    )
+    versions.replace(deps.conn, held, new, redraw.feedback)
+    regenerations.complete(deps.conn, job.id)
+    return {}
+
+
+def give_up(task: RedrawTask, reason: str, deps: Deps) -> None:
+    """End the job with the reason; the old picture stays."""
+    regenerations.fail(deps.conn, task.job_id, _FAILED if reason == OUR_FAULT else reason)
+
+
+def _order(book: VividPage, storyboard: Storyboard, wishes: list[str], deps: Deps) -> PictureOrder:
+    scene = scenes.get(deps.conn, storyboard.scene_id)
+    if scene is None:
+        raise NotFound(_GONE, code="storyboard_deleted")
+    choices = choices_of(book)
+    instructions = instructions_with(choices.instructions, wishes)
+    choices = replace(choices, instructions=instructions, speakers=True)
+    for order in storyteller(book, choices, deps).orders(scene.scene(), scene.llm_analysis):
+        if order.kind == storyboard.kind:
+            return adjusted(order, wishes)
+    raise Conflict("Nobody is known to speak in this scene any more.", code="no_speaker")
