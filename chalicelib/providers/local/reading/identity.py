@@ -33,7 +33,7 @@ _SAME_STEMS = (
 _SAME_BEFORE, _SAME_AFTER = 26, 44
 _THE = ", the "
 # Behind an apposition; not in a list of several.
-_ALONE = re.compile(r"[.;:!?\"]|,(?! (?:and|or|the) )")
+_ALONE = re.compile(r"[.;:!?\"]|,(?! (?:(?:and|or) )?(?:the |[A-Z]))")
 _MEET_SHARE = 0.08
 _POSSESSIVE = re.compile(r"[^\s,.;:!?]+(?: [^\s,.;:!?]+)?'s\b")
 _SELF_NAMED = re.compile(r"\b(?:I am|I'm|[Mm]y name is|[Mm]y name's|[Tt]hey call me|I am called) (?:the )?$")
