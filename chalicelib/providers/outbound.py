@@ -16,13 +16,13 @@ from urllib.parse import urlsplit
 from chalicelib.errors import Invalid, ProviderUnavailable
 
 if TYPE_CHECKING:
-    import httpx
+    import httpx2
 
 _PORTS = {"http": 80, "https": 443}
 
 
-def client(base_url: str, allow_private: bool, seconds: float) -> httpx.Client:
-    """An httpx client for one exchange with `base_url`'s host as it resolves now, over in `seconds`.
+def client(base_url: str, allow_private: bool, seconds: float) -> httpx2.Client:
+    """An httpx2 client for one exchange with `base_url`'s host as it resolves now, over in `seconds`.
 
     Raises Invalid or ProviderUnavailable.
     """

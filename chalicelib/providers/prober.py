@@ -30,7 +30,7 @@ class HttpProber:
         outbound.check(base_url, self._allow_private)
 
     def probe(self, provider: str, key: str, base_url: str) -> Probe:
-        import httpx
+        import httpx2
 
         vendor, path = _LISTS[provider]
         given = self._vendors.get(provider)
@@ -42,11 +42,11 @@ class HttpProber:
                     answer = client.get(_COMFY)
         except VividPagesError as error:
             return Probe(False, error.message)
-        except httpx.TimeoutException:
+        except httpx2.TimeoutException:
             return Probe(
                 False, f"{_NAMES[provider]} did not answer within {_SECONDS} seconds. Try again later."
             )
-        except httpx.HTTPError as error:
+        except httpx2.HTTPError as error:
             return Probe(False, f"{_NAMES[provider]} could not be reached ({type(error).__name__}).")
         return _said(provider, answer.status_code, answer.content)
 

@@ -1,8 +1,8 @@
-"""The network under httpx: a deadline for the whole exchange, an end to its size, and one address only.
+"""The network under httpx2: a deadline for the whole exchange, an end to its size, and one address only.
 
-httpx bounds each wait for bytes, which an answer that trickles can outlast for ever; here every wait is bounded
-by what is left. Answers come uncompressed, so that their size is what is counted. Imported only where a call is
-made: it loads httpx.
+httpx2 bounds each wait for bytes, which an answer that trickles can outlast for ever; here every wait is
+bounded by what is left. Answers come uncompressed, so that their size is what is counted. Imported only where
+a call is made: it loads httpx2.
 """
 
 from __future__ import annotations
@@ -12,40 +12,40 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
-import httpcore
-import httpx
+import httpcore2
+import httpx2
 
 # Larger than any answer of a model: a picture of 1080 by 1080 pixels in base64 is some megabytes.
 MOST_BYTES = 64 * 1024 * 1024
 
 
-def client(seconds: float, base_url: str = "", pinned: tuple[str, str] | None = None) -> httpx.Client:
+def client(seconds: float, base_url: str = "", pinned: tuple[str, str] | None = None) -> httpx2.Client:
     """A client for one exchange, which ends `seconds` from now, whatever comes.
 
     `pinned` is a host and the address it was found at: nothing else is connected to. No redirect is followed.
     """
     transport = _Plain(retries=0)
     backend = _Backend(time.monotonic() + seconds, pinned)
-    # httpx offers no way to hand it a network of one's own; its pool, httpcore's, takes one.
+    # httpx2 offers no way to hand it a network of one's own; its pool, httpcore2's, takes one.
     transport._pool._network_backend = backend
-    return httpx.Client(
+    return httpx2.Client(
         base_url=base_url, transport=transport, follow_redirects=False, timeout=seconds, trust_env=False
     )
 
 
-class _Plain(httpx.HTTPTransport):
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+class _Plain(httpx2.HTTPTransport):
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         request.headers["Accept-Encoding"] = "identity"
         response = super().handle_request(request)
         if response.headers.get("Content-Encoding", "identity") != "identity":
             response.close()
-            raise httpx.DecodingError("The answer is compressed, though none such was asked for.")
+            raise httpx2.DecodingError("The answer is compressed, though none such was asked for.")
         return response
 
 
-class _Backend(httpcore.NetworkBackend):
+class _Backend(httpcore2.NetworkBackend):
     def __init__(self, deadline: float, pinned: tuple[str, str] | None) -> None:
-        self._network = httpcore.SyncBackend()
+        self._network = httpcore2.SyncBackend()
         self._deadline = deadline
         self._pinned = pinned
 
@@ -56,11 +56,11 @@ class _Backend(httpcore.NetworkBackend):
         timeout: float | None = None,
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.NetworkStream:
+    ) -> httpcore2.NetworkStream:
         if self._pinned:
             name, address = self._pinned
             if host != name:
-                raise httpcore.ConnectError(f"Only {name} may be called here.")
+                raise httpcore2.ConnectError(f"Only {name} may be called here.")
             host = address
         stream = self._network.connect_tcp(
             host, port, _left(self._deadline, timeout), local_address, socket_options
@@ -68,8 +68,8 @@ class _Backend(httpcore.NetworkBackend):
         return _Stream(stream, self._deadline)
 
 
-class _Stream(httpcore.NetworkStream):
-    def __init__(self, stream: httpcore.NetworkStream, deadline: float, read: int = 0) -> None:
+class _Stream(httpcore2.NetworkStream):
+    def __init__(self, stream: httpcore2.NetworkStream, deadline: float, read: int = 0) -> None:
         self._stream = stream
         self._deadline = deadline
         self._read = read
@@ -78,7 +78,7 @@ class _Stream(httpcore.NetworkStream):
         data = self._stream.read(max_bytes, _left(self._deadline, timeout))
         self._read += len(data)
         if self._read > MOST_BYTES:
-            raise httpcore.ReadError("The answer is too large.")
+            raise httpcore2.ReadError("The answer is too large.")
         return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
@@ -89,7 +89,7 @@ class _Stream(httpcore.NetworkStream):
 
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore.NetworkStream:
+    ) -> httpcore2.NetworkStream:
         stream = self._stream.start_tls(ssl_context, server_hostname, _left(self._deadline, timeout))
         return _Stream(stream, self._deadline, self._read)
 
@@ -100,5 +100,5 @@ class _Stream(httpcore.NetworkStream):
 def _left(deadline: float, timeout: float | None) -> float:
     left = deadline - time.monotonic()
     if left <= 0:
-        raise httpcore.ReadTimeout("The answer took too long.")
+        raise httpcore2.ReadTimeout("The answer took too long.")
     return left if timeout is None else min(left, timeout)

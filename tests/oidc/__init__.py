@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-import httpx
+import httpx2
 
 from infra.loopback import free_port
 
@@ -28,11 +28,11 @@ class OpenId:
     def sign_in(self, address: str, subject: str, email: str, verified: bool = True) -> dict[str, str]:
         """Follow a sign-in's address as a browser does; the query it comes back with."""
         hint = f"{subject}|{email}|{str(verified).lower()}"
-        with httpx.Client(trust_env=False) as browser:
-            url = str(httpx.URL(address).copy_merge_params({"login_hint": hint}))
+        with httpx2.Client(trust_env=False) as browser:
+            url = str(httpx2.URL(address).copy_merge_params({"login_hint": hint}))
             for _ in range(10):
                 answer = browser.get(url)
-                url = str(httpx.URL(url).join(answer.headers["location"]))
+                url = str(httpx2.URL(url).join(answer.headers["location"]))
                 if url.startswith(self.redirect_uri):
                     return {name: values[0] for name, values in parse_qs(urlsplit(url).query).items()}
         raise AssertionError("the sign-in does not come back")

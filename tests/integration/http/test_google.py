@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
-import httpx
+import httpx2
 import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -166,7 +166,7 @@ class Forged:
             "https://issuer.example/keys": {"keys": [{**public, "kid": "k1", "use": "sig", "alg": "RS256"}]},
         }
         monkeypatch.setattr(
-            httpx, "request", lambda method, url, **_: httpx.Response(200, json=answers[str(url)])
+            httpx2, "request", lambda method, url, **_: httpx2.Response(200, json=answers[str(url)])
         )
 
     def token(self, algorithm: str = "RS256", key: Any = None, **changed: Any) -> str:

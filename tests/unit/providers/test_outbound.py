@@ -10,7 +10,7 @@ from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 
 from chalicelib.errors import Invalid
@@ -121,7 +121,7 @@ def test_redirects_are_not_followed(port: int) -> None:
 def test_no_other_host_is_reached_through_the_client(port: int) -> None:
     with (
         outbound.client(f"http://127.0.0.1:{port}", allow_private=True, seconds=5) as client,
-        pytest.raises(httpx.ConnectError),
+        pytest.raises(httpx2.ConnectError),
     ):
         client.get("http://10.0.0.1/")
 
@@ -131,7 +131,7 @@ def test_an_answer_that_trickles_ends_at_its_deadline(port: int, path: str) -> N
     began = time.monotonic()
     with (
         outbound.client(f"http://127.0.0.1:{port}", allow_private=True, seconds=0.3) as client,
-        pytest.raises(httpx.TimeoutException),
+        pytest.raises(httpx2.TimeoutException),
     ):
         client.get(path)
     assert time.monotonic() - began < 1.5
@@ -140,7 +140,7 @@ def test_an_answer_that_trickles_ends_at_its_deadline(port: int, path: str) -> N
 def test_a_compressed_answer_is_not_unpacked(port: int) -> None:
     with (
         outbound.client(f"http://127.0.0.1:{port}", allow_private=True, seconds=5) as client,
-        pytest.raises(httpx.DecodingError),
+        pytest.raises(httpx2.DecodingError),
     ):
         client.get("/gzip")
 
@@ -149,6 +149,6 @@ def test_an_answer_that_is_too_large_is_cut_off(port: int, monkeypatch: pytest.M
     monkeypatch.setattr(wire, "MOST_BYTES", 100)
     with (
         outbound.client(f"http://127.0.0.1:{port}", allow_private=True, seconds=5) as client,
-        pytest.raises(httpx.ReadError, match="large"),
+        pytest.raises(httpx2.ReadError, match="large"),
     ):
         client.get("/slow")
