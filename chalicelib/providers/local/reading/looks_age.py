@@ -17,7 +17,7 @@ NUMBER = (
 )
 # How near a number is; several may follow each other.
 ABOUT = (
-    r"(?:(?:about|some|nearly|almost|over|past|under|barely|scarcely|hardly|just|only|but|perhaps|maybe|apparently"
+    r"(?:(?:not(?= [a-z-]+ yet)|about|some|nearly|almost|over|past|under|barely|scarcely|hardly|just|only|but|perhaps|maybe|apparently"
     r"|probably|quite|fully|well|close on|close upon|near|nigh|turned|going on|rising|not yet|not quite|not far"
     r" from|not much over|not more than|not over|no more than|little more than|at least|at most|upwards of"
     r"|getting on for|approaching|nearing|something|more than|less than|rather|already|now|then|still|by now"

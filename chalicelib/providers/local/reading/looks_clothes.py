@@ -63,7 +63,7 @@ _TRIGGER = re.compile(
     rf"|(?:{_DRESSED}|{_DRESSED.title()}) in(?= )|(?:was|were|appeared|came|stood|sat|all|entered|always) in(?= )"
     r"|in(?= (?:an?|his|her|my) ))"
 )
-_IN = re.compile(r",? (?:all |also |now |still |dressed |clad )?in(?= (?:an?|his|her|the|my) )")
+_IN = re.compile(r",? (?:all |also |now |still |dressed |clad )?in(?= [a-z])")
 # "rode up to Napoleon in a jacket": who rode wears it.
 _TOWARDS = ("to ", "toward ", "towards ", "before ", "past ", "at ", "after ")
 _ON_THEM = re.compile(r"\b[Ww]ith(?= an? )")
@@ -80,7 +80,7 @@ _WEARABLE = CLOTHS | {w for g in GARMENTS for s in ("", "s", "es") for w in f"{g
 _LEADING = re.compile(r"^(?:(?:the|his|her|my|only|own|same) )+")
 _POSSESSED = (
     "dress gown coat frock hat cap cloak uniform jacket shawl robe bonnet suit skirt trousers boots shirt"
-    " waistcoat blouse shoes overcoat tunic gloves veil apron breeches stockings clothes"
+    " waistcoat blouse shoes overcoat tunic gloves veil apron breeches stockings clothes riding-habit dressing-gown"
 ).split()
 _POSSESSIVE = re.compile(r"(?:\b([Hh]is|[Hh]er|[Mm]y)|('s)) ((?:[a-z]+(?:-[a-z]+)*,? (?:and )?){0,5})$")
 _WAS_OF = re.compile(

@@ -12,7 +12,7 @@ from chalicelib.providers.local.reading.unreal import is_real
 from chalicelib.providers.local.reading.words_looks import LIMB_LOOKS, LIMBS, NO_QUALITY, PARTS, STATURES
 
 ADJECTIVES = (
-    rf"((?:(?!(?:{'|'.join(sorted(NO_QUALITY | set(PARTS)))})\b)[a-z]+(?:-[a-z]+)*,? (?:and |but |though |yet |if |not )?)"
+    rf"((?:(?!(?:{'|'.join(sorted(NO_QUALITY | set(PARTS)))})\b)(?:[a-z]+(?:-[a-z]+)*|Roman|Grecian|Greek),? (?:and |but |though |yet |if |not )?)"
     "{0,8})"
 )
 _MUCH = (
@@ -56,7 +56,7 @@ _SAID_OF = re.compile(
     r"|dishevelled|disheveled|tousled|curling|bobbed|parted|slicked|swept|drawn|tied|coiled)(?: [a-z]+)?(?: and [a-z]+)?)"
     r"|(?:; they|, which|, that| which| that) (?:was|were|are|had been) (?:an? )?"
     rf"({_HOW}{_WORDS}(?: {_WORDS})?)(?=[,.; ])"
-    rf"| ({_WORDS}{_MORE}{{0,3}})(?=[,.;—]| and (?:his|her|my|its|an?|with)\b| (?:at|about|around) the\b)"
+    rf"| ((?:still |quite |all |very |rather )?{_WORDS}{_MORE}{{0,3}})(?=[,.;—]| and (?:his|her|my|its|an?|with)\b| (?:at|about|around) the\b)"
 )
 _ON_HIS = re.compile(
     r" (?:on|of|over|round|in|above|across|around) (his|her|my) (?:\w+ )?(?:temples?|head|forehead|neck|face|chin"
@@ -105,6 +105,11 @@ _STEMS = tuple(f" {p}" for p in PARTS if not any(p != other and p.startswith(oth
 _A_PART = re.compile(rf"(The|His|Her|My) (?:[a-z]+ ){{0,3}}?(?:{'|'.join(PARTS)})\b")
 
 
+_THEY_WERE = re.compile(
+    rf"[^.;!?\n]{{0,90}}[.;] [Tt]hey (?:was|were) (?:an? )?({_HOW}{_WORDS}(?: (?:brown|blue|grey|gray|black|green))?{_MORE}{{0,3}})(?=[,.;])"
+)
+
+
 class PartReader:
     """Goes over the parts of the body a story speaks of, in order."""
 
@@ -147,7 +152,7 @@ class PartReader:
         end = offset + len(part)
         said = _SAID_OF.match(text, end)
         more = " ".join(g for g in said.groups()[:1] + said.groups()[2:] if g) if said and not said[2] else ""
-        words = _WORD.findall(f"{owned[6]} {more}")
+        words = _WORD.findall(f"{owned[6]} {more} {self._they_were(owned, part, end)}".lower())
         if _FORMERLY & set(words):
             return
         listed = bool(owned[3]) or bool(owned[4])
@@ -172,6 +177,13 @@ class PartReader:
     def _last_word(self, offset: int) -> str:
         text = self._story.text
         return text[max(0, offset - 20, text.rfind(" ", 0, offset - 1) + 1) : offset - 1].rstrip(",")
+
+    def _they_were(self, owned: re.Match[str], part: str, end: int) -> str:
+        """What the next sentence says of hands and eyes: "Her eyes were bright. They were a yellowish brown"."""
+        if owned[1] not in ("His", "Her", "My") and not owned[2]:
+            return ""
+        they = _THEY_WERE.match(self._story.text, end) if part.endswith("s") else None
+        return they[1] if they else ""
 
     def _mark(self, offset: int, mark: str) -> Iterator[Finding]:
         """ "A scar ran down his cheek", "There were freckles across her nose"."""

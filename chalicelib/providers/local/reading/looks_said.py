@@ -42,7 +42,7 @@ _IS_A = re.compile(
 )
 # "a tall officer, extremely stout, with…"
 _AND_IS = re.compile(
-    r"((?:,?(?:,| and| but)(?: [a-z]+ly| very| rather| quite| somewhat)* [a-z]+(?:-[a-z]+)*(?=[,.;—]| and | but ))+)"
+    r"((?:,?(?:,| and| but)(?: [a-z]+ly| very| rather| quite| somewhat)* (?:of [a-z]+ (?:height|build|stature|figure)|[a-z]+(?:-[a-z]+)*(?: built)?)(?=[,.;—]| and | but ))+)"
 )
 _ADVERB = (
     r"(?:very |rather |so |too |quite |still |now |also |both |somewhat |a little |a bit |all |more |most "
@@ -110,7 +110,9 @@ _LINKS = frozenset("and very rather but so still as with a most too".split())
 _DENYING = frozenset("hardly scarcely barely neither nor no not never less seldom supposedly once".split())
 _WITH_SMALL = SAID_OF_BODY | {"dark", "fair", "slight", "delicate", "pale", "wiry", "neat"}
 _PRETTY_MUCH = re.compile(r"\bpretty (?!and\b|but\b|as\b)(?=[a-z])")
-_VERY_SMALL = re.compile(r"\b(?:very|too|so|quite|rather) small\b")
+_CLAUSES = re.compile(r",? (?:and|but|yet|though) |, ")
+_AFTER = AFTER_NOUNS | {"built"}
+_VERY_SMALL = re.compile(r"\b(?:very|too|so|quite|rather) (?:small|little)\b")
 _LONE = (
     SAID_OF_BODY
     | PRAISE
@@ -167,7 +169,7 @@ def _after_name(story: Story, name: Seen) -> Iterator[Finding]:
         yield from _findings(name, _apart(text, end))
     if _SAID.match(text, end):
         yield from _findings(name, _after(text, end))
-    elif text[end : end + 1] == ",":
+    else:
         yield from _findings(name, ages_after(text, end))
 
 
@@ -282,7 +284,7 @@ def _after(text: str, end: int) -> Iterator[tuple[str, str]]:
         yield from person_values(_WORD.findall(kind[1]), kind[2])
         follow = _AND_IS.match(text, kind.end() if kind[3] else kind.end(2))
         if follow:
-            yield from _followed(_WORD.findall(follow[1]))
+            yield from _followed(_WORD.findall(_affirmed(follow[1])))
         return
     yield from ages_after(text, end)
     said = _IS.match(text, end)
@@ -291,9 +293,10 @@ def _after(text: str, end: int) -> Iterator[tuple[str, str]]:
 
 
 def _followed(words: list[str]) -> Iterator[tuple[str, str]]:
-    kept = [w for w in words if w in AFTER_NOUNS or w.endswith(("-chested", *_LOOK_ENDINGS))]
-    if not _DENYING & set(words):
-        yield from quality_values(kept)
+    kept = [w for w in words if w in _AFTER or w.endswith(("ly", "-chested", *_LOOK_ENDINGS))]
+    if "grizzled" in words:
+        yield "hair_color", "grizzled"
+    yield from quality_values(kept)
 
 
 def _of_feet(feet: str, inches: str) -> Iterator[tuple[str, str]]:
@@ -315,13 +318,17 @@ def _of_middle(how: str, size: str) -> str:
     )
 
 
+def _affirmed(said: str) -> str:
+    """What is said without what is denied: "slender, and scarcely past girlhood"."""
+    parts = _CLAUSES.split(said)
+    return ", ".join(p for p in parts if not _DENYING & set(_WORD.findall(p)))
+
+
 def _predicate(said: str) -> Iterator[tuple[str, str]]:
     """ "very tall and thin": only words that are hardly said of anything but bodies."""
-    words = _WORD.findall(_PRETTY_MUCH.sub("", said))
-    if _DENYING & set(words):
-        return
+    words = _WORD.findall(_PRETTY_MUCH.sub("", _affirmed(said)))
     sure = [w for w in words if w in SAID_OF_BODY or w.endswith(_LOOK_ENDINGS)]
-    if "small" in words and (set(words) & _WITH_SMALL or _VERY_SMALL.search(said)):
+    if {"small", "little"} & set(words) and (set(words) & _WITH_SMALL or _VERY_SMALL.search(said)):
         yield "height", "small"
     if "young" in words and len(words) > 1 and (sure or set(words) & PRAISE):
         yield "age", "young"

@@ -49,7 +49,7 @@ class Owners:
         earlier = self._pronoun_between(begin, offset, sex)
         here = self._fitting(begin, offset, sex)
         if earlier is not None and (not here or earlier < here[0].start):
-            if self._other(begin, offset, sex) is not None:
+            if self._other(begin, offset, sex, several=False) is not None:
                 return None
             meant = self._before_sentence(begin, sex, True)
             return meant if all(s.who == meant for s in here) else None
@@ -59,8 +59,8 @@ class Owners:
             one = here[0].who if len({s.who for s in here}) == 1 else None
             if one is None and not acts and earlier is None and self._is_subject(here[-1], begin):
                 return here[-1].who if self._other(here[-1].end, offset, sex) is None else None
-            return one if self._other(begin, offset, sex) is None else None
-        if self._other(begin, offset, sex) is not None:
+            return one if self._other(begin, offset, sex, several=False) is None else None
+        if self._other(begin, offset, sex, several=False) is not None:
             return None
         return self._before_sentence(begin, sex, acts and begin == offset)
 

@@ -39,6 +39,7 @@ EYE_COLOURS = _set(
     " steel-gray lavender honey copper pale"
 )
 HEIGHTS = {
+    "taller": "tall",
     "tallish": "tall",
     "shortish": "short",
     "lofty": "tall",
@@ -239,8 +240,9 @@ HEADS = _set("curly curled disheveled dishevelled shaggy tousled close-cropped c
 GREY_HEADS = _set("grey gray white silvery grizzled hoary flaxen golden blonde")
 PRAISE = _set(
     "handsome beautiful pretty ugly lovely comely good-looking pleasing attractive plain good-featured"
-    " fine-looking nice-looking striking-looking well-favoured hideous gorgeous stunning homely"
-    " fair-faced winsome bonny bonnie cute unattractive distinguished-looking"
+    " fine-looking nice-looking striking-looking well-favoured hideous gorgeous stunning homely fair-faced"
+    " winsome bonny bonnie cute unattractive distinguished-looking gentlemanlike gentleman-like ladylike"
+    " lady-like"
 )
 SHADES = _set("pink light dark pale deep coal jet snow iron steel straw spun ash bright dull")
 PARTS = sorted(
@@ -269,7 +271,7 @@ SAID_OF_BODY = _set(
     " powerfully-built square-built strapping brawny sinewy curly-haired teenage chubby well-knit ginger"
     " balding sandy-haired pockmarked pock-marked moustached mustached mustachioed bespectacled spectacled"
     " sharp-featured hawk-nosed hook-nosed square-jawed sallow ruddy redheaded red-headed dried-up"
-    " dark-haired florid"
+    " dark-haired florid taller"
 )
 BEFORE_NAMES = PRAISE | SAID_OF_BODY | {"little", "big", "young"}
 AFTER_NOUNS = SAID_OF_BODY | {"small", "little", "dainty", "slight", "large", "broad"}
