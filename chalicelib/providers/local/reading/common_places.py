@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from chalicelib.providers.local.reading import words_places as places
+from chalicelib.providers.local.reading import words_things as things
 from chalicelib.providers.local.reading.story import Story
 
 # A place behind its article, with the preposition or verb before it where there is one.
@@ -64,7 +65,7 @@ def common_places(text: str, start: int = 0, end: int | None = None) -> list[tup
     for match in _STANDS.finditer(text, start, stop):
         _add(found, text, match.start(2), match[2], match[1] or "")
     for match in _OWNED.finditer(text, start, stop):
-        if match[1].split(" ", 1)[0] not in places.DETERMINERS:
+        if match[1].split(" ", 1)[0] not in things.DETERMINERS:
             owner = _OWNER.search(text, max(start, match.start() - _OWNER_REACH), match.start())
             _add(found, text, match.start(1), match[1], owner[1] if owner else "")
     found += [(m.start(2), m[1], common_name(m[2])) for m in _PLAIN.finditer(text, start, stop)]
@@ -92,7 +93,7 @@ def _place_noun(phrase: str) -> tuple[int, str] | None:
             return at, bare
         if "-" in bare and bare.rpartition("-")[2] in places.COMPOUNDED:
             return at, bare
-        if word.endswith(",") and bare not in places.SIGHTS:
+        if word.endswith(",") and bare not in things.SIGHTS:
             return None
         at += len(word) + 1
     return None

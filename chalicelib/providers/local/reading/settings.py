@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from chalicelib.domain.book import Scene
 from chalicelib.domain.cast import Character, Setting
 from chalicelib.providers.local.reading import words_places as places
+from chalicelib.providers.local.reading import words_things as things
 from chalicelib.providers.local.reading.common_places import Place, find_common
 from chalicelib.providers.local.reading.named_places import find_named
 from chalicelib.providers.local.reading.place_types import place_type
@@ -55,7 +56,7 @@ def _portrait(story: Story, place: Place) -> tuple[tuple[str, ...], str]:
     seen: list[str] = []
     best, best_score = "", _LEAST_SHOWN
     own = frozenset(_WORD.findall(place.name.lower()))
-    passing = places.PASSING | _of_other_places(place.name[4:])
+    passing = things.PASSING | _of_other_places(place.name[4:])
     for offset in place.at[:_MOST_SAMPLES]:
         if story.spoken(offset):
             continue
@@ -72,13 +73,13 @@ def _portrait(story: Story, place: Place) -> tuple[tuple[str, ...], str]:
 def _of_other_places(noun: str) -> frozenset[str]:
     """What stands in rooms is no part of a street, and a hedge is none of a room."""
     if noun in places.OUTDOORS:
-        return places.FURNITURE
-    return places.SCENERY if noun in places.INDOORS else frozenset()
+        return things.FURNITURE
+    return things.SCENERY if noun in places.INDOORS else frozenset()
 
 
 def _telling(seen: list[str]) -> list[str]:
     """What every room has is left out where anything else is known."""
-    rare = [sight for sight in seen if " " in sight or sight.removesuffix("s") not in places.EVERYWHERE]
+    rare = [sight for sight in seen if " " in sight or sight.removesuffix("s") not in things.EVERYWHERE]
     return rare if len(set(rare)) >= _ENOUGH else seen
 
 

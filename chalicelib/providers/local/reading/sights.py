@@ -7,6 +7,7 @@ from collections import Counter
 
 from chalicelib.providers.local.reading import words_places as places
 from chalicelib.providers.local.reading import words_scene
+from chalicelib.providers.local.reading import words_things as things
 from chalicelib.providers.local.reading.story import Story
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -17,10 +18,10 @@ _LIKENING = frozenset("like as than".split())
 _DOING = frozenset(verb for verbs in words_scene.ACTIONS.values() for verb in verbs.split())
 _SEEN = {
     **dict.fromkeys(places.PLACE_NOUNS, 0.5),
-    **dict.fromkeys(places.SIGHTS, 0.6),
+    **dict.fromkeys(things.SIGHTS, 0.6),
     **dict.fromkeys(_DOING, 0.8),
 }
-_SEEN.update(dict.fromkeys(places.OBJECTS, 1.0))
+_SEEN.update(dict.fromkeys(things.OBJECTS, 1.0))
 _SHORTEST, _LONGEST = 8, 45
 _LEAST_SEEN = 1.2
 
@@ -36,13 +37,13 @@ def sights(text: str, without: frozenset[str] = frozenset()) -> list[str]:
         word = match[0]
         if text[end : match.start()] not in (" ", ", "):
             last, before = "", "".join(text[end : match.start()].lower().split()[-1:])
-        if word in places.OBJECTS and word not in without:
-            quality = before in places.SIGHTS
-            figure = word in places.FIGURES and text.startswith(" of ", match.end())
-            denied = figure or before in _DENIALS or (last in _LIKENING and before in places.DETERMINERS)
+        if word in things.OBJECTS and word not in without:
+            quality = before in things.SIGHTS
+            figure = word in things.FIGURES and text.startswith(" of ", match.end())
+            denied = figure or before in _DENIALS or (last in _LIKENING and before in things.DETERMINERS)
             if denied:
                 pass
-            elif quality and before != word and before not in places.PLAIN_QUALITIES:
+            elif quality and before != word and before not in things.PLAIN_QUALITIES:
                 found.append(f"{before} {word}")
             elif quality or _is_a_thing(word, before):
                 found.append(word)
@@ -52,9 +53,9 @@ def sights(text: str, without: frozenset[str] = frozenset()) -> list[str]:
 
 def _is_a_thing(word: str, before: str) -> bool:
     """Whether a word without a visible quality is a thing behind `before`."""
-    if word in places.OF_A_BODY:
+    if word in things.OF_A_BODY:
         return before in ("a", "the", "an")
-    return word not in places.HOMOGRAPHS or before in places.DETERMINERS
+    return word not in things.HOMOGRAPHS or before in things.DETERMINERS
 
 
 def ranked(phrases: list[str], most: int) -> tuple[str, ...]:
@@ -68,7 +69,7 @@ def ranked(phrases: list[str], most: int) -> tuple[str, ...]:
             fullest[head] = phrase
     order = sorted(
         counts,
-        key=lambda h: -(counts[h] + 0.5 * (" " in fullest[h])) * (0.5 if h in places.EVERYWHERE else 1.0),
+        key=lambda h: -(counts[h] + 0.5 * (" " in fullest[h])) * (0.5 if h in things.EVERYWHERE else 1.0),
     )
     return tuple(fullest[head] for head in order[:most])
 

@@ -10,7 +10,8 @@ HOURS: dict[TimeOfDay, str] = {
     "day": "noon|midday|mid-day|noonday|broad daylight|luncheon",
     "afternoon": "afternoon|tea-time|tea-table",
     "evening": "evening|sunset|sundown|dusk|twilight|nightfall|gloaming|supper|setting sun",
-    "night": "night|midnight|moonlight|moonlit|starlight|starlit|bedtime|bed-time|the moon|full moon"
+    "night": "night|midnight|moonbeam|moonbeams|moonlight|moonlit|starlight|starlit|bedtime|bed-time"
+    "|the moon|full moon"
     "|the stars|small hours",
 }
 # Weaker signs, for where nothing better is told.
@@ -165,7 +166,8 @@ MOODS: dict[str, str] = {
 POLITE = frozenset(
     "happy happiness happily pleased pleasure glad gladly charming wonderful delightful delighted"
     " dearest love kind"
-    " quiet quietly rest calm fear afraid astonished astonishment amazement death dead wonder".split()
+    " struck wounded blow blows knocked shot quiet quietly rest calm fear afraid astonished"
+    " astonishment amazement death dead wonder".split()
 )
 BRIGHT_MOODS = frozenset({"joyful", "tender", "calm", "comic", "awed"})
 ACTIONS: dict[str, str] = {
