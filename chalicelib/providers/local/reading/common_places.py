@@ -32,6 +32,7 @@ _PLAIN = re.compile(
     r"\b(?!-)"
 )
 _NO_PLACE = re.compile(r" of (?:the )?(?:life|death|his|her|my|thought|people|followers|honour|honor)\b")
+_PART = re.compile(r" (?:" + "|".join(sorted(places.PARTS)) + r")\b")
 _MOST_QUALITIES = 2
 # How far behind "the drawing-room" it is still meant by "the room".
 _SAME_ROOM = 8_000
@@ -75,7 +76,10 @@ def common_places(text: str, start: int = 0, end: int | None = None) -> list[tup
 
 def _add(found: list[tuple[int, str, str]], text: str, at: int, phrase: str, preposition: str) -> None:
     noun = _place_noun(phrase)
-    if noun and not _NO_PLACE.match(text, at + noun[0] + len(noun[1])):
+    end = at + noun[0] + len(noun[1]) if noun else at
+    if noun and not _NO_PLACE.match(text, end):
+        # Who is at the inn door, or sees it, may be outside.
+        preposition = "" if _PART.match(text, end) else preposition
         found.append((at + noun[0], preposition.lower(), common_name(noun[1])))
 
 
@@ -102,7 +106,7 @@ def _place_noun(phrase: str) -> tuple[int, str] | None:
 def _qualifies(noun: str, after: str) -> bool:
     """Whether a noun only says what kind of thing follows: "the street door", "the common people".
 
-    At the inn door somebody is at the inn.
+    The inn door is a part of the inn.
     """
     if noun == "common":
         return bool(after) and after not in places.AFTER_PLACES

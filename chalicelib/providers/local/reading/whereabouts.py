@@ -26,9 +26,11 @@ _INSIDE_WEIGHT, _THROUGH_WEIGHT, _AWAY_WEIGHT, _BARE_WEIGHT = 1.5, 0.7, 0.4, 0.3
 _PART_OF = re.compile(r"\b(?:middle|midst|centre|center|corner|end|edge|side|foot|top|floor) of (?:\w+ )?$")
 _GAZE = re.compile(
     r"\b(?:look|gaz|peer|star|glanc|peep|see|saw|seen|view|sight|fac(?=ed|ing)|overlook|point|nodd"
-    r"|wav)(?:s|e|ed|ing)?"
+    r"|wav|hear|heard|listen|sound)(?:s|e|ed|ing)?"
     r"(?: \w+){0,3} (?:in|into|out|through|at|on|upon|over|across|down|up|to|towards?|from|of)? ?(?:\w+ )?$"
 )
+# "The street below", "the trail outside".
+_OUT_THERE = re.compile(r"[\w-]+,? (?:outside|below|beyond|opposite|in the distance)\b(?! the)")
 _UNREAL = re.compile(
     r"\b(?:would|might|could|should|shall|will|must|if|whether|perhaps|never|not(?! until| only)|n't"
     r"|without|like|as if|as though"
@@ -78,6 +80,8 @@ class Whereabouts:
         for offset, preposition, name in common_places(text, start, end):
             if name in self._known and self._telling.told(offset):
                 left = _clause_before(text, start, offset)
+                if _OUT_THERE.match(text, offset):
+                    continue
                 vague = _VAGUE if name[4:] in places.VAGUE else 1.0
                 yield name, _nearness(left, preposition, name[4:]) * vague * _doubt(left, preposition)
 

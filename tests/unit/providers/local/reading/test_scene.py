@@ -238,6 +238,9 @@ _PLACES = Cast(
         ("They hurried along the streets.", "the street"),
         ("They went back to Iverby.", "Iverby"),
         ("She thought of Iverby.", ""),
+        ("He heard steps in the garden.", ""),
+        ("He walked to and fro in the street below.", ""),
+        ("A light stood in the drawing-room window.", ""),
     ],
 )
 def test_a_place_that_is_looked_at_or_imagined_is_not_where_they_are(text: str, setting: str) -> None:
