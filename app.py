@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from chalice.app import Chalice, SQSEvent
+from chalice.app import Chalice, CloudWatchEvent, Rate, SQSEvent
 
 from chalicelib import logs, wiring
 from chalicelib.http import all_routes
@@ -55,6 +55,11 @@ def illustrate(event: SQSEvent) -> dict[str, Any]:
     return wiring.run("illustrate", event.to_dict())
 
 
+@app.on_sqs_message(queue="vividpages-redraw", batch_size=1)
+def redraw(event: SQSEvent) -> dict[str, Any]:
+    return wiring.run("redraw", event.to_dict())
+
+
 @app.on_sqs_message(queue="vividpages-finish", batch_size=1)
 def finish(event: SQSEvent) -> dict[str, Any]:
     return wiring.run("finish", event.to_dict())
@@ -63,3 +68,8 @@ def finish(event: SQSEvent) -> dict[str, Any]:
 @app.on_sqs_message(queue="vividpages-erase", batch_size=1)
 def erase(event: SQSEvent) -> dict[str, Any]:
     return wiring.run("erase", event.to_dict())
+
+
+@app.schedule(Rate(5, unit=Rate.MINUTES))
+def sweep(event: CloudWatchEvent) -> int:
+    return wiring.sweep()

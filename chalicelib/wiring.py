@@ -30,6 +30,13 @@ def ingest(event: Mapping[str, Any]) -> dict[str, Any]:
     return edge().take_uploads(event)
 
 
+def sweep() -> int:
+    """Send and close what is overdue; of how many readers."""
+    from chalicelib.service import sweep
+
+    return sweep.run(edge())
+
+
 @cache
 def edge() -> Edge:
     """The edge of this container, made from its environment. Raises MissingSetting."""

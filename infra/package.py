@@ -26,13 +26,16 @@ STEP_TIMEOUTS = {
     "reconcile": 30,
     "plan": 30,
     "illustrate": 20,
+    "redraw": 30,
     "finish": 20,
     "erase": 60,
 }
+# Steps whose messages come out of the outbox, and answer nobody.
+NO_EXECUTION_WAITS = ("redraw", "erase")
 VISIBILITY_FACTOR = 6
 # A message that failed this often becomes a dead letter; the functions know, and answer its token before.
 MAX_RECEIVES = 5
-_ANSWER = "states:SendTaskSuccess, states:SendTaskFailure, states:SendTaskHeartbeat"
+_ANSWERS = ("states:SendTaskSuccess", "states:SendTaskFailure", "states:SendTaskHeartbeat")
 
 
 def merge_template() -> dict[str, Any]:
@@ -48,10 +51,16 @@ def merge_template() -> dict[str, Any]:
             "timeout": str(timeout),
             "receives": str(MAX_RECEIVES),
             "visibility": str(timeout * VISIBILITY_FACTOR),
-            "workflow": "states:StartExecution" if step == "ingest" else _ANSWER,
+            "workflow": "states:StartExecution" if step == "ingest" else ", ".join(_ANSWERS),
         }.items():
             filled = filled.replace(f"%{name}%", value)
-        template["Resources"].update(yaml.safe_load(filled))
+        resources = yaml.safe_load(filled)
+        if step in NO_EXECUTION_WAITS:
+            policy = resources[f"{step.capitalize()}Role"]["Properties"]["Policies"][0]["PolicyDocument"]
+            policy["Statement"] = [
+                each for each in policy["Statement"] if not set(_ANSWERS) & set(each["Action"])
+            ]
+        template["Resources"].update(resources)
     definition = json.dumps(json.loads((INFRA / "state_machine.asl.json").read_text()))
     template["Resources"]["StateMachine"]["Properties"]["DefinitionString"] = {"Fn::Sub": definition}
     return template

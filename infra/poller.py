@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 
 _WAIT_SECONDS = 2
 _REST_SECONDS = 1.0
+_SWEEP_SECONDS = 300
 
 
 class Poller:
@@ -85,6 +86,16 @@ def app_handlers() -> dict[str, Any]:
     return {step: getattr(app, step) for step in STEP_TIMEOUTS}
 
 
+def _sweep() -> None:
+    """Do what the deployed app does on a schedule."""
+    from chalicelib import wiring
+
+    try:
+        wiring.sweep()
+    except Exception:
+        logger.exception("a sweep failed, and is tried again")
+
+
 def _record(message: Mapping[str, Any], queue_arn: str) -> dict[str, Any]:
     return {
         "messageId": message["MessageId"],
@@ -104,7 +115,8 @@ def main() -> int:
         signal.signal(number, lambda *_: stop.set())
     poller = Poller(boto3.client("sqs"), app_handlers())
     poller.start()
-    stop.wait()
+    while not stop.wait(_SWEEP_SECONDS):
+        _sweep()
     poller.stop()
     return 0
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chalice.app import Chalice
+from chalice.app import Chalice, Rate, ScheduledEventConfig, SQSEventConfig
 
 import app
 from chalicelib import wiring
@@ -21,7 +21,8 @@ def chalice_app() -> Chalice:
 
 
 def test_every_step_has_its_handler_its_queue_its_message_and_its_timeout() -> None:
-    sources: dict[str, Any] = {config.name: config for config in chalice_app().event_sources}
+    found = chalice_app().event_sources
+    sources: dict[str, Any] = {config.name: config for config in found if isinstance(config, SQSEventConfig)}
     assert list(sources) == HANDLERS
     assert {name: source.queue for name, source in sources.items()} == {
         name: f"vividpages-{name}" for name in HANDLERS
@@ -34,7 +35,7 @@ def test_every_step_has_its_handler_its_queue_its_message_and_its_timeout() -> N
 def test_every_handler_is_three_lines_at_most() -> None:
     tree = ast.parse(Path(app.__file__).read_text())
     functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
-    assert [node.name for node in functions] == HANDLERS
+    assert [node.name for node in functions] == [*HANDLERS, "sweep"]
     for node in functions:
         assert (node.end_lineno or 0) - node.lineno < 3, node.name
 
@@ -55,3 +56,12 @@ def test_a_handler_passes_its_event_on_and_answers_with_what_failed(
     event = {"Records": [{"messageId": "m0", "body": "{}", "receiptHandle": "r0"}]}
     assert getattr(app, name)(event, None) == answer
     assert seen == [(name, event)]
+
+
+def test_the_sweep_comes_every_five_minutes(monkeypatch: pytest.MonkeyPatch) -> None:
+    (schedule,) = [each for each in chalice_app().event_sources if isinstance(each, ScheduledEventConfig)]
+    assert isinstance(schedule.schedule_expression, Rate)
+    assert schedule.schedule_expression.to_string() == "rate(5 minutes)"
+    monkeypatch.setattr(wiring, "sweep", lambda: 3)
+    names = ("version", "account", "region", "detail", "detail-type", "source", "time", "id", "resources")
+    assert app.sweep(dict.fromkeys(names, ""), None) == 3

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from infra.deploy_local import adopt_bucket, without_functions
-from infra.package import MAX_RECEIVES, STEP_TIMEOUTS
+from infra.package import MAX_RECEIVES, NO_EXECUTION_WAITS, STEP_TIMEOUTS
 
 Resource = dict[str, Any]
 ALL = [step.capitalize() for step in STEP_TIMEOUTS]
@@ -136,12 +136,28 @@ def test_a_function_may_do_what_it_needs_and_nothing_everywhere(
     assert {"s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:ListBucket"} <= allowed
     answers = {"states:SendTaskSuccess", "states:SendTaskFailure", "states:SendTaskHeartbeat"}
     workflow = {action for action in allowed if action.startswith("states:")}
-    assert workflow == ({"states:StartExecution"} if step == "Ingest" else answers)
+    asked = set() if step.lower() in NO_EXECUTION_WAITS else answers
+    assert workflow == ({"states:StartExecution"} if step == "Ingest" else asked)
+
+
+def test_the_sweep_comes_every_five_minutes_and_may_send_what_is_left(resources: dict[str, Resource]) -> None:
+    (event,) = resources["Sweep"]["Properties"]["Events"].values()
+    assert (event["Type"], event["Properties"]["Schedule"]) == ("Schedule", "rate(5 minutes)")
+    allowed = {action for entry in statements(resources["SweepRole"]) for action in as_list(entry["Action"])}
+    assert allowed >= {"states:StartExecution", "sqs:SendMessage", "sqs:GetQueueUrl"}
+    api = {action for entry in statements(resources["ApiHandlerRole"]) for action in as_list(entry["Action"])}
+    assert api >= {
+        "states:StartExecution",
+        "states:StopExecution",
+        "sqs:SendMessage",
+        "s3:ListBucketVersions",
+    }
 
 
 def test_no_role_allows_everything_or_anywhere(resources: dict[str, Resource]) -> None:
     roles = [item for item in resources.values() if item["Type"] == "AWS::IAM::Role"]
-    assert len(roles) == len(ALL) + 2
+    # One for each queue's function, and those of the API, the sweep and the state machine.
+    assert len(roles) == len(ALL) + 3
     for role in roles:
         for entry in statements(role):
             assert not [action for action in as_list(entry["Action"]) if "*" in action]
