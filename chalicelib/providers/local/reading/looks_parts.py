@@ -19,11 +19,11 @@ _MUCH = (
     r"(?:(?:an? |the )?(?:[a-z-]+,? ){0,2}(?:mass|masses|shock|mop|head|crop|profusion|wealth|quantity|tufts?"
     r"|deal|plenty|bristle|fringe|coils?|pair|set|locks?|crown|cloud|mane|thatch|halo|strands?|wisps?|ropes?"
     r"|bush|tangle|abundance|waves?|plaits?|braids?|bands?|rolls?|knot|aureole|fall|sweep|growth|rows?"
-    r"|suspicion) of )?"
+    r"|suspicion|dusting|sprinkling|scattering) of )?"
 )
 # Verbs and prepositions behind which somebody's parts are shown for the first time.
 _HAD = (
-    "[Ww]ith|whose|grown|had|has|have|having|wore|wearing|of|bore|boasted|possessed|possessing|revealed"
+    "had (?:his|her|my) (?:mother|father|grandmother|grandfather)'s|[Ww]ith|whose|grown|had|has|have|having|wore|wearing|of|bore|boasted|possessed|possessing|revealed"
     "|revealing|displayed|displaying|showed|showing|disclosed|disclosing|exposing|framed by|crowned with"
     "|crowned by|surmounted by|topped by|covered with|adorned with|shaded by|under|beneath|were|was"
 )
@@ -44,14 +44,14 @@ _COPULA = (
 _HOW = (
     r"(?:(?:very|quite|so|almost|all|rather|even|more|still|dark|light|deep|pale|done|cut|perfectly|extremely"
     r"|naturally|remarkably|strikingly|slightly|somewhat|already|now|just|beginning to go|entirely|too|a"
-    r" trifle|\w+ly|a little|a bit|as yet|also|much|also much|in colou?r|a shade|of a|of an|an?) )*"
+    r" trifle|\w+ly|a little|a bit|as yet|also|much|also much|in colou?r|the colou?r of|a shade|of a|of an|an?) )*"
 )
 _MORE = rf"(?:(?:,| and|, and|,? but|,? though|,? yet) {_HOW}{_WORDS})"
 _SAID_OF = re.compile(
     rf"{_AND_PART}{_COPULA} (?:of an? |of )?(?!as\b)({_HOW}{_WORDS}(?: back| up| down| brown| blue| grey| gray"
     rf"| black| red| gold| yellow| white| green)?{_MORE}{{0,5}})( (?:with|from|than)\b)?"
     r"|(?: (?:was|were)| \([^)]*\) was)? as (?!long\b|soon\b|well\b|much\b|far\b)(\w+) as (?!it\b|he\b|she\b|they\b|if\b|I\b)"
-    rf"|(?:,| and)? of (?:an? )?(?:very |most |\w+ly )?({_WORDS}(?: {_WORDS})?)(?=[,.;]| and| colou?r| hue| tint| shade)"
+    rf"|(?:,| and)? (?:the colou?r )?of (?:an? )?(?:very |most |\w+ly )?({_WORDS}(?: {_WORDS})?)(?=[,.;]| and| colou?r| hue| tint| shade)"
     r"|, (?:\w+ly |very )?((?:(?:deep|dark|light|pale|clear|bright|soft) )?[a-z-]+(?: and [a-z-]+)?),| ((?:pomaded|brushed|combed|cropped|powdered|plaited|braided|curled"
     r"|dishevelled|disheveled|tousled|curling|bobbed|parted|slicked|swept|drawn|tied|coiled)(?: [a-z]+)?(?: and [a-z]+)?)"
     r"|(?:; they|, which|, that| which| that) (?:was|were|are|had been) (?:an? )?"
@@ -79,7 +79,7 @@ _MARKS = frozenset(
 )
 _ON_BODY = re.compile(
     r"[^.;:!?\n]{0,45}?\b(?:on|across|down|over|along|beneath|under|in|above|from|at|around|marked|crossed) "
-    r"([Hh]is|[Hh]er|[Mm]y) (?:\w+ )?(?:cheeks?|face|forehead|brow|chin|temple|neck|hand|eyes?|jaw|nose|lip|arm|skin|throat)\b"
+    r"(?:([Hh]is|[Hh]er|[Mm]y)|[A-Z]\w+('s)) (?:\w+ )?(?:cheeks?|face|forehead|brow|chin|temple|neck|hand|eyes?|jaw|nose|lip|arm|skin|throat)\b"
 )
 _FORMERLY = frozenset(("once", "former", "formerly"))
 _SHOWN = re.compile(r"reveal|display|show|disclos|expos|frame|crown|surmount|top|cover|shade|adorn")
@@ -144,7 +144,7 @@ class PartReader:
         ):
             return
         owned = _OWNED.search(text, floor, offset)
-        if part in _MARKS and (owned is None or not (owned[1] or owned[3])):
+        if part in _MARKS and (owned is None or not (owned[1] or (owned[3] and owned[3] != "of"))):
             yield from self._mark(offset, part)
             return
         if owned is None or not _fits(owned, part):
@@ -188,7 +188,9 @@ class PartReader:
     def _mark(self, offset: int, mark: str) -> Iterator[Finding]:
         """ "A scar ran down his cheek", "There were freckles across her nose"."""
         on = _ON_BODY.match(self._story.text, offset + len(mark))
-        who = self._owners.of_pronoun(on[1], on.start(1)) if on else None
+        who = None
+        if on:
+            who = self._owners.of_pronoun(on[1], on.start(1)) if on[1] else self._owners.at(on.start(2))
         if who is not None and is_real(self._story, offset):
             yield Finding(offset, who, "distinctive_features", mark)
 

@@ -34,7 +34,9 @@ _OFTEN = (
     r"| undoubtedly| already| himself| herself| to be| even| naturally| altogether| perhaps| by nature| but| both"
     r"| simply| apparently| in truth| in fact)*"
 )
-_FIRST_VERBS = frozenset(v.split()[0] for v in _VERBS.split("|")) | {"measured", "stands", "turned", "had"}
+_FIRST_VERBS = frozenset(v.split()[0] for v in _VERBS.split("|")) | frozenset(
+    "measured stands turned had could cannot should would may might must".split()
+)
 _SAID = re.compile(rf" ?(?:{_VERBS})\b|(?:,|—| \()(?: now| then| himself| herself)? ?(?:an?|the|that) ")
 _IS_A = re.compile(
     rf"(?: ?(?:{_VERBS}){_OFTEN}(?:,? \w+ly,?)?|(?:,|—| \()(?: now| then| himself| herself| perhaps| still)?) ?"
@@ -42,7 +44,7 @@ _IS_A = re.compile(
 )
 # "a tall officer, extremely stout, with…"
 _AND_IS = re.compile(
-    r"((?:,?(?:,| and| but)(?: [a-z]+ly| very| rather| quite| somewhat)* (?:of [a-z]+ (?:height|build|stature|figure)|[a-z]+(?:-[a-z]+)*(?: built)?)(?=[,.;—]| and | but ))+)"
+    r"((?:,?(?:,| and| but)(?: [a-z]+ly| very| rather| quite| somewhat)* (?:of [a-z]+ (?:height|build|stature|figure)|[a-z]+(?:-[a-z]+)*(?: built)?)(?=[,.;—]| and | but | for (?:his|her|my) ))+)"
 )
 _ADVERB = (
     r"(?:very |rather |so |too |quite |still |now |also |both |somewhat |a little |a bit |all |more |most "
@@ -70,7 +72,7 @@ _ONCE = re.compile(r"\b(?:since|when|until|till|while|before|after|time|if|wheth
 _ASIDE = re.compile(r", [^.;:?!\n\"]{3,110},(?= (?:was|is) )")
 _COMMA = re.compile(r",(?= (?:was|is) )")
 _WHO = re.compile(r", who(?= (?:was|is|had been|looked|seemed) )")
-_VERBS_OF_HIM = "was is am looked seemed appeared had must might may stood became".split()
+_VERBS_OF_HIM = "was is am looked seemed appeared had must might may could stood became".split()
 _APART = re.compile(
     r"(?:,|—) ?((?:(?:very |rather |so |still |as \w+ as |\w+ly )?[a-z]+(?:-[a-z]+)*(?:, and |,? but |, | and |(?=[,.;—]))){1,5})"
 )
@@ -170,7 +172,10 @@ def _after_name(story: Story, name: Seen) -> Iterator[Finding]:
     if _SAID.match(text, end):
         yield from _findings(name, _after(text, end))
     else:
-        yield from _findings(name, ages_after(text, end))
+        ages = list(ages_after(text, end))
+        yield from _findings(name, iter(ages))
+        if ages:
+            yield from _findings(name, _apart(text, text.find(",", end + 1, end + _CLOSE)))
 
 
 def _findings(name: Seen, values: Iterator[tuple[str, str]]) -> Iterator[Finding]:
@@ -180,10 +185,12 @@ def _findings(name: Seen, values: Iterator[tuple[str, str]]) -> Iterator[Finding
 
 def _apart(text: str, end: int) -> Iterator[tuple[str, str]]:
     """ "Kemp, tall and thin, …"."""
-    apart = _APART.match(text, end)
-    if apart and all(
-        w in _LONE or w.endswith(_LOOK_ENDINGS) for w in _WORD.findall(apart[1]) if w not in _LINKS
-    ):
+    apart = _APART.match(text, end) if end >= 0 else None
+    if apart is None:
+        return
+    words = [w for w in _WORD.findall(apart[1]) if w not in _LINKS]
+    known = sum(w in _LONE or w.endswith(_LOOK_ENDINGS) for w in words)
+    if known and 2 * known >= len(words):
         yield from _predicate(apart[1])
 
 
@@ -197,7 +204,7 @@ def _openings(story: Story, owners: Owners) -> Iterator[Finding]:
             yield Finding(at, who, "height", "tall")
     for first in _FIRST.finditer(text):
         words = _WORD.findall(first[1].lower())
-        known = all(w in _LONE or w.endswith(_LOOK_ENDINGS) for w in words if w not in _LINKS)
+        known = sum(w in _LONE or w.endswith(_LOOK_ENDINGS) for w in words) >= min(2, len(words))
         who = owners.subject(first.end()) if known else None
         if who is not None:
             for field, value in _predicate(first[1].lower()):
@@ -286,7 +293,10 @@ def _after(text: str, end: int) -> Iterator[tuple[str, str]]:
         if follow:
             yield from _followed(_WORD.findall(_affirmed(follow[1])))
         return
-    yield from ages_after(text, end)
+    ages = list(ages_after(text, end))
+    yield from ages
+    if ages:
+        yield from _apart(text, text.find(",", end + 1, end + _CLOSE * 2))
     said = _IS.match(text, end)
     if said and not said[2]:
         yield from _predicate(said[1])

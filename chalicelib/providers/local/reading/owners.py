@@ -46,6 +46,8 @@ class Owners:
 
     def _meant(self, sex: Gender, offset: int, acts: bool) -> int | None:
         begin, _ = self._story.sentence_bounds(offset)
+        if marks.EACH.search(self._story.text, begin, offset):
+            return None
         earlier = self._pronoun_between(begin, offset, sex)
         here = self._fitting(begin, offset, sex)
         if earlier is not None and (not here or earlier < here[0].start):

@@ -45,6 +45,7 @@ APPOSED = re.compile(
 )
 TAG = re.compile(rf"\"? (?:{'|'.join(sorted(words.SPEECH))}) (?:the |old |little |poor )*")
 SAYS = re.compile(rf" (?:{'|'.join(sorted(words.SPEECH))})\b")
+EACH = re.compile(r"\b[Ee]ach\b")
 # The one who is acted on, in a sentence about somebody else.
 OBJECT = {
     "M": re.compile(r"\bhim\b"),

@@ -236,7 +236,7 @@ STATURE_WORDS = {
 }
 HAIR = _set("hair curls locks ringlets tresses plaits braids")
 # What a head says of its hair.
-HEADS = _set("curly curled disheveled dishevelled shaggy tousled close-cropped cropped unkempt")
+HEADS = _set("curly curled disheveled dishevelled shaggy tousled close-cropped cropped unkempt shaved shaven")
 GREY_HEADS = _set("grey gray white silvery grizzled hoary flaxen golden blonde")
 PRAISE = _set(
     "handsome beautiful pretty ugly lovely comely good-looking pleasing attractive plain good-featured"
