@@ -20,8 +20,8 @@ from chalicelib.providers.local.reading.persons import (
     pronoun_gender,
     titles_clash,
 )
+from chalicelib.providers.local.reading.short_forms import join_short_forms, same_first
 from chalicelib.providers.local.reading.together import Together
-from chalicelib.providers.local.reading.words_nicknames import NICKNAMES
 
 # A name that stands behind titles this many times as often as it begins full names is a surname.
 _SURNAME_RATHER = 3
@@ -82,7 +82,7 @@ class Grouping:
                 self._place_bare(*item)
         for form, usage in alone:
             self._place_title_alone(form, usage)
-        self._join_short_forms()
+        join_short_forms(self.persons, self._together)
         return self.persons
 
     def _new(self, form: Form, usage: Usage, first: str = "", last: str = "") -> Person:
@@ -265,49 +265,6 @@ class Grouping:
         elif not fits:
             self._new(form, usage)
 
-    def _join_short_forms(self) -> None:
-        for person in sorted(self.persons, key=lambda p: p.count):
-            if person.lasts or len(person.firsts) != 1:
-                continue
-            (short,) = person.firsts
-            fits = [
-                p
-                for p in self.persons
-                if p is not person
-                and not _is_initial(short)
-                and agree(person.gender(), p.gender())
-                and not self._together.apart(p, list(person.forms.items()), 0.1)
-                and (
-                    (
-                        any(same_first(short, f) for f in p.firsts if not _is_initial(f))
-                        and (self._known_by_first(p) or _is_said(person))
-                    )
-                    or any(
-                        is_diminutive(short, name) or is_diminutive(name, short)
-                        for name in p.firsts | p.lasts
-                    )
-                )
-            ]
-            if fits:
-                best = max(fits, key=lambda p: p.count)
-                for form, usage in person.forms.items():
-                    best.add(form, usage)
-                best.firsts.add(short)
-                self.persons.remove(person)
-
-    def _known_by_first(self, person: Person) -> bool:
-        by_first = sum(
-            u.count
-            for (t, n), u in person.forms.items()
-            if n and n[0] in person.firsts and t not in ("Lady", "Sir")
-        )
-        return by_first * 2 > person.count
-
-
-def _is_said(person: Person) -> bool:
-    """Whether a name stands mostly in dialogue, as what a friend is called."""
-    return 2 * sum(u.spoken for u in person.forms.values()) > person.count
-
 
 def _is_surname(form: Form) -> bool:
     """ "Mrs. van Houten" has a surname of several words, and no first name."""
@@ -333,26 +290,3 @@ def likeliest(persons: list[Person], usage: Usage) -> Person:
         return full + titles * titled + _PROMINENCE * person.count
 
     return max(persons, key=lambda p: (weight(p), p.count))
-
-
-def same_first(a: str, b: str) -> bool:
-    """Whether two first names can be one: equal, short form, or initial."""
-    if a == b:
-        return True
-    if _is_initial(a) or _is_initial(b):
-        return a[0] == b[0]
-    wide = set(NICKNAMES.get(a, ())) | {a}
-    other = set(NICKNAMES.get(b, ())) | {b}
-    return bool(wide & other)
-
-
-def is_diminutive(long: str, short: str) -> bool:
-    """Whether a name is a pet form of another ("Kitty" of Kit), or has it for a part ("Mary-Kit")."""
-    if long.endswith(f"-{short}") or long.startswith(f"{short}-"):
-        return True
-    ending = long.removeprefix(short) if len(short) > 2 and long.startswith(short) else ""
-    return ending in ("y", "ie", "ey", f"{short[-1:]}y", f"{short[-1:]}ie")
-
-
-def _is_initial(name: str) -> bool:
-    return name.endswith(".") and len(name.replace(".", "")) <= 2 and name.replace(".", "").isupper()
