@@ -17,6 +17,8 @@ _LISTS = {
     "stable-diffusion": ("", "/sdapi/v1/sd-models"),
 }
 _COMFY = "/system_stats"
+# As the pinned release of Anthropic's own client sends it.
+_ANTHROPIC_VERSION = "2026-10-21"
 
 
 class HttpProber:
@@ -61,7 +63,7 @@ _NAMES = {
 
 def _headers(provider: str, key: str) -> dict[str, str]:
     if provider == "claude":
-        return {"x-api-key": key, "anthropic-version": "2023-06-01"}
+        return {"Authorization": f"Bearer {key}", "anthropic-version": _ANTHROPIC_VERSION}
     return {"Authorization": f"Bearer {key}"} if key else {}
 
 

@@ -1,0 +1,1 @@
+"""Text models of vendors: a book read in windows, each question asked once."""

@@ -1,0 +1,82 @@
+"""Claude by Anthropic's Messages API: the answer is the input of a tool, the repeating blocks are cached."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from chalicelib.domain.model_table import ModelInfo
+from chalicelib.errors import BadAnswer, ProviderRefused
+from chalicelib.ports import PaidAnswer, Usage
+from chalicelib.providers.llm.chat import ChatAsk, GetAccess, exchange
+from chalicelib.providers.vendor_errors import translated
+
+_VENDOR = "Anthropic"
+# Anthropic takes four marks of what to cache; one is the system's.
+_MOST_MARKS = 3
+_CACHE = {"type": "ephemeral"}
+
+
+class ClaudeChat:
+    """One model of Anthropic's. `access` is asked for the key only when a call is made."""
+
+    def __init__(self, info: ModelInfo, access: GetAccess, *, deadline: float) -> None:
+        self._info = info
+        self._access = access
+        self._deadline = deadline
+
+    def content(self, ask: ChatAsk) -> Mapping[str, Any]:
+        blocks: list[dict[str, Any]] = [{"type": "text", "text": text} for text in ask.stable]
+        for block in blocks[-_MOST_MARKS:]:
+            block["cache_control"] = _CACHE
+        blocks.append({"type": "text", "text": ask.question})
+        return {
+            "model": self._info.vendor_model,
+            "max_tokens": ask.max_output_tokens,
+            "system": [{"type": "text", "text": ask.system, "cache_control": _CACHE}],
+            "messages": [{"role": "user", "content": blocks}],
+            "tools": [
+                {
+                    "name": ask.schema_name,
+                    "description": "Give the answer.",
+                    "input_schema": dict(ask.schema),
+                }
+            ],
+            "tool_choice": {"type": "tool", "name": ask.schema_name},
+        }
+
+    def send(self, ask: ChatAsk) -> PaidAnswer:
+        from anthropic import Anthropic
+
+        access = self._access()
+        with exchange(access, self._deadline) as http, translated(_VENDOR):
+            client = Anthropic(
+                api_key=access.key,
+                base_url=access.base_url or None,
+                max_retries=0,
+                timeout=self._deadline,
+                http_client=http,
+            )
+            message = client.messages.create(**self.content(ask))
+        tool = next((block.input for block in message.content if block.type == "tool_use"), None)
+        usage = message.usage
+        cached, written = usage.cache_read_input_tokens or 0, usage.cache_creation_input_tokens or 0
+        return PaidAnswer(
+            body={"stop": message.stop_reason, "input": tool},
+            usage=Usage(
+                input_tokens=usage.input_tokens + cached + written,
+                cached_tokens=cached,
+                cache_write_tokens=written,
+                output_tokens=usage.output_tokens,
+            ),
+        )
+
+    def read(self, answer: PaidAnswer) -> Mapping[str, Any]:
+        stop, found = answer.body.get("stop"), answer.body.get("input")
+        if stop == "refusal":
+            raise ProviderRefused(f"{_VENDOR} declined to read this part of the book.")
+        if stop == "max_tokens":
+            raise BadAnswer("The answer was longer than the model may write.", code="answer_cut_off")
+        if not isinstance(found, Mapping):
+            raise BadAnswer(f"{_VENDOR} gave no answer of the kind that was asked for.")
+        return found
