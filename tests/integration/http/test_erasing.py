@@ -1,0 +1,293 @@
+"""Promise 21: what is deleted leaves no row and no object, wherever it is interrupted."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+
+from chalicelib.errors import StorageUnavailable
+from chalicelib.service import dispatch, sweep
+from chalicelib.steps import erase
+from chalicelib.store import outbox
+from tests.fakes import sqs_event
+from tests.integration.api import Answer
+from tests.integration.bookshop import BOOKS, Shop
+from tests.integration.world import RECEIVES, add_user, epub, failed, raising
+
+pytestmark = pytest.mark.integration
+
+Admin = psycopg.Connection[Any]
+
+
+class Killed(BaseException):
+    """The process ended here."""
+
+
+def delete(shop: Shop, book_id: str) -> Answer:
+    return shop.api.delete(f"{BOOKS}/{book_id}", shop.token)
+
+
+def objects_of(shop: Shop, user_id: UUID) -> list[str]:
+    """Keys of all that is kept for a user, old versions and delete markers too."""
+    return [key for key, blobs in shop.world.blobs.versions.items() if blobs and str(user_id) in key]
+
+
+def rows_of(admin: Admin, user_id: UUID) -> dict[str, int]:
+    """How many rows of the user are left, by table."""
+    tables = admin.execute(
+        """
+        SELECT table_name FROM information_schema.columns
+        WHERE table_schema = 'public' AND column_name = 'user_id'
+        """
+    ).fetchall()
+    counts = {"users": admin.execute("SELECT FROM users WHERE id = %s", [user_id]).rowcount}
+    for (table,) in tables:
+        counts[table] = admin.execute(f"SELECT FROM {table} WHERE user_id = %s", [user_id]).rowcount
+    return {table: count for table, count in counts.items() if count}
+
+
+def children(admin: Admin) -> dict[str, int]:
+    """How many rows hang on books, whoever's."""
+    found = {}
+    for table in ("vivid_pages", "jobs", "scenes", "characters", "settings", "storyboards"):
+        row = admin.execute(f"SELECT count(*) FROM {table}").fetchone()
+        found[table] = row[0] if row else -1
+    return found
+
+
+def test_a_deleted_book_is_gone_at_once_and_its_files_soon_after(shop: Shop, admin: Admin) -> None:
+    kept = shop.made(title="Kept")
+    gone = shop.made(title="Gone")
+    assert delete(shop, gone).status == 204
+    assert shop.get(f"/{gone}").status == 404
+    assert [book["id"] for book in shop.get("").body["items"]] == [kept]
+    assert delete(shop, gone).status == 404
+    assert any(gone in key for key in objects_of(shop, shop.world.reader))
+    assert shop.work_off() == 1
+    assert not any(gone in key for key in objects_of(shop, shop.world.reader))
+    assert any(kept in key for key in objects_of(shop, shop.world.reader))
+    assert admin.execute("SELECT FROM outbox").rowcount == 0
+    assert shop.show(kept)["status"] == "completed"
+
+
+def test_a_book_in_work_is_stopped_and_what_its_workers_still_make_is_deleted(shop: Shop) -> None:
+    book_id = shop.announce()["id"]
+    shop.upload(book_id, epub(chapters=5))
+    (name,) = shop.world.workflow.executions
+    painted = []
+
+    def deleting(operation: str, order: object) -> None:
+        painted.append(order)
+        if len(painted) == 2:
+            assert delete(shop, book_id).status == 204
+            shop.work_off()
+
+    shop.world.image.fault = deleting
+    shop.run()
+    assert shop.world.workflow.stopped == [name]
+    assert len(painted) == 2
+    assert objects_of(shop, shop.world.reader) == []
+    assert shop.world.dead == []
+
+
+def test_a_dropped_book_goes_with_its_file_and_does_not_come_back(shop: Shop) -> None:
+    data = epub()
+    event = shop.world.drop(data)
+    assert shop.world.take(event) == []
+    book_id = str(shop.world.books()[0].id)
+    assert delete(shop, book_id).status == 204
+    assert shop.under("drop/") == []
+    # Its event once more, before and after its files are erased.
+    assert shop.world.take(event) == []
+    assert shop.work_off() == 1
+    assert shop.world.take(event) == []
+    assert (shop.world.books(), objects_of(shop, shop.world.reader)) == ([], [])
+    # The same file dropped anew is the same book made again.
+    assert shop.world.take(shop.world.drop(data)) == []
+    assert [str(book.id) for book in shop.world.books()] == [book_id]
+
+
+def test_a_file_dropped_again_while_its_book_is_erased_waits_for_that(shop: Shop) -> None:
+    data = epub()
+    shop.world.take(shop.world.drop(data))
+    delete(shop, str(shop.world.books()[0].id))
+    event = shop.world.drop(data)
+    assert shop.world.take(event) == ["m0"]
+    assert shop.world.books() == []
+    shop.work_off()
+    assert shop.world.take(event, receives=2) == []
+    shop.run()
+    (book,) = shop.world.books()
+    assert book.status == "completed"
+
+
+def test_other_bytes_that_were_dropped_under_the_same_name_stay(shop: Shop) -> None:
+    first, second = epub(title="First"), epub(title="Second")
+    shop.world.take(shop.world.drop(first))
+    (older,) = shop.world.books()
+    shop.world.take(shop.world.drop(second))
+    assert delete(shop, str(older.id)).status == 204
+    shop.work_off()
+    assert len(shop.world.books()) == 1
+    assert list(shop.world.blobs.current().values()).count(second) == 2
+    assert first not in [blob.data for blobs in shop.world.blobs.versions.values() for blob in blobs]
+
+
+def test_a_file_whose_name_only_begins_alike_stays(shop: Shop) -> None:
+    shop.world.take(shop.world.drop(epub(title="One"), name="book.epub"))
+    (book,) = shop.world.books()
+    shop.world.take(shop.world.drop(epub(title="Two"), name="book.epub.epub"))
+    delete(shop, str(book.id))
+    shop.work_off()
+    assert shop.under("drop/") == [f"drop/{shop.world.reader}/book.epub.epub"]
+
+
+def test_an_upload_that_comes_after_its_book_was_deleted_is_deleted_too(shop: Shop) -> None:
+    book_id = shop.announce()["id"]
+    delete(shop, book_id)
+    shop.work_off()
+    shop.upload(book_id)
+    assert objects_of(shop, shop.world.reader) == []
+
+
+def close_account(shop: Shop) -> None:
+    """What closing an account leaves behind: the message."""
+    user_id = shop.world.reader
+    with shop.world.database.transaction(user_id) as conn:
+        conn.execute("UPDATE users SET is_active = false")
+        outbox.add(conn, "erase", user_id, {"user_id": str(user_id)})
+    dispatch.flush(shop.edge, user_id)
+
+
+def library(shop: Shop) -> UUID:
+    """Books of every kind for the reader, and one of somebody else, whose id is returned."""
+    shop.made()
+    shop.parsed()
+    shop.announce()
+    half = shop.announce()["id"]
+    shop.upload(half)
+    shop.world.take(shop.world.drop(epub(title="Dropped")))
+    shop.world.take(shop.world.drop(b"no book", name="letter.epub"))
+    other = add_user(shop.world.database)
+    shop.world.take(shop.world.blobs.drop(f"drop/{other}/theirs.epub", epub()))
+    return other
+
+
+def test_a_closed_account_leaves_no_row_and_no_object(shop: Shop, admin: Admin) -> None:
+    other = library(shop)
+    assert objects_of(shop, shop.world.reader)
+    close_account(shop)
+    assert shop.work_off() == 1
+    assert objects_of(shop, shop.world.reader) == []
+    assert rows_of(admin, shop.world.reader) == {}
+    assert children(admin)["vivid_pages"] == 1
+    assert children(admin)["storyboards"] == children(admin)["scenes"] == 0
+    assert len(objects_of(shop, other)) == 2
+    # What is left of its executions finds nothing, and makes nothing.
+    shop.run()
+    assert objects_of(shop, shop.world.reader) == []
+    assert shop.work_off() == 0
+
+
+def test_more_than_one_message_can_delete_takes_several(
+    shop: Shop, admin: Admin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(erase, "_OBJECTS", 2)
+    monkeypatch.setattr(erase, "_REQUESTS", 3)
+    monkeypatch.setattr(erase, "_BOOKS", 1)
+    library(shop)
+    close_account(shop)
+    assert shop.work_off() > 3
+    assert (objects_of(shop, shop.world.reader), rows_of(admin, shop.world.reader)) == ([], {})
+
+
+def test_an_erasure_that_is_killed_anywhere_goes_on(
+    shop: Shop, admin: Admin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed before every single request, one after the other; then the message comes again."""
+    monkeypatch.setattr(erase, "_OBJECTS", 1)
+    monkeypatch.setattr(erase, "_REQUESTS", 4)
+    library(shop)
+    close_account(shop)
+    killed, turn = 0, 0
+    while shop.world.queue.sent:
+        turn += 1
+        assert turn < 500
+        waiting = list(shop.world.queue.sent)
+        countdown = [turn % 5]
+
+        def dying(operation: str, subject: Any, left: list[int] = countdown) -> None:
+            left[0] -= 1
+            if left[0] < 0:
+                raise Killed
+
+        if turn % 6:
+            shop.world.blobs.fault = shop.world.queue.fault = dying
+        try:
+            shop.work_off()
+        except Killed:
+            killed += 1
+            # Nobody acknowledged it: the queue delivers it again.
+            shop.world.queue.sent[:] = waiting
+        shop.world.blobs.fault = shop.world.queue.fault = None
+    assert killed > 10
+    assert (objects_of(shop, shop.world.reader), rows_of(admin, shop.world.reader)) == ([], {})
+
+
+def test_an_erasure_whose_message_is_lost_is_sent_again(shop: Shop, admin: Admin) -> None:
+    book_id = shop.made()
+    delete(shop, book_id)
+    shop.world.queue.sent.clear()
+    assert sweep.run(shop.edge) == 0
+    admin.execute(
+        "UPDATE outbox SET created_at = now() - interval '2 hours', sent_at = now() - interval '2 hours'"
+    )
+    assert sweep.run(shop.edge) == 1
+    assert shop.work_off() == 1
+    assert objects_of(shop, shop.world.reader) == []
+    # A second message of the same row finds it gone.
+    assert sweep.run(shop.edge) == 0
+
+
+def test_an_erasure_that_fails_for_long_stays_to_be_done(shop: Shop, admin: Admin) -> None:
+    book_id = shop.made()
+    delete(shop, book_id)
+    ((name, message),) = shop.world.queue.sent
+    assert name == "vividpages-erase"
+    shop.world.blobs.fault = raising(StorageUnavailable("The bucket could not be reached."))
+    for receives in range(1, RECEIVES + 1):
+        event = sqs_event(json.dumps(message), receives=receives, step="erase")
+        assert failed(shop.edge.take_step("erase", event)) == ["m0"]
+    shop.world.blobs.fault = None
+    assert admin.execute("SELECT FROM outbox").rowcount == 1
+    admin.execute(
+        "UPDATE outbox SET created_at = now() - interval '2 hours', sent_at = now() - interval '2 hours'"
+    )
+    shop.world.queue.sent.clear()
+    sweep.run(shop.edge)
+    shop.work_off()
+    assert objects_of(shop, shop.world.reader) == []
+
+
+def test_a_dropped_file_that_cannot_be_deleted_leaves_the_book(shop: Shop) -> None:
+    shop.world.take(shop.world.drop(epub()))
+    (book,) = shop.world.books()
+    shop.world.blobs.fault = raising(StorageUnavailable("The bucket could not be reached."))
+    assert delete(shop, str(book.id)).status == 503
+    shop.world.blobs.fault = None
+    assert shop.show(str(book.id))["id"] == str(book.id)
+    assert delete(shop, str(book.id)).status == 204
+
+
+def test_messages_about_nothing_are_acknowledged(shop: Shop) -> None:
+    stranger = UUID(int=7)
+    for message in (
+        {"user_id": str(stranger)},
+        {"user_id": str(stranger), "vivid_page_id": str(UUID(int=8))},
+    ):
+        shop.world.queue.send("vividpages-erase", message)
+    assert shop.work_off() == 2
