@@ -22,8 +22,10 @@ def all_routes() -> tuple[Routes, ...]:
         health,
         keys,
         scenes,
+        search,
         settings,
         storyboards,
+        timeline,
     )
 
     return (
@@ -37,6 +39,8 @@ def all_routes() -> tuple[Routes, ...]:
         characters.routes,
         settings.routes,
         storyboards.routes,
+        timeline.routes,
+        search.routes,
         health.routes,
         description.routes,
     )

@@ -71,7 +71,7 @@ def similar_characters(
         WITH candidates AS MATERIALIZED (
             SELECT c.id, c.vivid_page_id, c.name, c.initial_appearance, e.embedding
             FROM characters c JOIN character_embeddings e ON e.character_id = c.id
-            WHERE c.vivid_page_id = %(book_id)s AND e.model = %(model)s
+            WHERE c.vivid_page_id = %(book_id)s AND e.model = %(model)s AND NOT c.hidden
         )
         SELECT id, vivid_page_id, name, initial_appearance,
                1 - (embedding <=> %(vector)s::vector) AS similarity
@@ -94,7 +94,7 @@ def similar_settings(
         WITH candidates AS MATERIALIZED (
             SELECT p.id, p.vivid_page_id, p.name, p.description, e.embedding
             FROM settings p JOIN setting_embeddings e ON e.setting_id = p.id
-            WHERE p.vivid_page_id = %(book_id)s AND e.model = %(model)s
+            WHERE p.vivid_page_id = %(book_id)s AND e.model = %(model)s AND NOT p.hidden
         )
         SELECT id, vivid_page_id, name, description, 1 - (embedding <=> %(vector)s::vector) AS similarity
         FROM candidates
@@ -121,7 +121,7 @@ def similar_characters_in_library(
         SELECT c.id, c.vivid_page_id, c.name, c.initial_appearance,
                1 - (e.embedding <=> %(vector)s::vector) AS similarity
         FROM character_embeddings e JOIN characters c ON c.id = e.character_id
-        WHERE e.model = %(model)s
+        WHERE e.model = %(model)s AND NOT c.hidden
         ORDER BY e.embedding <=> %(vector)s::vector
         LIMIT %(limit)s
         """,
@@ -141,7 +141,7 @@ def similar_settings_in_library(
         SELECT p.id, p.vivid_page_id, p.name, p.description,
                1 - (e.embedding <=> %(vector)s::vector) AS similarity
         FROM setting_embeddings e JOIN settings p ON p.id = e.setting_id
-        WHERE e.model = %(model)s
+        WHERE e.model = %(model)s AND NOT p.hidden
         ORDER BY e.embedding <=> %(vector)s::vector
         LIMIT %(limit)s
         """,

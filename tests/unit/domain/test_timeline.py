@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.book import SceneKey
 from chalicelib.domain.cast import Appearance, Change, ChangeType, Character
-from chalicelib.domain.timeline import changes_at, figure_at
+from chalicelib.domain.prompts import describe_figure
+from chalicelib.domain.timeline import changes_at, figure_at, parts_at
 
 SCENES = st.builds(SceneKey, st.integers(1, 4), st.integers(1, 12))
 CHANGES = st.lists(
@@ -147,3 +148,28 @@ def test_age_replaces_and_injuries_add_up() -> None:
     assert figure.age == "visibly older"
     assert figure.changes == ("a bandaged hand", "missing eye", "soaking wet")
     assert figure_at(ANN, changes, SceneKey(1, 3)).changes == ("a bandaged hand", "missing eye")
+
+
+@given(changes=CHANGES, key=SCENES)
+def test_every_part_is_in_the_figure_and_every_change_that_is_seen_is_a_part(
+    changes: list[Change], key: SceneKey
+) -> None:
+    figure = figure_at(ANN, changes, key)
+    parts = parts_at(ANN, changes, key)
+    words = describe_figure(figure)
+    for part in parts:
+        if part.field != "physical_description":
+            assert part.text in words
+    told = {part.change for part in parts if part.change}
+    unseen = [change for change in changes_at(changes, key) if change not in told]
+    assert all(change.type in ("age", "hair", "outfit") for change in unseen)
+    assert [part.change.scene for part in parts if part.change] == sorted(change.scene for change in told)
+
+
+@given(changes=CHANGES, key=SCENES)
+def test_the_initial_parts_carry_their_evidence(changes: list[Change], key: SceneKey) -> None:
+    for part in parts_at(ANN, changes, key):
+        if part.change is None:
+            assert part.evidence == ANN.appearance.evidence.get(part.field, "")
+        else:
+            assert part.evidence == part.change.evidence

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalicelib.domain.book import SceneKey
+from chalicelib.domain.cast import Alias, Appearance, Character, Setting
+from chalicelib.domain.identity import (
+    APPEARANCE_FIELDS,
+    NameFinder,
+    match_names,
+    set_appearance,
+    unite,
+    unite_settings,
+)
+
+NAMES = st.sampled_from(["Ann", "Ann Gray", "Miss Gray", "Bob", "the man"])
+LOOKS = st.builds(
+    Appearance,
+    age=st.sampled_from(["", "old"]),
+    hair_color=st.sampled_from(["", "red"]),
+    distinctive_features=st.sampled_from([(), ("a scar",)]),
+    evidence=st.sampled_from([{}, {"age": "He was old."}]),
+)
+KEYS = st.none() | st.builds(SceneKey, st.integers(1, 5), st.integers(1, 5))
+PEOPLE = st.builds(
+    Character,
+    name=NAMES,
+    aliases=st.lists(st.builds(Alias, NAMES, st.integers(0, 9)), unique_by=lambda a: a.name).map(tuple),
+    gender=st.sampled_from("FMU"),
+    mentions=st.integers(0, 50),
+    appearance=LOOKS,
+    first_seen=KEYS,
+)
+
+
+@given(PEOPLE, PEOPLE)
+def test_who_is_united_loses_nothing(one: Character, other: Character) -> None:
+    both = unite(one, other)
+    assert both.name == one.name
+    assert both.mentions == one.mentions + other.mentions
+    names = [alias.name for alias in both.aliases]
+    assert len(names) == len(set(names))
+    assert {*names, both.name} == {
+        one.name,
+        other.name,
+        *(alias.name for alias in (*one.aliases, *other.aliases)),
+    }
+    for field in APPEARANCE_FIELDS:
+        first, second = getattr(one.appearance, field), getattr(other.appearance, field)
+        assert getattr(both.appearance, field) == (first or second)
+    seen = [key for key in (one.first_seen, other.first_seen) if key]
+    assert both.first_seen == min(seen, default=None)
+
+
+@given(PEOPLE)
+def test_an_empty_person_of_the_same_name_becomes_the_other(person: Character) -> None:
+    assert unite(Character(person.name), person).aliases == person.aliases
+    assert unite(Character(person.name), person).mentions == person.mentions
+
+
+def test_places_are_united() -> None:
+    one = Setting("the quay", "", ("stones",), 3, SceneKey(2, 1))
+    other = Setting("the pier", "Long.", ("planks", "stones"), 2, SceneKey(1, 1))
+    assert unite_settings(one, other) == Setting("the quay", "Long.", ("stones", "planks"), 5, SceneKey(1, 1))
+
+
+def test_the_oldest_claim_to_a_name_wins() -> None:
+    known = {1: ["Scrooge", "Ebenezer"], 2: ["Jacob", "Scrooge"], 3: ["Tim"]}
+    assert match_names(["Scrooge", "Jacob", "Ebenezer", "Bob"], known) == {
+        "Scrooge": 1,
+        "Jacob": 2,
+        "Ebenezer": 1,
+    }
+
+
+@given(LOOKS, st.sampled_from(["age", "hair_color"]), st.sampled_from(["", "young"]))
+def test_a_field_that_is_set_has_no_other_evidence(look: Appearance, field: str, value: str) -> None:
+    changed = set_appearance(look, {field: value})
+    assert getattr(changed, field) == value
+    assert field not in changed.evidence
+    assert {k: v for k, v in look.evidence.items() if k != field} == changed.evidence
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Miss Gray came in.", True),
+        ("Miss  Gray\ncame in.", True),
+        ("MISS GRAY!", True),
+        ("Ann came in.", False),
+        ("Miss Gray and Ann came in.", False),
+        ("Miss Ann Gray came in.", False),
+        ("Nobody came.", False),
+        ("Miss Grayling came in.", False),
+        ("Annie saw Miss Gray’s hat.", True),
+        ("", False),
+    ],
+)
+def test_names_are_found_as_words_the_longer_one_first(text: str, expected: bool) -> None:
+    finder = NameFinder(["Miss Gray"], ["Ann Gray", "Ann", "Gray"])
+    assert finder.only_these(text) is expected
+
+
+def test_without_names_nothing_is_found() -> None:
+    assert not NameFinder([], []).only_these("anything")
+    assert not NameFinder([" "], ["Ann"]).only_these("anything")
