@@ -38,7 +38,7 @@ class Me(msgspec.Struct):
 
 
 class MePatch(Patch):
-    """What to change. A new `email` needs `current_password`, unless there is none."""
+    """What to change. A new `email` needs `current_password`; without one, a sign-in just before."""
 
     full_name: Line | msgspec.UnsetType | None = msgspec.UNSET
     preferences: PreferencesPatch | msgspec.UnsetType = msgspec.UNSET
@@ -47,13 +47,13 @@ class MePatch(Patch):
 
 
 class Leaving(Body):
-    """The account's password, unless it has none."""
+    """The account's password; where it has none, sign in just before."""
 
     password: GivenPassword | None = None
 
 
 class PasswordChange(Body):
-    """The password from now on, and the current one, unless there is none."""
+    """The password from now on, and the current one; where there is none, sign in just before."""
 
     new_password: NewPassword
     current_password: GivenPassword | None = None

@@ -136,7 +136,7 @@ def send_verification(call: Call, body: EmailOnly) -> Accepted:
 
     The answer is the same for every address.
     """
-    confirmations.send_verification(call.service, body.email, accounts.network(call.address))
+    confirmations.send_verification(call.service, body.email, call.address)
     return Accepted("If this address waits to be confirmed, a letter is on its way.")
 
 
@@ -146,7 +146,7 @@ def ask_reset(call: Call, body: EmailOnly) -> Accepted:
 
     The answer is the same for every address.
     """
-    confirmations.ask_reset(call.service, body.email, accounts.network(call.address))
+    confirmations.ask_reset(call.service, body.email, call.address)
     return Accepted("If this address has an account, a letter is on its way.")
 
 

@@ -6,7 +6,6 @@ answered alike, and take alike.
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -43,7 +42,7 @@ def register(
     Raises Invalid for a common password or a choice that is not allowed, TooMany, StorageUnavailable.
     """
     chosen = preferences.merged({}, choices)
-    limits.take(service, "register", network(address), 60, _HOUR)
+    limits.take(service, "register", limits.network(address), 60, _HOUR)
     passwords.refuse_common("password", password, [email, full_name])
     kept = passwords.hash_password(service.settings.pepper, password)
     with service.database.nobody() as conn:
@@ -70,7 +69,7 @@ def log_in(service: Service, email: str, password: str, device: Device) -> Signe
     Every guess is counted before it is tried, per network address and per account. Guesses from where the
     account is used are counted apart, so that nobody elsewhere can keep its owner out.
     """
-    limits.take(service, "login-address", network(device.address), 100, _QUARTER)
+    limits.take(service, "login-address", limits.network(device.address), 100, _QUARTER)
     with service.database.nobody() as conn:
         found, subject = users.find(conn, email)
     user_id = found or uuid4()
@@ -117,7 +116,7 @@ def describe(
 
 def change_password(service: Service, reader: Reader, current: str | None, new: str) -> None:
     """Set a new password and end every other session. Raises Forbidden, Invalid or TooMany."""
-    account = check_password(service, reader.user_id, current)
+    account = check_password(service, reader, current)
     passwords.refuse_common("new_password", new, [account.email, account.full_name])
     kept = passwords.hash_password(service.settings.pepper, new)
     with service.database.transaction(reader.user_id) as conn:
@@ -133,7 +132,7 @@ def change_email(service: Service, reader: Reader, email: str, password: str | N
 
     Raises Forbidden, TooMany or StorageUnavailable.
     """
-    account = check_password(service, reader.user_id, password)
+    account = check_password(service, reader, password)
     limits.take(service, "letters", str(reader.user_id), 5, _HOUR)
     with service.database.transaction(reader.user_id) as conn:
         _hold_unchanged(conn, account)
@@ -145,7 +144,7 @@ def change_email(service: Service, reader: Reader, email: str, password: str | N
 
 def close(service: Service, reader: Reader, password: str | None) -> None:
     """Shut the account, end its sessions, and have everything in it erased. Raises Forbidden or TooMany."""
-    account = check_password(service, reader.user_id, password)
+    account = check_password(service, reader, password)
     with service.database.transaction(reader.user_id) as conn:
         _hold_unchanged(conn, account)
         users.close(conn, reader.user_id)
@@ -155,27 +154,24 @@ def close(service: Service, reader: Reader, password: str | None) -> None:
     dispatch.flush(service, reader.user_id)
 
 
-def check_password(service: Service, user_id: UUID, password: str | None) -> Account:
-    """The account, if this is its password or it has none. Raises Forbidden or TooMany."""
-    account = show(service, user_id)
-    if account.password_hash is None:
+def check_password(service: Service, reader: Reader, password: str | None) -> Account:
+    """The account, if this is its password. Raises Forbidden or TooMany.
+
+    Where it has none, because only Google signs its reader in, they must have signed in just now.
+    """
+    user_id = reader.user_id
+    with service.database.transaction(user_id) as conn:
+        account = _present(users.get_account(conn, user_id))
+        fresh = stored_sessions.is_fresh(conn, reader.session_id, _QUARTER)
+    if account.password_hash is None and fresh:
         return account
+    if account.password_hash is None:
+        raise Forbidden("Sign in with Google once more, and try again then.", code="sign_in_again")
     limits.take(service, "password", str(user_id), 10, _QUARTER)
     if not passwords.matches(service.settings.pepper, password or "", account.password_hash):
         raise Forbidden("The current password is not right.", code="wrong_password")
     limits.give_back(service, "password", str(user_id))
     return account
-
-
-def network(address: str) -> str:
-    """What attempts from a network address are counted under: an IPv6 reader has a whole /64."""
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(parsed, ipaddress.IPv6Address):
-        return str(parsed.ipv4_mapped or ipaddress.IPv6Network((parsed, 64), strict=False))
-    return str(parsed)
 
 
 def _tell_known(service: Service, user_id: UUID) -> None:

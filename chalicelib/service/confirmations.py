@@ -32,12 +32,12 @@ def issue(conn: Conn, user_id: UUID, purpose: Purpose, email: str) -> str:
     return token
 
 
-def send_verification(service: Service, email: str, network: str) -> None:
+def send_verification(service: Service, email: str, address: str) -> None:
     """Send the letter that confirms an address once more, if it has an account that waits for it.
 
     Raises TooMany.
     """
-    user_id = _asked(service, "verify", email, network)
+    user_id = _asked(service, "verify", email, address)
     with _evenly():
         if user_id is not None:
             _send_verification(service, user_id)
@@ -57,12 +57,12 @@ def verify(service: Service, token: str) -> str:
     return now
 
 
-def ask_reset(service: Service, email: str, network: str) -> None:
+def ask_reset(service: Service, email: str, address: str) -> None:
     """Send a letter with which a forgotten password is replaced, if the address has an account.
 
     Raises TooMany.
     """
-    user_id = _asked(service, "reset", email, network)
+    user_id = _asked(service, "reset", email, address)
     with _evenly():
         if user_id is not None:
             _send_reset(service, user_id)
@@ -127,8 +127,8 @@ def _send_reset(service: Service, user_id: UUID) -> None:
     letters.notify(service, account.email, letters.reset(service.settings.public_url, token))
 
 
-def _asked(service: Service, purpose: Purpose, email: str, network: str) -> UUID | None:
-    limits.take(service, "letters", network, 60, _HOUR)
+def _asked(service: Service, purpose: Purpose, email: str, address: str) -> UUID | None:
+    limits.take(service, "letters", limits.network(address), 60, _HOUR)
     with service.database.nobody() as conn:
         user_id, subject = users.find(conn, email)
     limits.take(service, f"letters-{purpose}", subject, 5, _HOUR)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import ipaddress
 from typing import TYPE_CHECKING
 
 from chalicelib.errors import TooMany
@@ -28,6 +29,17 @@ def give_back(service: Service, purpose: str, subject: str) -> None:
     """Forget what `subject` did: the next one counts as the first."""
     with service.database.nobody() as conn:
         attempts.give_back(conn, _key(service, purpose, subject))
+
+
+def network(address: str) -> str:
+    """What attempts from a network address are counted under: an IPv6 reader has a whole /64."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(parsed, ipaddress.IPv6Address):
+        return str(parsed.ipv4_mapped or ipaddress.IPv6Network((parsed, 64), strict=False))
+    return str(parsed)
 
 
 def _key(service: Service, purpose: str, subject: str) -> bytes:

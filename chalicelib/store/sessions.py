@@ -61,6 +61,16 @@ def is_open(conn: Conn, family_id: UUID) -> bool:
     return bool(found and found[0])
 
 
+def is_fresh(conn: Conn, family_id: UUID, seconds: int) -> bool:
+    """Whether the session was opened, by signing in, within the last `seconds`."""
+    found = conn.execute(
+        "SELECT EXISTS (SELECT FROM sessions WHERE family_id = %s "
+        "AND started_at > now() - %s * interval '1 second')",
+        [family_id, seconds],
+    ).fetchone()
+    return bool(found and found[0])
+
+
 def start(conn: Conn, user_id: UUID, family_id: UUID, token_hash: bytes, device: Device) -> None:
     """Open a session with its first refresh token; forget what expired, and end what is too many."""
     conn.execute("DELETE FROM sessions WHERE user_id = %s AND expires_at <= now()", [user_id])

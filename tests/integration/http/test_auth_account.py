@@ -110,11 +110,19 @@ def test_guesses_at_the_current_password_are_limited(api: Api) -> None:
     assert api.delete("/api/auth/me", token, {"password": PASSWORD}).status == 429
 
 
-def test_who_has_only_google_sets_a_first_password(api: Api, admin: Admin) -> None:
+def test_who_has_only_google_sets_a_first_password_after_signing_in_just_now(api: Api, admin: Admin) -> None:
     token = signed_in(api)["access_token"]
     admin.execute("UPDATE users SET password_hash = NULL, google_id = 'g'")
     assert log_in(api).status == 401
     assert api.get("/api/auth/me", token).body["has_password"] is False
+    admin.execute("UPDATE sessions SET started_at = now() - interval '16 minutes'")
+    for answer in (
+        api.post("/api/auth/password", token, {"new_password": ANOTHER}),
+        api.patch("/api/auth/me", token, {"email": "thief@example.org"}),
+        api.delete("/api/auth/me", token, {}),
+    ):
+        assert (answer.status, answer.code) == (403, "sign_in_again")
+    admin.execute("UPDATE sessions SET started_at = now()")
     assert change_password(api, token, None, ANOTHER) == 204
     assert log_in(api, password=ANOTHER).status == 200
 

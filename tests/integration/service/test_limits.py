@@ -73,3 +73,17 @@ def test_the_table_names_nobody_and_is_swept(api: Api, admin: psycopg.Connection
     for number in range(6):
         limits.take(api.service, "test", f"other-{number}", 1, 900)
     assert admin.execute("SELECT count(*) FROM login_attempts").fetchone() == (6,)
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("198.51.100.7", "198.51.100.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2::", "2001:db8:1:2::/64"),
+        ("::ffff:198.51.100.7", "198.51.100.7"),
+        ("unknown", "unknown"),
+    ],
+)
+def test_an_ipv6_reader_is_one_whatever_address_they_take(address: str, network: str) -> None:
+    assert limits.network(address) == network
