@@ -94,9 +94,8 @@ _FREE: Mapping[Resolution, Decimal] = {"720x720": Decimal(0), "1080x1080": Decim
 # Speeds of the local models in seconds of one core (2 cores of a server of 2024), the slower of a novella of
 # 21,000 words and a novel of 121,000; pictures with their thumbnails, the mean of 18.
 TEXT_COSTS: Mapping[str, TextCost] = {"local": TextCost(discover_speed=75_000.0, analyse_speed=110_000.0)}
-IMAGE_COSTS: Mapping[str, ImageCost] = {
-    "local": ImageCost(prices=_FREE, seconds={"720x720": 0.09, "1080x1080": 0.18})
-}
+_LOCAL_PAINTER = ImageCost(prices=_FREE, seconds={"720x720": 0.09, "1080x1080": 0.18})
+IMAGE_COSTS: Mapping[str, ImageCost] = {"local": _LOCAL_PAINTER}
 _PARSE_SPEED = 1_900_000.0
 # A message from queue to worker and back, and a picture's two uploads.
 _MESSAGE_SECONDS = 0.1
@@ -138,7 +137,7 @@ def estimate(scenes: Sequence[SceneSize], choices: Choices, workers: int) -> Est
 
 def picture_seconds(model: str, resolution: Resolution) -> float:
     """Seconds for one picture, with WORKERS at it."""
-    return (IMAGE_COSTS.get(model, IMAGE_COSTS["local"]).seconds[resolution] + _MESSAGE_SECONDS) / WORKERS
+    return (IMAGE_COSTS.get(model, _LOCAL_PAINTER).seconds[resolution] + _MESSAGE_SECONDS) / WORKERS
 
 
 def _reading(
@@ -160,7 +159,7 @@ def _reading(
 
 
 def _painting(choices: Choices, pictures: int, workers: int) -> StepEstimate:
-    cost = IMAGE_COSTS.get(choices.image_model, IMAGE_COSTS["local"])
+    cost = IMAGE_COSTS.get(choices.image_model, _LOCAL_PAINTER)
     seconds = pictures * (cost.seconds[choices.resolution] + _MESSAGE_SECONDS)
     price = _cents(pictures * cost.prices[choices.resolution])
     at_once = max(1, min(workers, pictures))

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalicelib.domain import estimate as module
+from chalicelib.domain.book import SceneKey
+from chalicelib.domain.choices import Choices, Resolution
+from chalicelib.domain.density import pick_scenes
+from chalicelib.domain.estimate import ImageCost, SceneSize, TextCost, estimate
+
+SCENES = [SceneSize(SceneKey(chapter, scene), 1_000, scene == 1) for chapter in (1, 2, 3) for scene in (1, 2)]
+SHAPES = st.lists(st.lists(st.integers(0, 20_000), min_size=1, max_size=6), max_size=8)
+
+
+def book(shape: list[list[int]]) -> list[SceneSize]:
+    return [
+        SceneSize(SceneKey(chapter, scene), words, words % 2 == 0)
+        for chapter, scenes in enumerate(shape, 1)
+        for scene, words in enumerate(scenes, 1)
+    ]
+
+
+def test_a_local_book_costs_nothing_but_time() -> None:
+    found = estimate(SCENES, Choices(), 2)
+    assert (found.chapters, found.scenes, found.words, found.pictures) == (3, 6, 6_000, 6)
+    assert found.price == Decimal(0)
+    assert [step.step for step in found.steps] == ["parse", "discover", "analyse", "illustrate"]
+    assert [step.calls for step in found.steps] == [0, 1, 1, 6]
+    assert found.seconds > 0
+
+
+def test_pictures_follow_the_density_and_portraits_the_quotation_marks() -> None:
+    assert estimate(SCENES, Choices(density="per-chapter"), 2).pictures == 3
+    assert estimate(SCENES, Choices(density="custom", storyboards_per_chapter=5), 2).pictures == 6
+    assert estimate(SCENES, Choices(speakers=True), 2).pictures == 9
+
+
+def test_paid_models_are_reckoned_by_their_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    dear = TextCost(
+        input_price=Decimal(3),
+        output_price=Decimal(15),
+        tokens_a_word=1.4,
+        output_tokens_a_scene=400,
+        window_words=2_000,
+    )
+    monkeypatch.setattr(module, "TEXT_COSTS", {"dear": dear})
+    prices: dict[Resolution, Decimal] = {"720x720": Decimal("0.04"), "1080x1080": Decimal("0.08")}
+    seconds: dict[Resolution, float] = {"720x720": 10.0, "1080x1080": 20.0}
+    monkeypatch.setattr(module, "IMAGE_COSTS", {"paint": ImageCost(prices, seconds)})
+    choices = Choices(llm_model="dear", image_model="paint", resolution="1080x1080")
+    found = estimate(SCENES, choices, 4)
+    _, discover, analyse, paint = found.steps
+    assert (discover.calls, discover.input_tokens, discover.output_tokens) == (3, 8_400, 1_200)
+    assert (analyse.input_tokens, analyse.output_tokens) == (8_400, 2_400)
+    # 8,400 × 3 + 2,400 × 15 dollars a million, up to the cent.
+    assert analyse.price == Decimal("0.07")
+    assert (paint.calls, paint.price) == (6, Decimal("0.48"))
+    assert found.price == discover.price + analyse.price + paint.price
+
+
+@given(
+    SHAPES,
+    st.sampled_from(["per-paragraph", "per-chapter", "custom"]),
+    st.integers(1, 100),
+    st.integers(1, 64),
+)
+def test_laws(shape: list[list[int]], density: str, count: int, workers: int) -> None:
+    scenes = book(shape)
+    choices = Choices(density=density, storyboards_per_chapter=count)  # type: ignore[arg-type]
+    found = estimate(scenes, choices, workers)
+    sizes = {scene.key: scene.words for scene in scenes}
+    assert found.pictures == len(pick_scenes(sizes, choices.density, count))
+    assert found.chapters <= found.scenes or not scenes
+    assert 0 <= found.seconds
+    assert found.seconds >= estimate(scenes, choices, workers + 1).seconds - 1e-9
+    larger = Choices(density=density, storyboards_per_chapter=count, resolution="1080x1080")  # type: ignore[arg-type]
+    assert estimate(scenes, larger, workers).seconds >= found.seconds
