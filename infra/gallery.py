@@ -19,6 +19,7 @@ WEATHERS = ("clear", "cloudy", "rain", "storm", "snow", "fog", "wind")
 ACTIONS = (
     *("speaking", "walking", "sitting", "fighting", "lying asleep", "riding"),
     *("running", "dancing", "eating", "reading", "kneeling", "crying"),
+    *("writing", "praying", "carrying", "embracing", "shouting", "crouching"),
 )
 EDGE = 360
 
@@ -62,6 +63,20 @@ CHANGES: tuple[tuple[str, ...], ...] = (
     ("his beard shaved off", "without his hat"),
 )
 
+BEINGS = (
+    Figure("the White Rabbit", "M", clothing="a brown waistcoat and gloves"),
+    Figure("the Cat", features=("a striped grey cat",)),
+    Figure("the Hound", features=("black",)),
+    Figure("the Horse", features=("a white horse",)),
+    Figure("the Dragon"),
+    Figure("the Ghost", "M", clothing="a long coat"),
+    Figure("the Stranger", "M", clothing="a long brown coat and wide hat, gloves",
+           features=("invisible", "head swathed in bandages")),
+    Figure("the Invisible Man", "M", clothing="a grey coat and a hat"),
+    Figure("the Monster", "M"),
+)  # fmt: skip
+MOODS = ("calm", "joyful", "tender", "sad", "angry", "fearful", "tense")
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -99,6 +114,19 @@ def shelves() -> Iterator[Shelf]:
     yield Shelf("Speakers", tuple(
         (person.name, scene(kind="speaker", figures=(person,), style="historical"))
         for person in (ANN, HALE, GRAY, PIP, ROSE)
+    ))  # fmt: skip
+    yield Shelf("Speakers in seven moods", tuple(
+        (mood, scene(kind="speaker", figures=(GRAY if index % 2 else ANN,), style="storybook", mood=mood))
+        for index, mood in enumerate(MOODS)
+    ))  # fmt: skip
+    yield Shelf("Near and far, as the seed says", tuple(
+        (f"seed {seed}", scene(setting="the harbour", time_of_day="morning", style="fantasy", seed=seed,
+                               figures=(ANN, HALE), action="speaking", mood="joyful"))
+        for seed in (0, 2, 4)
+    ))  # fmt: skip
+    yield Shelf("Those who are no ordinary people", tuple(
+        (being.name, scene(setting="the garden", figures=(being, ANN), style="storybook"))
+        for being in BEINGS
     ))  # fmt: skip
     yield Shelf("Poses", tuple(
         (action, scene(setting="the garden", action=action, figures=(HALE, ANN), style="storybook"))

@@ -23,12 +23,13 @@ goat: goat
 sheep: sheep lamb ram ewe
 cow: cow bull ox calf buffalo stag deer hind
 bird: bird raven crow parrot eagle hawk falcon owl goose swan rook jackdaw duck cock hen gryphon dodo pigeon
+    lory magpie canary starling thrush lark nightingale eaglet
 dragon: dragon
 """
 BEAST_WORDS = {
-    word: line.partition(":")[0]
-    for line in _BEASTS.strip().splitlines()
-    for word in line.partition(":")[2].split()
+    word: entry.partition(":")[0]
+    for entry in _BEASTS.strip().replace("\n    ", " ").splitlines()
+    for word in entry.partition(":")[2].split()
 }
 # Also surnames and nicknames of people, who need more than the word to be taken for beasts.
 _NICKNAMES = frozenset(

@@ -33,6 +33,8 @@ _SIZES = {1: 0.64, 2: 0.62, 3: 0.58, 4: 0.54, 5: 0.5}
 _ONE_WAY = frozenset({"walk", "run", "ride"})
 # How near the middle two come who touch.
 _TOGETHER = {"embrace": 0.6, "dance": 0.66, "fight": 0.72}
+# How much of somebody who swims is under water, in their own heights, as a reach below the feet.
+_DEPTH = -0.46
 _CHAIRS_OUT_OF_DOORS = ("deck", "station", "garden", "vignette")
 
 
@@ -113,8 +115,14 @@ def _standing(
     seat = pose.seat
     if seat == "chair" and not motif.indoors and motif.name not in _CHAIRS_OUT_OF_DOORS:
         seat = "log"
-    window = (*WINDOW[:3], -0.26) if setup.shot.close else WINDOW
-    if pose.seat == "horse":
+    # What is below the picture's edge is not painted.
+    unseen = (feet[1] - setup.order.height) / (pixels * person.height) - 0.02
+    window = (*WINDOW[:3], -unseen) if unseen > 0 else WINDOW
+    if pose.seat == "water":
+        # Up to the waist in it: the rest is not seen.
+        window, feet = (*WINDOW[:3], _DEPTH), (feet[0], feet[1] - _DEPTH * pixels * person.height
+            - setup.order.height * 0.13)  # fmt: skip
+    elif pose.seat == "horse":
         window, pixels = MOUNTED, pixels * 0.6
     cut = paint_person(
         person,

@@ -58,10 +58,12 @@ def paint_scene(order: PictureOrder) -> Image.Image:
             flames.append(Glow(item.flame[0] / order.height, item.flame[1] / order.height, 0.22, FIRE, 0.55))
     air.glowing(image, flames)
     _before(image, motif, stage, order.seed)
+    # A lit room is not as dark as the night outside: hard contrast is not to lift it like that.
+    dark = light.dark * (0.3 if motif.indoors and look.contrast > 1 else 1.0)
     if look.dots:
         # A printed night is dark grey with white in it, or the ink would close.
-        image = Image.blend(image, Image.new("RGB", image.size, WHITE), 0.06 * light.dark)
-    image = finish.finished(finish.graded(image, order.mood, look, light.dark), look, light.dark)
+        image = Image.blend(image, Image.new("RGB", image.size, WHITE), 0.06 * dark)
+    image = finish.finished(finish.graded(image, order.mood, look, dark), look, dark)
     _names(image, placed, look)
     return image
 
@@ -99,8 +101,11 @@ def _place(motif: Motif, stage: Stage, look: Palette, size: tuple[int, int]) -> 
         air.mist(image, stage.light, 0.85, seed=stage.chance.randrange(1000), within=stage.within)
     elif stage.light.weather in ("rain", "storm", "snow"):
         air.mist(image, stage.light, 0.3, seed=stage.chance.randrange(1000), within=stage.within)
-    if not look.dots or stage.light.lamps:
+    if not look.dots:
         air.glowing(image, stage.glows)
+    elif stage.light.lamps:
+        # White paper is all the light that print has: a full glow would make a day of it.
+        air.glowing(image, [replace(glow, strength=glow.strength * 0.4) for glow in stage.glows])
     if look.softness:
         image = image.filter(ImageFilter.BoxBlur(look.softness * size[1] / 480))
     return image

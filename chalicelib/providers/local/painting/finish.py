@@ -39,10 +39,10 @@ def graded(image: Image.Image, mood: str, look: Palette, dark: float) -> Image.I
     """The picture in the colours of a mood and a style; `dark` runs from 0 (noon) to 1."""
     saturation, gain, tint, share = _mood(mood)
     saturation *= look.saturation
-    own = look.gain + max(0.0, 1.08 - look.gain) * dark
+    own = look.gain + max(0.0, 0.96 - look.gain) * dark
     matrix = _saturation_matrix(saturation, own * gain)
     image = image.convert("RGB", matrix)
-    return image.point(_curves(look, tint, share, 128 - 80 * dark))
+    return image.point(_curves(look, tint, share, 128 - 70 * dark))
 
 
 def _mood(mood: str) -> tuple[float, float, RGB, float]:

@@ -68,7 +68,7 @@ def things_of(setup: Setup) -> list[Placed]:
         thing = THINGS[name]
         y = motif.floor - (0.1 if thing.back else 0.03 if len(order.figures) > 2 else 0.005)
         x, tall = share * order.width, order.height * motif.size / setup.shot.seen
-        if setup.shot.close:
+        if setup.shot.drop:
             y = min(1.0, y + 0.06)
         if motif is VIGNETTE:
             # Paper has no edge to walk in from: a thing is there whole.

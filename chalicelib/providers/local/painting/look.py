@@ -13,9 +13,9 @@ from chalicelib.providers.local.painting import wardrobe, words
 from chalicelib.providers.local.painting.beings import being_of
 from chalicelib.providers.local.painting.bestiary import BEASTS
 from chalicelib.providers.local.painting.colour import RGB, mix
+from chalicelib.providers.local.painting.marks import TOKEN, bandaged_parts, marks_in, words_in
 from chalicelib.providers.local.painting.wardrobe import Garment
 
-_TOKEN = re.compile(r"[a-z]+(?:[-'][a-z]+)*|\d+")
 _BARE = {
     "beardless": "beard",
     "clean-shaven": "beard",
@@ -65,7 +65,7 @@ def _human(figure: Figure, style: str) -> Look:
     told = " ".join((figure.name, figure.age, figure.build, figure.height, *figure.features)).lower()
     female = _is_female(figure, told, chance)
     age = age_of(figure)
-    body = _words(f"{figure.height} {figure.build}")
+    body = words_in(f"{figure.height} {figure.build}")
     features, gone = _deny(" , ".join(figure.features).lower())
     changed, undone = _deny(" , ".join(figure.changes).lower())
     hair_text = _hair_text(figure)
@@ -75,14 +75,14 @@ def _human(figure: Figure, style: str) -> Look:
         age=age,
         height=_height(body, female, age, chance),
         girth=_girth(body, chance),
-        skin=_pick(_words(figure.skin), words.SKINS) or _skin(chance),
-        eyes=_pick(_words(figure.eyes), words.EYE_COLOURS) or chance.choice(_EYES),
+        skin=_pick(words_in(figure.skin), words.SKINS) or _skin(chance),
+        eyes=_pick(words_in(figure.eyes), words.EYE_COLOURS) or chance.choice(_EYES),
         hair=style_of_hair,
         hair_colour=colour,
         beard=_beard(f"{hair_text} {features}", f"{gone} {undone}", female, age, chance),
         garments=wardrobe.dress(figure, female, age, style, chance),
-        marks=_marks(f"{features} , {figure.clothing.lower()} , {changed}", f"{gone} {undone}"),
-        bandaged=_bandaged(f"{features} , {changed}"),
+        marks=marks_in(f"{features} , {figure.clothing.lower()} , {changed}", f"{gone} {undone}"),
+        bandaged=bandaged_parts(f"{features} , {changed}"),
         injured_side=-1 if "left" in changed.split() or "left" in features.split() else 1,
     )
     if (
@@ -103,7 +103,7 @@ def age_of(figure: Figure) -> str:
     if number:
         years = int(number.group(1))
         return next((name for limit, name in _YEARS if years < limit), "old")
-    found = _words(text)
+    found = words_in(text)
     if re.search(r"\bmiddle[- ]aged?\b", text):
         return "middle"
     for name, vocabulary in (("old", words.OLD), ("youth", words.YOUTH), ("middle", words.MIDDLE)):
@@ -133,11 +133,6 @@ _COMMON_COLOURS = (
 )
 
 
-def _words(text: str) -> set[str]:
-    found = set(_TOKEN.findall(text.lower()))
-    return found | {part for word in found if "-" in word for part in word.split("-")}
-
-
 def _deny(text: str) -> tuple[str, str]:
     """`text` without what it denies, and the words that were denied."""
     gone: list[str] = [noun for word, noun in _BARE.items() if word in text]
@@ -156,7 +151,7 @@ def _is_female(figure: Figure, told: str, chance: Random) -> bool:
     guess = chance.random() < 0.5
     if figure.gender in ("F", "M"):
         return figure.gender == "F"
-    found = set(_TOKEN.findall(told))
+    found = set(TOKEN.findall(told))
     women, men = len(found & words.FEMALE), len(found & words.MALE)
     return guess if women == men else women > men
 
@@ -186,7 +181,7 @@ def _girth(body: set[str], chance: Random) -> float:
 
 def _hair_text(figure: Figure) -> str:
     """All that is said of the hair; a feature counts only where it speaks of hair."""
-    spoken = [feature for feature in figure.features if _words(feature) & _HAIR_NOUNS]
+    spoken = [feature for feature in figure.features if words_in(feature) & _HAIR_NOUNS]
     return " ".join((figure.hair, *spoken)).lower()
 
 
@@ -200,7 +195,7 @@ def _hair(text: str, female: bool, age: str, chance: Random) -> tuple[str, RGB]:
         own_style = own_style if female else chance.choice(("balding", "short", "bald", "wild"))
     elif age == "middle":
         own_colour = mix(own_colour, (150, 146, 142), 0.35)
-    found = _words(text)
+    found = words_in(text)
     style = _style(found) or own_style
     return style, _pick(found, words.HAIR_COLOURS) or own_colour
 
@@ -216,7 +211,7 @@ def _beard(text: str, gone: str, female: bool, age: str, chance: Random) -> str:
     own = chance.random()
     if "beard" in gone or "shaven" in gone or re.search(r"clean[- ]shaven|beardless", text):
         return ""
-    found = _words(text)
+    found = words_in(text)
     kinds = [name for name, vocabulary in words.BEARDS.items() if found & set(vocabulary.split())]
     if "full" in kinds:
         return "long" if found & {"long", "flowing"} and "beard" in text and age == "old" else "full"
@@ -229,45 +224,10 @@ def _beard(text: str, gone: str, female: bool, age: str, chance: Random) -> str:
     return "moustache" if own < 0.34 else "whiskers" if own < 0.44 else ""
 
 
-def _marks(text: str, gone: str) -> frozenset[str]:
-    found, lost = _words(text), _words(gone)
-    text_marks = {
-        "patch over": "eyepatch",
-        "black eye": "bruise",
-        "wooden leg": "pegleg",
-        "walking stick": "stick",
-    }
-    marks = {name for name, vocabulary in words.MARKS.items() if found & (set(vocabulary.split()) - lost)}
-    marks |= {mark for phrase, mark in text_marks.items() if phrase in text}
-    return frozenset(marks - lost)
-
-
-def _bandaged(text: str) -> frozenset[str]:
-    """Which parts a bandage is on: head, arm, hand, leg or eye."""
-    parts: set[str] = set()
-    for phrase in text.split(","):
-        if not re.search(r"bandag|splint|sling|wrapped|bound up", phrase):
-            continue
-        named = {part for part in ("head", "arm", "hand", "leg", "eye", "face") if part in phrase}
-        named |= {place for word, place in _PLACES.items() if word in phrase}
-        if (
-            re.search(r"swath|(?:whole|entire|wrapped|muffled).*head|head.*wrapped", phrase)
-            or "face" in named
-        ):
-            named |= {"head", "face"}
-        parts |= named or ({"head"} if "bandag" in phrase else set())
-    return frozenset(parts)
-
-
-_PLACES = {"brow": "head", "forehead": "head", "temple": "head", "wrist": "hand", "shoulder": "arm",
-    "knee": "leg",
-           "ankle": "leg", "foot": "leg"}  # fmt: skip
-
-
 def _with_changes(look: Look, changed: str, female: bool) -> Look:
     """The look with what the changes say of hair and age."""
     for phrase in changed.split(","):
-        found = _words(phrase)
+        found = words_in(phrase)
         if found & {"shaved", "shaven"} and found & {"beard", "chin", "face"}:
             look = replace(look, beard="")
         elif any(found & set(vocabulary.split()) for vocabulary in words.BEARDS.values()):
@@ -291,14 +251,14 @@ def _as_being(look: Look, figure: Figure) -> Look:
     look = replace(look, being=being)
     if being in BEASTS:
         kind, beast = BEASTS[being], not figure.clothing
-        told = _words(" ".join((figure.name, figure.hair, figure.skin, *figure.features)))
+        told = words_in(" ".join((figure.name, figure.hair, figure.skin, *figure.features)))
         coat = _pick(told, words.HAIR_COLOURS) or kind.coat
         height = kind.tall if beast else 0.72 if kind.tall < 0.4 else 0.95
         return replace(look, beast=beast, skin=coat, height=height, beard="", hair="bald")
     skin = _SKINS_OF_BEINGS.get(being)
     if skin is None:
         return look
-    look = replace(look, skin=_pick(_words(figure.skin), words.SKINS) or skin)
+    look = replace(look, skin=_pick(words_in(figure.skin), words.SKINS) or skin)
     if being == "monster":
         return replace(look, height=look.height * 1.14, girth=1.22, marks=look.marks | {"scar"})
     return replace(look, eyes=(190, 40, 30), marks=look.marks | {"horns"} if being == "demon" else look.marks)

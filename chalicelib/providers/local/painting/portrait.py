@@ -12,6 +12,7 @@ from chalicelib.domain.picture import Figure, PictureOrder
 from chalicelib.providers.local.painting import air, finish
 from chalicelib.providers.local.painting.canvas import OVERSAMPLING, Canvas
 from chalicelib.providers.local.painting.colour import RGB, mix, multiply, shade
+from chalicelib.providers.local.painting.figures.face import expression_named
 from chalicelib.providers.local.painting.figures.person import light_up, paint_person, pose_named
 from chalicelib.providers.local.painting.labels import paint_label
 from chalicelib.providers.local.painting.light import Light, light_of
@@ -36,12 +37,13 @@ def paint_speaker(order: PictureOrder) -> Image.Image:
     figure = order.figures[0] if order.figures else _NOBODY
     person = look_of(figure, order.style)
     image = _air(order, _ground_of(figure), light)
-    pixels = order.height * 1.75 / person.height
+    # An animal is shown whole.
+    pixels = order.height * (0.56 if person.beast else 1.75) / person.height
     # The window shows only the upper body: the rest would be painted for nothing.
     reach = order.width / order.height / 1.75 / 2 + 0.09
     cut = paint_person(
         person,
-        replace(pose_named("listen"), mouth="open"),
+        replace(pose_named("listen"), mouth="open", feeling=expression_named(order.mood)),
         pixels,
         ink=look.ink,
         line=look.line,
@@ -50,23 +52,29 @@ def paint_speaker(order: PictureOrder) -> Image.Image:
     side = 1 if (light.sun or light.moon or (0.3, 0))[0] > 0.5 else -1
     lit = light_up(cut.image, mix(light.tint, (255, 255, 255), 0.6), light.glow, side, look.figure_light)
     head_x, head_y = cut.head
-    image.paste(lit, (int(order.width * 0.5 - head_x), int(order.height * 0.4 - head_y)), lit)
+    if person.beast:
+        head_x, head_y = lit.width * 0.53, lit.height * 0.5
+    image.paste(lit, (int(order.width * 0.5 - head_x), int(order.height * (0.5 if person.beast else 0.4)
+        - head_y)), lit)  # fmt: skip
     return _done(image, order, look, light, figure.name)
 
 
 def paint_reference(order: PictureOrder) -> Image.Image:
     """The first figure on neutral ground: from head to foot, and the face beside it."""
-    look, light = palette(order.style), light_of("", "")
+    # A sheet is for recognition: no blinds or oval over it.
+    look, light = replace(palette(order.style), texture="", frame=""), light_of("", "")
     figure = order.figures[0] if order.figures else _NOBODY
     person = look_of(figure, order.style)
     image = _backdrop(order, (206, 200, 190))
     tall = order.height * 0.78 * min(1.0, order.width / order.height)
+    if person.beast:
+        tall *= 0.34 / person.height
     full = paint_person(person, pose_named("stand"), tall, ink=look.ink, line=look.line)
     feet = (int(order.width * 0.29), int(order.height * 0.92))
     air.shadow(image, *feet, tall * 0.18, 0.2, 0.4)
     body = light_up(full.image, (255, 252, 246), (255, 255, 255), 1, look.figure_light)
     image.paste(body, (feet[0] - full.anchor[0], feet[1] - full.anchor[1]), body)
-    pixels = tall * 2.1 / person.height
+    pixels = tall * (1.9 if person.beast else 2.1 / person.height)
     bust = paint_person(
         person, pose_named("stand"), pixels, ink=look.ink, line=look.line, window=(0.24, 0.24, 1.27, -0.55)
     )

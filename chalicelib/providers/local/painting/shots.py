@@ -20,21 +20,16 @@ _BY_FACE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """`size` of people against the usual, the share of the height by which they stand lower (`drop`), and how
-    much of the plate is seen: 1 for all of it.
+    """`size` of people against the usual, the share of the height by which they stand lower (`drop`), and
+    how much of the plate is seen: 1 for all of it.
     """
 
     size: float = 1.0
     drop: float = 0.0
     seen: float = 1.0
 
-    @property
-    def close(self) -> bool:
-        """Whether people are cut by the lower edge."""
-        return self.drop > 0
 
-
-WIDE, FULL, CLOSE = Shot(0.84), Shot(), Shot(1.56, 0.34, 0.74)
+WIDE, FULL = Shot(0.84), Shot()
 
 
 def shot_of(order: PictureOrder, motif: Motif) -> Shot:
@@ -46,10 +41,12 @@ def shot_of(order: PictureOrder, motif: Motif) -> Shot:
     faces = all(name in _BY_FACE or name in ("hips", "speak2") for name in poses)
     low = any(POSES[name].seat or name == "kneel" for name in poses if name in POSES)
     alike = [look_of(figure, order.style) for figure in order.figures]
-    level = max(look.height for look in alike) - min(look.height for look in alike) < 0.2
+    tallest = max(look.height for look in alike)
+    level = tallest - min(look.height for look in alike) < 0.2
     turn = order.seed % 5
     if faces and not low and count <= 2 and level and not any(look.beast for look in alike) and turn < 2:
-        return CLOSE
+        # Heads are in the upper third, be they children's or men's.
+        return Shot(1.56, max(0.0, tallest - 0.66), 0.74)
     return WIDE if turn == 4 and not motif.indoors and not low else FULL
 
 

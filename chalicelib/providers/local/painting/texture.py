@@ -13,7 +13,7 @@ _INK = (26, 20, 24)
 def textured(image: Image.Image, name: str) -> Image.Image:
     """`image` in the texture called `name`: brush, canvas, hatch, scratch, lines or blinds; "" for none."""
     if name == "brush":
-        return ImageChops.soft_light(image, _strokes(image.size, 26))
+        return ImageChops.soft_light(image, _strokes(image.size, 20))
     if name == "canvas":
         return ImageChops.soft_light(
             ImageChops.soft_light(image, _strokes(image.size, 20)), _weave(image.size)
@@ -65,9 +65,9 @@ def _hatching(size: tuple[int, int], way: int) -> Image.Image:
 def _strokes(size: tuple[int, int], strength: int) -> Image.Image:
     """Short slanted ridges of paint."""
     height, (sine, cosine) = size[1], (0.42, 0.91)
-    wide, tall = 12 * (size[0] + size[1]) // height + 2, 110 * (size[0] + size[1]) // height + 2
+    wide, tall = 20 * (size[0] + size[1]) // height + 2, 76 * (size[0] + size[1]) // height + 2
     noise = Image.frombytes("L", (wide, tall), Random(23).randbytes(wide * tall))
-    along, across = 12 / height, 110 / height
+    along, across = 20 / height, 76 / height
     turned = (cosine * along, sine * along, 0.0, -sine * across, cosine * across, sine * size[0] * across)
     return _grey(
         noise.transform(size, Image.Transform.AFFINE, turned, Image.Resampling.BICUBIC), strength / 150

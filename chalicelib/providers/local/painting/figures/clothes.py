@@ -4,6 +4,8 @@
 # fmt: off
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chalicelib.providers.local.painting.canvas import Point
 from chalicelib.providers.local.painting.colour import RGB, mix, shade
 from chalicelib.providers.local.painting.figures.body import Body
@@ -63,7 +65,9 @@ def paint_torso(pen: Pen, look: Look, body: Body) -> None:
     shirt = look.garments.get("body", _SHIRT)
     over = look.garments.get("over")
     if shirt.kind in ("dress", "robe", "tunic"):
-        _skirt(pen, body, shirt, {"dress": 0.055, "robe": 0.03, "tunic": 0.02}[shirt.kind])
+        # A tunic ends above the knee, however long the book calls it.
+        hem = replace(shirt, length=shirt.length * 0.4) if shirt.kind == "tunic" else shirt
+        _skirt(pen, body, hem, {"dress": 0.055, "robe": 0.03, "tunic": 0.015}[shirt.kind])
     skirt = look.garments.get("legs")
     if skirt is not None and skirt.kind in ("skirt", "kilt"):
         _skirt(pen, body, Garment("dress", skirt.colour, 0.3 if skirt.kind == "kilt" else 1.6), 0.06)

@@ -38,7 +38,7 @@ def paint_arm(pen: Pen, look: Look, body: Body, near: bool) -> None:
         pen.limb([shoulder, elbow], (0.036 * limb, 0.037 * limb), shade(cloth, dark))
     else:
         pen.limb([shoulder, elbow, wrist], (0.035 * limb, 0.034 * limb, 0.028 * limb), shade(cloth, dark))
-    if near:
+    if near and "wrap" not in look.garments and ("over" in look.garments or "vest" not in look.garments):
         # No seam on top of the shoulder: the sleeve goes over into the coat.
         pen.canvas.limb([(shoulder[0] + 0.012, shoulder[1]), (shoulder[0] + 0.026, shoulder[1] + 0.012)],
             (0.031 * limb, 0.026 * limb), cloth)

@@ -19,7 +19,7 @@ from chalicelib.providers.local.painting.figures.seats import paint_seat
 from chalicelib.providers.local.painting.look import Look
 
 # How far a figure reaches round its feet (left, right, up, down), in its own heights.
-WINDOW = (0.42, 0.46, 1.24, 0.05)
+WINDOW = (0.42, 0.53, 1.24, 0.05)
 MOUNTED = (0.78, 0.86, 1.6, 0.05)
 
 

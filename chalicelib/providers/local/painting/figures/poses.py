@@ -13,7 +13,7 @@ Angles = tuple[float, float]
 class Pose:
     """Angles in degrees (0 hangs down, 90 points ahead, 180 up) of upper arm and forearm, thigh and shin.
 
-    `lean` bends the spine forward, `nod` the head. `seat` is "", "chair", "horse", "floor" or "bed".
+    `lean` bends the spine forward, `nod` the head. `seat` is "", "chair", "horse", "water" or "bed".
     `feeling` names the expression of the face, "" for none of its own.
     """
 
@@ -49,7 +49,7 @@ POSES: Mapping[str, Pose] = {
     "read": Pose(near_arm=(22, 108), far_arm=(36, 112), near_leg=_SIT_NEAR, far_leg=_SIT_FAR, nod=14,
     seat="chair",
                  holds="book"),
-    "write": Pose(near_arm=(36, 84), far_arm=(48, 92), near_leg=_SIT_NEAR, far_leg=_SIT_FAR, lean=14, nod=14,
+    "write": Pose(near_arm=(16, 66), far_arm=(26, 74), near_leg=_SIT_NEAR, far_leg=_SIT_FAR, lean=12, nod=14,
                   seat="chair", holds="quill"),
     "fight": Pose(near_arm=(60, 118), far_arm=(92, 100), near_leg=(36, 2), far_leg=(-30, -22), lean=10,
     mouth="wide",
@@ -58,20 +58,20 @@ POSES: Mapping[str, Pose] = {
                   feeling="tense"),
     "kneel": Pose(near_arm=(30, 78), far_arm=(44, 96), near_leg=(4, -86), far_leg=(78, -6), lean=5, nod=10),
     "pray": Pose(near_arm=(26, 128), far_arm=(30, 132), near_leg=(4, -86), far_leg=(8, -84), nod=16),
-    "crouch": Pose(near_arm=(50, 20), far_arm=(60, 40), near_leg=(96, -36), far_leg=(80, -30), lean=30),
+    "crouch": Pose(near_arm=(36, 10), far_arm=(40, 24), near_leg=(96, -36), far_leg=(80, -30), lean=24),
     "dance": Pose(near_arm=(28, 74), far_arm=(64, 100), near_leg=(-16, -34), far_leg=(24, -4), lean=-4,
     feeling="happy"),
     "cry": Pose(near_arm=(20, 150), far_arm=(34, 156), nod=20, lean=6, mouth="sad", feeling="sad"),
     "think": Pose(near_arm=(-6, 62), far_arm=(30, 156), nod=6),
     "look": Pose(near_arm=(-12, 6), far_arm=(74, 170), lean=4),
-    "carry": Pose(near_arm=(16, 84), far_arm=(24, 86), lean=-4),
+    "carry": Pose(near_arm=(8, 50), far_arm=(24, 66), lean=-4, holds="bag"),
     "embrace": Pose(near_arm=(26, 62), far_arm=(34, 74), lean=5, nod=8, feeling="tender"),
     "raise": Pose(near_arm=(-12, 4), far_arm=(120, 168)),
     "ride": Pose(near_arm=(30, 62), far_arm=(36, 66), near_leg=(58, -12), far_leg=(64, -8), lean=4,
     seat="horse"),
     "climb": Pose(near_arm=(60, 160), far_arm=(130, 172), near_leg=(60, -30), far_leg=(-4, -14), lean=8),
     "lie": Pose(near_arm=(-4, 14), far_arm=(6, 12), seat="bed", mouth="sleep"),
-    "swim": Pose(near_arm=(96, 110), far_arm=(140, 150), lean=24),
+    "swim": Pose(near_arm=(60, 96), far_arm=(120, 160), lean=22, seat="water"),
 }  # fmt: skip
 
 # Earlier lines win. "*" stands for any ending.
@@ -79,7 +79,7 @@ _ACTIONS = """
 fight: fight* fought attack* strik* struck stab* duel* wrestl* struggl* brawl* battl* slash* punch* beat
     beating hit hitting shoot* shot thrash* grappl*
 ride: ride rides riding rode gallop* horseback trot* canter* saddle*
-lie: lying lies lay sleep* asleep slept dying dead faint* unconscious collaps*
+lie: lie lying lies lay sleep* asleep slept dying dead faint* unconscious collaps*
 run: run runs running ran flee* fled chas* escap* rush* hurr* sprint* dash* pursu*
 dance: danc* waltz*
 embrace: embrac* hug hugs hugging hugged kiss*
@@ -132,6 +132,8 @@ def pose_names(action: str, count: int) -> list[str]:
     if first in _TOGETHER:
         return [first] * count
     partners = _PARTNERS.get(first, _DEFAULT_PARTNERS if count < 2 else _PARTNERS["speak"])
+    if first in POSES:
+        partners = (first, *partners[1:])
     return [partners[index % len(partners)] for index in range(count)]
 
 
