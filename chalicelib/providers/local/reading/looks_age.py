@@ -12,16 +12,20 @@ from chalicelib.providers.local.reading.story import Story
 _UNIT = "one|two|three|four|five|six|seven|eight|nine"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 NUMBER = (
-    rf"(?:(?:{_UNIT})[- ]and[- ](?:{_TENS})|(?:{_TENS})(?:[- ](?:{_UNIT}))?|[a-z]+teen|{_UNIT}|ten|eleven|twelve"
+    rf"(?:(?:{_UNIT})[- ]and[- ](?:{_TENS})|(?:{_TENS})(?:[- ](?:{_UNIT}))?|[a-z]+teen|{_UNIT}|ten"
+    rf"|eleven|twelve"
     r"|a hundred|[1-9]\d?)"
 )
 # How near a number is; several may follow each other.
 ABOUT = (
-    r"(?:(?:not(?= [a-z-]+ yet)|about|some|nearly|almost|over|past|under|barely|scarcely|hardly|just|only|but|perhaps|maybe|apparently"
-    r"|probably|quite|fully|well|close on|close upon|near|nigh|turned|going on|rising|not yet|not quite|not far"
+    r"(?:(?:not(?= [a-z-]+ yet)|about|some|nearly|almost|over|past|under|barely|scarcely|hardly|just"
+    r"|only|but|perhaps|maybe|apparently"
+    r"|probably|quite|fully|well|close on|close upon|near|nigh|turned|going on|rising|not yet|not quite"
+    r"|not far"
     r" from|not much over|not more than|not over|no more than|little more than|at least|at most|upwards of"
     r"|getting on for|approaching|nearing|something|more than|less than|rather|already|now|then|still|by now"
-    r"|of|aged|the age of|round|around|somewhere about|between|from|a little|a trifle|the|early|late|mid|a very|in"
+    r"|of|aged|the age of|round|around|somewhere about|between|from|a little|a trifle|the|early|late"
+    r"|mid|a very|in"
     r"|his|her|my|somewhere|possibly|certainly|say|above|below|even|yet|also|or|thereabouts|to) )*"
 )
 _DECADES = (
@@ -29,9 +33,11 @@ _DECADES = (
 )
 # What may stand behind a person's noun: "a man of about thirty", "a girl not yet twenty".
 OF_AGE = (
-    r"(?:[^.;!?\n]{0,30}?,? (?:of|in|about|between|aged|not yet|scarcely|nearly|apparently|past|barely|hardly|under"
+    r"(?:[^.;!?\n]{0,30}?,? (?:of|in|about|between|aged|not yet|scarcely|nearly|apparently|past|barely"
+    r"|hardly|under"
     r"|over|perhaps|well over|well past|on) "
-    rf"{ABOUT}({NUMBER}|{_DECADES})\b(?! (?:\w+ )?(?:minutes|hours|days|weeks|months|miles|feet|pounds|times|o'clock"
+    rf"{ABOUT}({NUMBER}|{_DECADES})\b(?! (?:\w+ )?(?:minutes|hours|days|weeks|months|miles|feet|pounds"
+    rf"|times|o'clock"
     r"|yards|men|of the|thousand|hundred)\b))?"
 )
 _OLD = r" ?(?:years?(?: (?:old|of age))?|summers|winters)\b"
@@ -40,19 +46,24 @@ _YEARS = re.compile(
     r"|may have been|could be|could have been|must be|must have been|should be|cannot be|could not have been|"
     r"couldn't have been|cannot have been|would be|had been|is now) "
     rf"{ABOUT}(?:to be )?{ABOUT}(?P<n>{NUMBER})(?: (?:and|or) (?P<m>{NUMBER}))?"
-    rf"(?:{_OLD}|(?=[,.;:—)!]| when\b| and (?!a |an )| but\b| though\b| or thereabouts| at the time| at her| at his| at this time"
+    rf"(?:{_OLD}|(?=[,.;:—)!]| when\b| and (?!a |an )| but\b| though\b| or thereabouts| at the time"
+    rf"| at her| at his| at this time"
     r"| or so| last| next| now| yet|$))"
 )
 _STAGE = re.compile(
-    r"(?: (?:was|is|am|were|being|seemed|looked)|,)(?: now| already| still| just| then| evidently| well| rather| quite)* "
+    r"(?: (?:was|is|am|were|being|seemed|looked)|,)(?: now| already| still| just| then| evidently| well"
+    r"| rather| quite)* "
     r"(?:a (?:man|woman|person|gentleman|lady) )?"
     r"(?:on the (?:right|wrong|shady|sunny|other|far|farther) side of "
     rf"(?P<side>{NUMBER})|(?:well )?(?P<many>(?:on|advanced|stricken|far gone|up) in (?:years|life))"
-    rf"|in (?:the |his |her |my )?{_DECADES.replace('(twenties', '(?P<tens>twenties')}|of (?P<middle>middle age)"
+    rf"|in (?:the |his |her |my )?{_DECADES.replace('(twenties', '(?P<tens>twenties')}"
+    rf"|of (?P<middle>middle age)"
     r"|(?P<grey>past (?:middle age|middle life|his prime|her prime|the prime of life))"
     r"|in (?:the |his |her )?(?P<prime>prime(?: of (?:life|manhood))?|middle age|middle life))\b"
 )
 _COUNT = re.compile(rf"(?:\b|^)({NUMBER})$")
+# "Since she was twelve years old": how old somebody was at another time.
+_ONCE = re.compile(r"\b(?:since|until|till|before|after|while|if|whether|was not|than) [^,;.]{0,40}$")
 _NTH = re.compile(r"\b(?:his|her|my) ([a-z]+(?:-[a-z]+)?(?:th|rd|nd|st)|first|second|third)$")
 _HIS_YEARS = re.compile(rf"\b([Hh]is|[Hh]er|[Mm]y) (?:\w+ )?({NUMBER})$")
 _BIRTHDAY = re.compile(r"\b([Hh]is|[Hh]er|[Mm]y) ([a-z]+(?:-[a-z]+)?(?:th|rd|nd|st|third|second|first))$")
@@ -87,6 +98,8 @@ def find_ages(story: Story, owners: Owners) -> Iterator[Finding]:
     for phrase in (" years old", " years of age", " summers", " winters"):
         for at in places(text, phrase):
             counted = _COUNT.search(text, max(0, at - 16), at)
+            if counted and _ONCE.search(text, max(0, at - 60), at):
+                continue
             yield from _found(at, owners.subject(at) if counted else None, counted[1] if counted else "")
     for mark in (" year ", " year,", " year."):
         for at in places(text, mark):

@@ -29,7 +29,8 @@ _PHRASE = re.compile(rf" ({_ONE}(?:(?:,| and|, and| with) {_ONE}){{0,4}})")
 _CLOTH_PHRASE = re.compile(
     r" ((?:(?:pure|deep|pale|light|dark|plain|rich|soft|simple|some|sort|kind|of|dead|dull|full|shiny|rusty"
     rf"|diaphanous|filmy|faded) )*(?:{_CLOTH})(?: (?:{_STUFF}))*)\b"
-    r"(?=[,.;:!?—]| (?:and|with|from|who|which|at|as|for|to|by|on|was|that|like|but|when|beside|before|in|he|she)\b)"
+    r"(?=[,.;:!?—]| (?:and|with|from|who|which|at|as|for|to|by|on|was|that|like|but|when|beside|before"
+    r"|in|he|she)\b)"
 )
 _DRESSED = (
     "dressed|clad|clothed|attired|arrayed|robed|garbed|wrapped|muffled|swathed|enveloped|decked"
@@ -58,9 +59,12 @@ _STARTS = (
     " in my ",
 )
 _TRIGGER = re.compile(
-    r"(?:(?:[Ww]ore|[Ww]earing|[Hh]ad on|[Ss]porting)(?: (?:only|always|still|also|as usual|that day|\w+ly))?,?(?= )"
-    rf"|(?:{_DRESSED}|{_DRESSED.title()})(?: (?:out|up|all|always|only|simply|as usual|entirely|now|\w+ly)),? in(?= )"
-    rf"|(?:{_DRESSED}|{_DRESSED.title()}) in(?= )|(?:was|were|appeared|came|stood|sat|all|entered|always) in(?= )"
+    r"(?:(?:[Ww]ore|[Ww]earing|[Hh]ad on|[Ss]porting)(?: (?:only|always|still|also|as usual|that day"
+    r"|\w+ly))?,?(?= )"
+    rf"|(?:{_DRESSED}|{_DRESSED.title()})(?: (?:out|up|all|always|only|simply|as usual|entirely|now"
+    rf"|\w+ly)),? in(?= )"
+    rf"|(?:{_DRESSED}|{_DRESSED.title()}) in(?= )|(?:was|were|appeared|came|stood|sat|all|entered"
+    rf"|always) in(?= )"
     r"|in(?= (?:an?|his|her|my) ))"
 )
 _IN = re.compile(r",? (?:all |also |now |still |dressed |clad )?in(?= [a-z])")
@@ -69,22 +73,27 @@ _TOWARDS = ("to ", "toward ", "towards ", "before ", "past ", "at ", "after ")
 _ON_THEM = re.compile(r"\b[Ww]ith(?= an? )")
 _ON = re.compile(r" (?:on|over|thrown|slung|round|about|around|buttoned|flung)\b")
 _UPON = re.compile(
-    r"\b(?:on|upon|over|about|round|around) ([Hh]is|[Hh]er|[Mm]y) (?:\w+ )?(?:head|shoulders?|neck|feet|hair|knees)\b"
+    r"\b(?:on|upon|over|about|round|around) ([Hh]is|[Hh]er|[Mm]y) (?:\w+ )?(?:head|shoulders?|neck|feet"
+    r"|hair|knees)\b"
 )
 _LAID_ON = re.compile(
-    rf"(?:,| and| with|;|—) (an? {_MODIFIERS}{_GARMENT})(?: (?:thrown|slung|wrapped|tied|set|perched|drawn|pulled|flung"
-    r"|draped|knotted|folded|loosely|carelessly|was|hung|far back|jauntily|twisted|wound|well|low|back|down))* $"
+    rf"(?:,| and| with|;|—) (an? {_MODIFIERS}{_GARMENT})(?: (?:thrown|slung|wrapped|tied|set|perched"
+    rf"|drawn|pulled|flung"
+    r"|draped|knotted|folded|loosely|carelessly|was|hung|far back|jauntily|twisted|wound|well|low|back"
+    r"|down))* $"
 )
 _LETTERS = re.compile(r"[a-z]+")
 _WEARABLE = CLOTHS | {w for g in GARMENTS for s in ("", "s", "es") for w in f"{g}{s}".split("-")}
 _LEADING = re.compile(r"^(?:(?:the|his|her|my|only|own|same) )+")
 _POSSESSED = (
     "dress gown coat frock hat cap cloak uniform jacket shawl robe bonnet suit skirt trousers boots shirt"
-    " waistcoat blouse shoes overcoat tunic gloves veil apron breeches stockings clothes riding-habit dressing-gown"
+    " waistcoat blouse shoes overcoat tunic gloves veil apron breeches stockings clothes"
+    " riding-habit dressing-gown"
 ).split()
 _POSSESSIVE = re.compile(r"(?:\b([Hh]is|[Hh]er|[Mm]y)|('s)) ((?:[a-z]+(?:-[a-z]+)*,? (?:and )?){0,5})$")
 _WAS_OF = re.compile(
-    r" (?:was|were) (?:made )?(?:all |entirely )?(of )?(?:an? |the )?((?:[a-z]+(?:-[a-z]+)* ){0,2}?[a-z]+(?:-[a-z]+)*)(?=[,.;—]| and | with )"
+    r" (?:was|were) (?:made )?(?:all |entirely )?(of )?(?:an? "
+    r"|the )?((?:[a-z]+(?:-[a-z]+)* ){0,2}?[a-z]+(?:-[a-z]+)*)(?=[,.;—]| and | with )"
 )
 _HANDLED = re.compile(rf"\b(?:{'|'.join(sorted(HANDLED))})\b")
 _SPLIT = re.compile(r"[,\s-]+")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from chalicelib.domain.cast import Appearance
 from chalicelib.providers.local.reading import words_looks as looks
@@ -12,7 +13,8 @@ from chalicelib.providers.local.reading import words_looks as looks
 _MOST_FEATURES = 5
 _COUNTED_AGE = re.compile(
     r"^(?:\d\d?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|\w+teen"
-    r"|\w+[ -]and[ -]\w+ty|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) \w+|a hundred|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$"
+    r"|\w+[ -]and[ -]\w+ty|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) \w+|a hundred|two"
+    r"|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$"
 )
 # Eyes are so for a moment, or in the mind of who looks.
 _PASSING = frozenset("bloodshot watery thoughtful squinting soft mild-looking shrewd".split())
@@ -88,7 +90,9 @@ def part_values(part: str, words: list[str], introduced: bool) -> Iterator[tuple
         yield from _filled("hair_style", list(dict.fromkeys(styles)))
     elif part == "head":
         yield from _head(words)
-    elif part == "eyes":
+    elif part in ("eyes", "eye"):
+        if part == "eye" and words == ["black"]:
+            return
         yield from _filled("eye_color", _colours(words, looks.EYE_COLOURS)[:2])
         yield from _feature(part, [w for w in words if w in looks.EYE_LOOKS], looks.EYE_LOOKS - _PASSING)
     elif part in ("complexion", "skin"):
@@ -162,7 +166,7 @@ def person_values(words: list[str], noun: str) -> Iterator[tuple[str, str]]:
     if noun in _HAIRED:
         yield "hair_color", _HAIRED[noun]
     yield from _filled("skin_tone", [w for w in words if w in _SKIN_OF_A_PERSON][:1])
-    if any(a == "pretty" and b not in looks.LOOKS for a, b in zip(words, words[1:], strict=False)):
+    if any(a == "pretty" and b not in looks.LOOKS for a, b in pairwise(words)):
         words = [w for w in words if w != "pretty"]
     seen = list(dict.fromkeys(w for w in words if w in looks.LOOKS))
     if any(w not in looks.AGES for w in seen):
@@ -184,7 +188,7 @@ def age_values(age: str) -> Iterator[tuple[str, str]]:
 def quality_values(words: list[str]) -> Iterator[tuple[str, str]]:
     """What single adjectives of a person say."""
     yield from _filled("build", [w for w in words if w in looks.BUILDS][:2])
-    for manner, word in zip(words, words[1:], strict=False):
+    for manner, word in pairwise(words):
         if word == "built" and manner.endswith("ly"):
             yield "build", f"{manner} built"
     for word in map(_hyphenated, words):

@@ -10,6 +10,7 @@ from chalicelib.domain.cast import Character, Gender
 from chalicelib.providers.local.reading import reference_marks as marks
 from chalicelib.providers.local.reading import words_people as words
 from chalicelib.providers.local.reading.known import Seen
+from chalicelib.providers.local.reading.owners_speech import meant_in_speech, speaker
 from chalicelib.providers.local.reading.story import Story
 
 # A sentence that says nothing of anybody is passed over at most so often on the way back to a name.
@@ -35,7 +36,11 @@ class Owners:
         low = pronoun.lower()
         sex = marks.PRONOUN_GENDER.get(low)
         if self._story.spoken(offset):
-            return self._meant_in_speech(sex, offset) if sex else self._speaker(low, offset)
+            return (
+                meant_in_speech(self, self._story, sex, offset)
+                if sex
+                else speaker(self, self._story, low, offset)
+            )
         if low in marks.SELF:
             return self._teller
         if sex is None:
@@ -65,39 +70,6 @@ class Owners:
         if self._other(begin, offset, sex, several=False) is not None:
             return None
         return self._before_sentence(begin, sex, acts and begin == offset)
-
-    def _meant_in_speech(self, sex: Gender, offset: int) -> int | None:
-        """The one person of a sex a speaker has named in this paragraph; who is spoken to is not meant."""
-        text = self._story.text
-        begin = text.rfind("\n", 0, offset) + 1
-        if self._other(begin, offset, sex) is not None:
-            return None
-        named = self._spoken_of(begin, offset, sex)
-        return named.pop() if len(named) == 1 else None
-
-    def _speaker(self, pronoun: str, offset: int) -> int | None:
-        """Who says "I", where that is said right behind the quotation."""
-        if pronoun not in marks.SELF:
-            return None
-        text, speech = self._story.text, self._story.speech
-        close = speech[i] if (i := bisect_right(speech, offset)) < len(speech) else len(text)
-        tag = marks.TAG.match(text, close)
-        said_by = self.at(tag.end()) if tag else None
-        if said_by is None and (named := self.in_span(close, close + 3)):
-            said_by = named[0].who if marks.SAYS.match(text, named[0].end) else None
-        return said_by
-
-    def _spoken_of(self, start: int, end: int, sex: Gender) -> set[int]:
-        """Who of a sex is named in speech between two offsets, those called by name left out."""
-        text = self._story.text
-        return {
-            s.who
-            for s in self.in_span(start, end)
-            if s.end <= end
-            and self._story.spoken(s.start)
-            and self._characters[s.who].gender == sex
-            and not (text[s.start - 2 : s.start] in (", ", ' "') and text[s.end : s.end + 1] in ",.!?")
-        }
 
     def _before_sentence(self, begin: int, sex: Gender, acts: bool) -> int | None:
         """The one person of a sex whom the sentences before an offset are about.
@@ -259,20 +231,17 @@ class Owners:
             "U",
         )
 
-    def may_be_called(self, who: int, noun: str) -> bool:
-        """Whether a noun's sex ("woman") is not against a character's."""
-        sex = self._characters[who].gender
-        if noun in words.FEMALE_NOUNS or noun.endswith("woman"):
-            return sex != "M"
-        return sex != "F" or not (noun in words.MALE_NOUNS or noun.endswith("man"))
-
     def in_span(self, start: int, end: int) -> list[Seen]:
         """The names between two offsets."""
         return list(self._seen[bisect_left(self._starts, start) : bisect_right(self._starts, end)])
 
-    def anybody(self, start: int, end: int) -> bool:
-        """Whether somebody, named or not, comes between two offsets."""
-        return bool(self.in_span(start, end)) or self._other(start, end, None) is not None
+    def sex_of(self, who: int) -> Gender:
+        """The sex of a character."""
+        return self._characters[who].gender
+
+    def stranger(self, start: int, end: int, sex: Gender | None = None) -> bool:
+        """Whether somebody unnamed of a sex (None for any) comes between two offsets."""
+        return self._other(start, end, sex) is not None
 
     def at(self, offset: int) -> int | None:
         """The character whose name ends or begins exactly here."""

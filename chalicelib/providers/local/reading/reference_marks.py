@@ -11,10 +11,12 @@ from chalicelib.providers.local.reading import words_people as words
 PERSON_NOUNS = sorted((words.ROLES | looks.PERSON_NOUNS | words.KIN | looks.STRANGERS) - {"figure"})
 # Somebody who is spoken of but not named; a later "his" or "her" may be theirs.
 SOMEBODY = re.compile(
-    r"\b(?:one|another|other|someone|somebody) (?:was|had(?! only))\b|\bone of (?:them|us|you)\b|\b(?:the|an?|one|another|some|each|every"
+    r"\b(?:one|another|other|someone|somebody) (?:was|had(?! only))\b|\bone of (?:them|us|you)\b"
+    r"|\b(?:the|an?|one|another|some|each|every"
     r"|this|that|these|those|two|his|her|my|their|our|its|[A-Z]\w+'s|old|first|second) "
     r"(?:(?!(?:of|in|to|be|for|at|on|with|by|that|was|were|is|and|had) )[a-z]+(?:-[a-z]+)*,? (?:and )?){0,4}?"
-    rf"((?:{'|'.join(PERSON_NOUNS)}|[a-z]*man|[a-z]*woman)s?|[a-z]*men|[a-z]*women|people|others?|latter|former)\b"
+    rf"((?:{'|'.join(PERSON_NOUNS)}|[a-z]*man|[a-z]*woman)s?|[a-z]*men|[a-z]*women|people|others?"
+    rf"|latter|former)\b"
     rf"|\b(?:one|an?|the|another) (?:[a-z]+ )?(?:{'|'.join(sorted(words.PEOPLES))})\b",
     re.I,
 )
@@ -30,7 +32,8 @@ PRONOUN_GENDER: dict[str, Gender] = {
 }
 SELF = frozenset("my i me myself mine".split())
 PREDICATE = re.compile(
-    r"(?:\b(?:was|is|am|be|were|are|being|been|as|like|seemed|looked|become|became|remained|proved|called|into|than)) "
+    r"(?:\b(?:was|is|am|be|were|are|being|been|as|like|seemed|looked|become|became|remained|proved"
+    r"|called|into|than)) "
     r"(?:only |but |still |just |now |indeed |also |always |rather |quite |certainly |really )?$|^Like $"
     r"|\b(?:was|is) (?:(?![a-z]+ing\b)[a-z,-]+ ){0,9}(?:and|but) (?:rather |also )?$"
 )
@@ -40,7 +43,8 @@ FIRST = re.compile(r"(?:He|She|His|Her)\b")
 OTHERS_DO = re.compile(r"\b(?:everybody|everyone|every one|people|we|you|they|it|nobody|one)\b[^,;.]*$")
 # "Wilson, a very stout, elderly gentleman with": still Wilson.
 APPOSED = re.compile(
-    rf",(?: now| then)? (?:an?|the) (?:[a-z]+(?:-[a-z]+)*,? (?:and )?){{0,7}}(?:{'|'.join(PERSON_NOUNS)}|[a-z]*man|[a-z]*woman)"
+    rf",(?: now| then)? (?:an?"
+    rf"|the) (?:[a-z]+(?:-[a-z]+)*,? (?:and )?){{0,7}}(?:{'|'.join(PERSON_NOUNS)}|[a-z]*man|[a-z]*woman)"
     r"(?: of (?:about |some |nearly )?[a-z-]+)?,? "
 )
 TAG = re.compile(rf"\"? (?:{'|'.join(sorted(words.SPEECH))}) (?:the |old |little |poor )*")
@@ -75,7 +79,8 @@ MEETS = re.compile(
 )
 WHO_DID = re.compile(r"\bwho \w+ $")
 OPENING = re.compile(
-    r"(?:With|In|Clad|Dressed|Wearing|Apparently|Although|Though|About|Barely|Nearly|Of|Tall|Stout|Thin|Short|Slender|Slim|Fat"
+    r"(?:With|In|Clad|Dressed|Wearing|Apparently|Although|Though|About|Barely|Nearly|Of|Tall|Stout|Thin"
+    r"|Short|Slender|Slim|Fat"
     r"|Plump|Handsome|Pretty|Beautiful)\b"
 )
 VERB = re.compile(r",? (?:who |also |then |now |never |always |\w+ly )?[a-z]+")

@@ -187,6 +187,7 @@ FACE_LOOKS = _set(
     " double-chinned small-featured delicately-cut florid powdered painted rouged strongly-cut large-featured"
     " rabbit-like bird-like birdlike horse-like equine comical lofty domed finely-curved noble classic"
     " classical arching refined fine sculptured well-modelled waxed drooping clipped trimmed forked grizzled"
+    " open frank"
 )
 # On a face these come and go.
 FLEETING = _set("pale red white black grey rosy haggard pink firm heavy")
@@ -203,8 +204,8 @@ EYE_LOOKS = _set(
     " luminous soft-lashed short-sighted near-sighted beady-black shrewd"
 )
 LIMBS = _set(
-    "shoulders neck hands fingers arms legs chest throat wrists ankles forearms"
-    " nails paunch belly hand finger shoulder wrist limbs arm"
+    "shoulders neck hands fingers arms legs chest throat wrists ankles forearms nails paunch belly hand"
+    " finger shoulder wrist limbs arm leg"
 )
 LIMB_LOOKS = _set(
     "broad square round stooping slender narrow sloping thick long fat stringy red slim short podgy bony"
@@ -213,7 +214,7 @@ LIMB_LOOKS = _set(
     " crooked deformed graceful dainty bent bowed brown tanned strong stumpy stubby tapering sinewy wasted"
     " bulging ample protruding prominent bandy well-shaped knotted roughened withered pretty beautiful"
     " vigorous lean coarse squat fine dimpled plump-looking long-fingered stiff sloped sun-browned sunburnt"
-    " hard claw-like tapered"
+    " hard claw-like tapered little lanky"
 )
 FIGURES = BUILDS | {"large", "big", "imposing"}
 STATURES = _set("figure build frame height stature physique form person body")
@@ -251,7 +252,7 @@ PARTS = sorted(
     | LIMBS
     | STATURES
     | _set(
-        "head eyes complexion skin beard moustache mustache moustaches mustaches whiskers side-whiskers"
+        "head eyes eye complexion skin beard moustache mustache moustaches mustaches whiskers side-whiskers"
         " goatee spectacles eyeglasses eye-glass eyeglass pince-nez monocle scar freckles limp eyepatch"
         " wig dimples dimple sideburns stubble wrinkles mole birthmark wart tattoo tattoos squint stoop"
         " hump earrings glasses scars"

@@ -1,0 +1,166 @@
+"""What is said of somebody without a verb: "Tall and stout, she…", ", a tall man,", "old Kemp"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chalicelib.domain.cast import Gender
+from chalicelib.providers.local.reading.known import Seen
+from chalicelib.providers.local.reading.looks_age import OF_AGE, places
+from chalicelib.providers.local.reading.looks_fields import Finding, age_values, person_values, quality_values
+from chalicelib.providers.local.reading.looks_predicates import (
+    A_NOUN,
+    LONE,
+    LOOK_ENDINGS,
+    LOOKING,
+    NOUN,
+    WORD,
+    predicate,
+)
+from chalicelib.providers.local.reading.looks_shapes import ADJECTIVES
+from chalicelib.providers.local.reading.owners import Owners
+from chalicelib.providers.local.reading.story import Story
+from chalicelib.providers.local.reading.words_looks import BEFORE_NAMES, PERSON_NOUNS, PRAISE, STRANGERS
+from chalicelib.providers.local.reading.words_people import FEMALE_NOUNS, KIN, MALE_NOUNS, ROLES
+
+_FIRST = re.compile(
+    r"[.!?\"\n] ?((?:Tall|Stout|Thin|Short|Slender|Slim|Fat|Plump|Handsome|Pretty|Beautiful|Small|Lean|Dark"
+    r"|Fair|Pale|Bald|Young|Old|Gaunt|Big|Broad|Heavy|Blonde?|Lanky|Elderly|Slight|[A-Z][a-z]+-(?:haired|eyed"
+    r"|skinned|bearded|shouldered))(?:(?:,| and|, and|,? but) [a-z]+(?:-[a-z]+)*)*),"
+)
+_A_FIRST = re.compile(rf"[.!?\"\n] ?(?:Being a|A)n? {ADJECTIVES}({NOUN})\b(?!'){OF_AGE}")
+_THEN_ACTS = re.compile(
+    r"[^,.;:!?\n]{0,70},(?: [a-z]+ing [^,.;]{3,60},)? (?:(he|she|I|his|her|my)\b|(?=[A-Z]))"
+)
+_NAMED_AFTER = re.compile(
+    rf"\b(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur) {ADJECTIVES}({NOUN})(?:,"
+    rf"| named| called|—) ?$"
+)
+_APPOSED = re.compile(r"(?:,|—) ?(?=an? )")
+# "When he had sat a while, an elderly sailor came": nobody who was spoken of.
+_SUBORDINATE = re.compile(
+    r"(?:When|As|While|After|Before|If|Though|Although|Since|Once|At|In|On|By|Then|There|Here|Suddenly"
+    r"|Behind|Beside)\b"
+)
+_PEOPLE = PERSON_NOUNS | ROLES | STRANGERS
+_SIX_FEET = re.compile(
+    r" six (?:feet|foot)(?: (?:one|two|three|four|five|six)(?: inches)?)?(?=[,.;—]| (?:high|tall|in|or"
+    r"|and)\b)(?! (?:in|high) (?:the air|up|diameter|length|depth))"
+)
+_YEAR_OLD = re.compile(r"^([a-z]+(?:-[a-z]+)?)-year-old$")
+_BEFORE = 110
+_DEAR = frozenset("poor dear dearest good my".split())
+_KIN_ONLY = frozenset("wife sister brother mother father daughter son husband".split())
+
+
+def find_openings(story: Story, owners: Owners) -> Iterator[Finding]:
+    """ "Tall and stout, she…", "A slender girl of twenty, Anna…"."""
+    text = story.text
+    for at in places(text, " six f"):
+        tall = _SIX_FEET.match(text, at)
+        who = owners.subject(at) if tall else None
+        if who is not None:
+            yield Finding(at, who, "height", "tall")
+    for first in _FIRST.finditer(text):
+        words = WORD.findall(first[1].lower())
+        known = sum(w in LONE or w.endswith(LOOK_ENDINGS) for w in words) >= min(2, len(words))
+        who = owners.subject(first.end()) if known else None
+        if who is not None:
+            for field, value in predicate(first[1].lower()):
+                yield Finding(first.end(), who, field, value)
+    for first in _A_FIRST.finditer(text):
+        acts = _THEN_ACTS.match(text, first.end())
+        if acts:
+            values = [*age_values(first[3] or ""), *person_values(WORD.findall(first[1]), first[2])]
+            start = acts.start(1)
+            who = owners.of_pronoun(acts[1], start) if values and acts[1] else owners.at(acts.end())
+            who = who if values else None
+            if who is not None:
+                for field, value in values:
+                    yield Finding(first.end(), who, field, value)
+
+
+def find_looking(story: Story, owners: Owners) -> Iterator[Finding]:
+    """ "She sat in the corner, looking very small and pretty"."""
+    text = story.text
+    for at in (*places(text, " looking "), *places(text, ", being ")):
+        said = LOOKING.match(text, text.index("ing ", at) + 3)
+        values = list(predicate(said[1])) if said else []
+        who = owners.subject(at) if values else None
+        if who is not None:
+            for field, value in values:
+                yield Finding(at, who, field, value)
+
+
+def find_apposed(story: Story, owners: Owners) -> Iterator[Finding]:
+    """ "She came in herself, a tall, graceful woman": said of who acts, when no other noun is nearer."""
+    text = story.text
+    for comma in _APPOSED.finditer(text):
+        kind = A_NOUN.match(text, comma.end())
+        if (
+            kind is None
+            or _SUBORDINATE.match(text, story.sentence_bounds(comma.start())[0])
+            or text[kind.end() : kind.end() + 1] == "'"
+        ):
+            continue
+        last = text.rfind(" ", 0, comma.start()) + 1
+        word = text[last : comma.start()].strip('"')
+        if not word or word[0].isupper() or word in _PEOPLE or word in KIN:
+            continue
+        values = [*age_values(kind[3] or ""), *person_values(WORD.findall(kind[1]), kind[2])]
+        who = owners.subject(comma.start()) if values else None
+        if who is not None and _may_be_called(owners.sex_of(who), kind[2]):
+            for field, value in values:
+                yield Finding(comma.end(), who, field, value)
+
+
+def _may_be_called(sex: Gender, noun: str) -> bool:
+    """Whether a noun's sex ("woman") is not against a character's."""
+    if noun in FEMALE_NOUNS or noun.endswith("woman"):
+        return sex != "M"
+    return sex != "F" or not (noun in MALE_NOUNS or noun.endswith("man"))
+
+
+def said_before(story: Story, name: Seen) -> Iterator[Finding]:
+    """ "the slim Anna", "old Peter", "little seven-year-old Tom", "a tall man named Blake"."""
+    text, start = story.text, name.start
+    floor = max(0, start - _BEFORE, text.rfind("\n", 0, start) + 1)
+    noun = _NAMED_AFTER.search(text, floor, start) if text[start - 2 : start] in (", ", "d ") else None
+    if noun and noun[2] not in _KIN_ONLY and _closes(text, name.end):
+        for field, value in person_values(WORD.findall(noun[1]), noun[2]):
+            yield Finding(start - 1, name.who, field, value)
+    if text[start - 1 : start] != " " or text[start - 2 : start - 1] in ".,;:!?":
+        return
+    last = text[max(floor, text.rfind(" ", floor, start - 1) + 1) : start - 1].lower()
+    if last not in BEFORE_NAMES and "-" not in last:
+        return
+    found: list[str] = []
+    tokens = text[max(floor, start - 60) : start].split()
+    while tokens:
+        word = tokens.pop().strip('",(—').lower()
+        if not (word in BEFORE_NAMES or word.endswith(LOOK_ENDINGS) or _YEAR_OLD.match(word)):
+            break
+        found.append(word)
+        word = ""
+    before = word if tokens or found else ""
+    if not found or before in _DEAR or (before != "the" and not _alone(found)):
+        return
+    for word in found:
+        years = _YEAR_OLD.match(word)
+        if years:
+            values = [*age_values(years[1])]
+        else:
+            values = [*quality_values([word]), *((("physical_description", word),) if word in PRAISE else ())]
+        for field, value in values:
+            yield Finding(start - 1, name.who, field, value)
+
+
+def _closes(text: str, end: int) -> bool:
+    """Whether a name ends its phrase: "the tall man, Peter, …" and no "the tall man, Peter said"."""
+    return text[end : end + 1] in ",.;:—" or text.startswith((" was ", " had ", " who ", " by name"), end)
+
+
+def _alone(found: list[str]) -> bool:
+    """Whether qualities stand before a name without an article: "old Peter", "little black-eyed Tom"."""
+    return any("-" in word for word in found) or not {"little", "big", "plain", "fat", "short"} & set(found)

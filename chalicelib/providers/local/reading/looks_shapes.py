@@ -1,0 +1,114 @@
+"""The shapes in which prose speaks of parts of the body: what stands before them and behind."""
+
+from __future__ import annotations
+
+import re
+
+from chalicelib.providers.local.reading.words_looks import NO_QUALITY, PARTS
+
+ADJECTIVES = (
+    rf"((?:(?!(?:{'|'.join(sorted(NO_QUALITY | set(PARTS)))})\b)(?:[a-z]+(?:-[a-z]+)*|Roman|Grecian"
+    rf"|Greek),? (?:and |but |though |yet |if |not )?)"
+    "{0,8})"
+)
+MUCH = (
+    r"(?:(?:an? |the )?(?:[a-z-]+,? ){0,2}(?:mass|masses|shock|mop|head|crop|profusion|wealth|quantity|tufts?"
+    r"|deal|plenty|bristle|fringe|coils?|pair|set|locks?|crown|cloud|mane|thatch|halo|strands?|wisps?|ropes?"
+    r"|bush|tangle|abundance|waves?|plaits?|braids?|bands?|rolls?|knot|aureole|fall|sweep|growth|rows?"
+    r"|suspicion|dusting|sprinkling|scattering) of )?"
+)
+# Verbs and prepositions behind which somebody's parts are shown for the first time.
+HAD = (
+    "had (?:his|her|my) (?:mother|father|grandmother|grandfather)'s|[Ww]ith|whose|grown|had|has|have"
+    "|having|wore|wearing|of|bore|boasted|possessed|possessing|revealed"
+    "|revealing|displayed|displaying|showed|showing|disclosed|disclosing|exposing|framed by|crowned with"
+    "|crowned by|surmounted by|topped by|covered with|adorned with|shaded by|under|beneath|were|was"
+)
+OWNED = re.compile(
+    rf"(?:\b([Hh]is|[Hh]er|[Mm]y|its)(?: own)? |('s) "
+    rf"|(?<!that )(?<!which )\b({HAD})(?: \w+ly(?= an? ))?(?: an?| the| such an?| this| those| these"
+    rf"| one| two| both)? "
+    rf"|(?:\band|, and|,|;)( )(?:an? |the )?|\b([Tt]he) ){MUCH}{ADJECTIVES}$"
+)
+AND_PART = (
+    r"(?:(?:,| and|, and) (?:his |her |my |the )?(?:\w+ )?(?:beard|mustaches?|moustaches?|whiskers|eyebrows"
+    r"|skin|eyes|lashes|brows))?"
+)
+WORDS = r"[a-z]+(?:-[a-z]+)*"
+COPULA = (
+    r"(?:,? (?:too|also),?| now)? (?:was|were|is|are|being|had been|hung|fell|curled|stood|looked|seemed"
+    r"|appeared|remained|had become|had turned|had gone|had grown|grew)"
+)
+HOW = (
+    r"(?:(?:very|quite|so|almost|all|rather|even|more|still|dark|light|deep|pale|done|cut|perfectly|extremely"
+    r"|naturally|remarkably|strikingly|slightly|somewhat|already|now|just|beginning to go|entirely|too|a"
+    r" trifle|\w+ly|a little|a bit|as yet|also|much|also much|in colou?r|the colou?r of|a shade|of a"
+    r"|of an|an?) )*"
+)
+MORE = rf"(?:(?:,| and|, and|,? but|,? though|,? yet) {HOW}{WORDS})"
+SAID_OF = re.compile(
+    rf"{AND_PART}{COPULA} (?:of an? |of )?(?!as\b)({HOW}{WORDS}(?: back| up| down| brown| blue"
+    rf"| grey| gray"
+    rf"| black| red| gold| yellow| white| green)?{MORE}{{0,5}})( (?:with|from|than)\b)?"
+    r"|(?: (?:was|were)| \([^)]*\) was)? as (?!long\b|soon\b|well\b|much\b|far\b)(\w+) as (?!it\b|he\b"
+    r"|she\b|they\b|if\b|I\b)"
+    rf"|(?:,| and)? (?:the colou?r )?of (?:an? )?(?:very |most "
+    rf"|\w+ly )?({WORDS}(?: {WORDS})?)(?=[,.;]| and| colou?r| hue| tint| shade)"
+    r"|, (?:\w+ly |very )?((?:(?:deep|dark|light|pale|clear|bright|soft) )?[a-z-]+(?: and [a-z-]+)?),"
+    r"| ((?:pomaded|brushed|combed|cropped|powdered|plaited|braided|curled"
+    r"|dishevelled|disheveled|tousled|curling|bobbed|parted|slicked|swept|drawn|tied"
+    r"|coiled)(?: [a-z]+)?(?: and [a-z]+)?)"
+    r"|(?:; they|, which|, that| which| that) (?:was|were|are|had been) (?:an? )?"
+    rf"({HOW}{WORDS}(?: {WORDS})?)(?=[,.; ])"
+    rf"| ((?:still |quite |all |very |rather )?{WORDS}{MORE}{{0,3}})(?=[,.;—]| and (?:his|her|my|its"
+    rf"|an?|with)\b| (?:at|about|around) the\b)"
+)
+ON_HIS = re.compile(
+    r" (?:on|of|over|round|in|above|across|around) (his|her|my) (?:\w+ )?(?:temples?|head|forehead|neck"
+    r"|face|chin"
+    r"|upper lip|lip|brow|cheeks?|nose|shoulders)\b"
+)
+OF_NAME = re.compile(r" of (?:the |that |old |poor )?(?:[a-z]+ )?")
+# "He was a man with a red face": there the face is red for good.
+INTRODUCED = re.compile(r"\b(?:was|is) (?:an?|the) |, an? ")
+WORN_SO = re.compile(
+    r" (long|short|loose|cropped|curled|parted|plaited|braided"
+    r"|in (?:two |long |a |an? \w+ |\w+ )?(?:braids?|plaits?|curls|knot|bun|ponytail|pigtails?|chignon"
+    r"|ringlets))\b"
+)
+FACIAL = frozenset("beard moustache mustache moustaches mustaches whiskers".split())
+BORNE = frozenset(("scar", "limp", "stoop", "squint", "mole"))
+WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+ARE = (" was ", " were ", ", ")
+TINT_OF = re.compile(r"\bthe ((?:[a-z-]+ ){1,3})(?:colou?r )?of $")
+MARKS = frozenset(
+    "scar scars freckles mole birthmark wart tattoo tattoos stubble wrinkles dimple dimples".split()
+)
+ON_BODY = re.compile(
+    r"[^.;:!?\n]{0,45}?\b(?:on|across|down|over|along|beneath|under|in|above|from|at|around|marked|crossed) "
+    r"(?:([Hh]is|[Hh]er|[Mm]y)|[A-Z]\w+('s)) (?:\w+ )?(?:cheeks?|face|forehead|brow|chin|temple|neck"
+    r"|hand|eyes?|jaw|nose|lip|arm|skin|throat)\b"
+)
+FORMERLY = frozenset(("once", "former", "formerly"))
+SHOWN = re.compile(r"reveal|display|show|disclos|expos|frame|crown|surmount|top|cover|shade|adorn")
+OWN_THING = re.compile(r"(His|Her|My) [a-z]+ ")
+HAVING = re.compile(r"\b(?:had|has|with|having) (?=an? |the |his |her )")
+# What may stand between "had" and the last thing of a list: no verb that has another subject.
+LISTED = re.compile(
+    r" ?(?:(?:an?|the|his|her|of|in|with|and|very|most|for|to|on|at) |[a-z]+(?:-[a-z]+)*(?:, | |$|(?=,)"
+    r"|; ))*,?"
+)
+REACH = 120
+GOVERNED = 110
+LIST_REACH = 70
+# A description goes on: "The nose was hooked, the eyes small."
+GOES_ON = 170
+BREAKS_LIST = re.compile(r"[!?\n]|\b(?:he|she|I|they|who)\b")
+KNOWN_PARTS = frozenset(PARTS)
+# Few beginnings cover all parts: the text is searched once for each.
+STEMS = tuple(f" {p}" for p in PARTS if not any(p != other and p.startswith(other) for other in PARTS))
+A_PART = re.compile(rf"(The|His|Her|My) (?:[a-z]+ ){{0,3}}?(?:{'|'.join(PARTS)})\b")
+THEY_WERE = re.compile(
+    rf"[^.;!?\n]{{0,90}}[.;] [Tt]hey (?:was|were) (?:an? )?({HOW}{WORDS}(?: (?:brown|blue|grey|gray"
+    rf"|black|green))?{MORE}{{0,3}})(?=[,.;])"
+)
