@@ -40,7 +40,7 @@ Form = tuple[str, tuple[str, ...]]
 
 @dataclass(slots=True)
 class Usage:
-    """Counts over all mentions of one form (a title and its names); `at` are their offsets."""
+    """Counts over all mentions of one form (a title and its names); `at` are their offsets, `called_at` those called."""
 
     count: int = 0
     sure: int = 0
@@ -55,6 +55,7 @@ class Usage:
     he: float = 0.0
     she: float = 0.0
     at: list[int] = field(default_factory=list)
+    called_at: list[int] = field(default_factory=list)
 
     @property
     def person(self) -> float:
@@ -140,6 +141,7 @@ def _note(story: Story, mention: Mention, usage: Usage) -> None:
         usage.speech += 1
     elif spoken and _is_called(before, stop, left):
         usage.called += 1
+        usage.called_at.append(mention.start)
     elif left in _PLACE_BEFORE and not possessive:
         if left != "at":
             usage.place += 2

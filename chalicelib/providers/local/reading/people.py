@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from chalicelib.domain.book import Scene
 from chalicelib.domain.cast import Alias, Character, Role
 from chalicelib.providers.local.reading.addressed import join_addressed
+from chalicelib.providers.local.reading.answering import join_answering
 from chalicelib.providers.local.reading.evidence import weigh
 from chalicelib.providers.local.reading.grouping import Grouping
 from chalicelib.providers.local.reading.identity import join_identities
@@ -73,6 +74,7 @@ def find_persons(story: Story, language: str) -> list[Person]:
     persons = Grouping(Together(mentions, story.text), sisters_among(mentions)).group(forms)
     add_roles(story, persons, habits.small)
     join_identities(story, persons)
+    join_answering(story, persons)
     return persons
 
 
