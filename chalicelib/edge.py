@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 import logging
+import random
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +29,8 @@ from chalicelib.store.db import Conn, Database
 logger = logging.getLogger(__name__)
 
 _NOBODY = UUID(int=0)
+# Seconds; a provider that wants more is asked again all the same.
+_LONGEST_WAIT = 900
 # Versions of one upload: a form is good for minutes.
 _UPLOADS = 1_000
 
@@ -177,9 +181,15 @@ def _settle(task: Message, output: Mapping[str, Any], conn: Conn) -> None:
 
 
 def _retry_seconds(error: Exception, receives: int) -> int:
-    """What somebody else must mend gets minutes in all; what is rather a fault of ours, half of one."""
+    """What somebody else must mend gets minutes in all; what is rather a fault of ours, half of one.
+
+    Who said when to come again is not asked before, nor by everybody at the same moment.
+    """
     if isinstance(error, TransientError):
-        return int(min(300, 2 * 4 ** (receives - 1)))
+        wait: float = min(300, 2 * 4 ** (receives - 1))
+        if error.retry_after is not None:
+            wait = max(wait, min(_LONGEST_WAIT, error.retry_after)) * random.uniform(1.0, 1.25)
+        return ceil(wait)
     return int(min(300, 2**receives))
 
 

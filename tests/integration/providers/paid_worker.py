@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import BinaryIO, Literal, get_args
 from uuid import UUID, uuid4
@@ -54,8 +55,10 @@ class Order:
         return PaidRequest("openai", "gpt-4o", "picture", "1", {"question": self.question}, AT_MOST)
 
 
-def work(order: Order) -> PaidAnswer:
-    """Buy the answer, unless this process dies on the way."""
+def work(order: Order, ready: Connection | None = None) -> PaidAnswer:
+    """Buy the answer, unless this process dies on the way; say when it is `ready` to."""
+    if ready is not None:
+        ready.send_bytes(b"ready")
     info = model_table.find("gpt-4o")
     assert info
     database = _Mortal(order.database_url, order.dies)
