@@ -75,7 +75,9 @@ def reset(service: Service, token: str, password: str) -> None:
         raise NotFound(_PAST, code="link_invalid")
     with service.database.transaction(given.user_id) as conn:
         account = users.get_account(conn, given.user_id)
-    if account is None:
+        # Judging and hashing are dear: not for whoever has no letter.
+        good = one_time_tokens.is_good(conn, "reset", given.digest)
+    if account is None or not good:
         raise NotFound(_PAST, code="link_invalid")
     passwords.refuse_common("password", password, [account.email, account.full_name])
     kept = passwords.hash_password(service.settings.pepper, password)

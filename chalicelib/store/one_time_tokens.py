@@ -34,6 +34,16 @@ def put(conn: Conn, user_id: UUID, purpose: Purpose, token_hash: bytes, email: s
     )
 
 
+def is_good(conn: Conn, purpose: Purpose, token_hash: bytes) -> bool:
+    """Whether `use` would find the token now."""
+    found = conn.execute(
+        "SELECT EXISTS (SELECT FROM one_time_tokens "
+        "WHERE token_hash = %s AND purpose = %s AND expires_at > now())",
+        [token_hash, purpose],
+    ).fetchone()
+    return bool(found and found[0])
+
+
 def use(conn: Conn, purposes: Sequence[Purpose], token_hash: bytes) -> Proof | None:
     """Use up the token of the transaction's user, if it is for one of `purposes` and has not expired."""
     return row(
