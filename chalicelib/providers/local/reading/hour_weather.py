@@ -54,6 +54,7 @@ _HOURS = _phrases(words.HOURS)
 _HINTS = _phrases(words.HOUR_HINTS)
 _WEATHERS = _phrases(words.WEATHERS)
 _CERTAIN = _phrases(words.CERTAIN_WEATHERS)
+_SKY = re.compile(rf"\b({'|'.join(words.SKY_ADJECTIVES)}) (?:{words.SKY_NOUNS})\b")
 
 
 def hour_of(telling: Telling, start: int, end: int) -> TimeOfDay:
@@ -89,6 +90,10 @@ def weather_of(telling: Telling, start: int, end: int) -> Weather:
         votes[weather] = votes.get(weather, 0.0) + words.WEATHER_WEIGHT[weather]
     for _, weather in _told(telling, start, end, _CERTAIN):
         votes[weather] = votes.get(weather, 0.0) + _LEAST_WEATHER
+    for match in _SKY.finditer(telling.story.text, start, end):
+        if telling.told(match.start()):
+            weather = words.SKY_ADJECTIVES[match[1]]
+            votes[weather] = votes.get(weather, 0.0) + _LEAST_WEATHER
     order = list(words.WEATHERS)
     best = max(votes, key=lambda w: (votes[w], -order.index(w))) if votes else ""
     return best if best and votes[best] >= _LEAST_WEATHER else ""

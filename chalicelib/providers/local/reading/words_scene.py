@@ -71,7 +71,8 @@ CERTAIN_WEATHERS: dict[Weather, str] = {
     "cloudy": "overcast|leaden sky|grey sky|gray sky|heavy clouds|dark clouds|dull day|lowering sky"
     "|dull weather",
 }
-_KINDS_OF_WEATHER: dict[str, Weather] = {
+# "A misty morning": the adjective alone is a figure of speech as often.
+SKY_ADJECTIVES: dict[str, Weather] = {
     "rainy": "rain",
     "wet": "rain",
     "stormy": "storm",
@@ -85,11 +86,7 @@ _KINDS_OF_WEATHER: dict[str, Weather] = {
     "sunny": "clear",
     "sunlit": "clear",
 }
-_SEASONED = "day morning afternoon evening night weather air street streets sky sea season light".split()
-for _adjective, _kind in _KINDS_OF_WEATHER.items():
-    CERTAIN_WEATHERS[_kind] = "|".join(
-        filter(None, (CERTAIN_WEATHERS.get(_kind), *(f"{_adjective} {noun}" for noun in _SEASONED)))
-    )
+SKY_NOUNS = "day|morning|afternoon|evening|night|weather|air|streets?|sky|sea|season|light"
 # One mention of rain may do; a breeze or a cloud must come again.
 WEATHER_WEIGHT: dict[Weather, float] = {
     "rain": 2.0, "storm": 1.0, "snow": 2.0, "fog": 2.0, "wind": 1.0, "clear": 1.2, "cloudy": 1.0,
