@@ -140,7 +140,7 @@ def _asked(data: Mapping[str, Any]) -> dict[str, Any]:
         "token": str(data["token"]),
         "user_id": UUID(data["user_id"]),
         "vivid_page_id": UUID(data["vivid_page_id"]),
-        "execution": data.get("execution"),
+        "execution": str(data["execution"]) if data.get("execution") else None,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from uuid import UUID
 
 from chalicelib.service import dispatch
 from chalicelib.service.dispatch import Sender
@@ -20,8 +21,16 @@ def run(sender: Sender) -> int:
     with sender.database.nobody() as conn:
         overdue = outbox.overdue_users(conn, _USERS)
     for user_id in overdue:
-        dispatch.flush(sender, user_id)
-        with sender.database.transaction(user_id) as conn:
-            closed = book_states.fail_abandoned(conn, _NEVER_CAME, _BOOKS)
-        logger.info("swept", extra={"user_id": str(user_id), "closed": closed})
+        try:
+            _sweep(sender, user_id)
+        except Exception:
+            # The others are not to wait for a fault with one.
+            logger.exception("a reader's overdue work stays", extra={"user_id": str(user_id)})
     return len(overdue)
+
+
+def _sweep(sender: Sender, user_id: UUID) -> None:
+    dispatch.flush(sender, user_id)
+    with sender.database.transaction(user_id) as conn:
+        closed = book_states.fail_abandoned(conn, _NEVER_CAME, _BOOKS)
+    logger.info("swept", extra={"user_id": str(user_id), "closed": closed})

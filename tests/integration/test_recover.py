@@ -14,6 +14,7 @@ from moto import mock_aws
 from chalicelib.domain.messages import ObjectCreated, parse_s3_event
 from infra.emulator import Emulator
 from infra.recover import recover
+from tests.integration.bookshop import Shop
 from tests.integration.world import World, epub
 from tests.postgres_fixtures import Clone
 
@@ -108,3 +109,23 @@ def test_a_dropped_book_that_is_started_anew_is_not_started_twice(
     world.workflow.executions = dict(executions(emulator, machine))
     assert world.take(world.drop(data)) == []
     assert list(world.workflow.executions) == [world.book(book_id).execution_name]
+
+
+def test_what_lay_in_the_queues_is_sent_again_and_what_was_deleted_stays_deleted(
+    shop: Shop, clone: Clone, emulator: Moto, machine: str
+) -> None:
+    sqs = emulator.client("sqs")
+    for name in ("vividpages-erase", "vividpages-redraw"):
+        sqs.create_queue(QueueName=name)
+    shop.world.take(shop.world.drop())
+    (book,) = shop.world.books()
+    assert shop.api.delete(f"/api/vividpages/{book.id}", shop.token).status == 204
+    # The queue forgets.
+    shop.world.queue.sent.clear()
+    assert recover(clone.admin_url, emulator, BUCKET, machine) == 0
+    url = sqs.get_queue_url(QueueName="vividpages-erase")["QueueUrl"]
+    (message,) = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10)["Messages"]
+    assert json.loads(message["Body"])["vivid_page_id"] == str(book.id)
+    assert shop.world.step("erase", message["Body"]) == []
+    assert recover(clone.admin_url, emulator, BUCKET, machine) == 0
+    assert (shop.world.books(), shop.world.blobs.current()) == ([], {})

@@ -81,3 +81,46 @@ def test_our_keys_differ_and_are_those_of_the_book() -> None:
     assert len(set(OURS)) == len(OURS)
     assert all(key.startswith(f"books/{USER}/{BOOK}/") for key in OURS[:-1])
     assert OURS[-1] == f"rejected/{USER}/a.epub"
+
+
+@given(user=st.uuids(), book=st.uuids(), name=st.text(max_size=300))
+def test_an_upload_of_any_name_lies_where_it_is_found_again(user: UUID, book: UUID, name: str) -> None:
+    key = keys.upload(user, book, name)
+    assert place_of(key) == Uploaded(user, book)
+    assert key.startswith(keys.uploads(user, book))
+    assert key.isascii()
+    assert len(key) < 250
+
+
+def test_everything_of_a_book_and_of_a_user_lies_under_their_prefixes() -> None:
+    of_book, of_user = keys.of_book(USER, BOOK), keys.of_user(USER)
+    for key in (
+        keys.original(USER, BOOK),
+        keys.cover(USER, BOOK),
+        keys.picture(USER, BOOK, BOARD, 1, "image/png"),
+        keys.thumbnail(USER, BOOK, BOARD, 1, "image/jpeg"),
+        keys.upload(USER, BOOK, "a.epub"),
+    ):
+        assert key.startswith(of_book)
+        assert key.startswith(of_user)
+    assert keys.rejected(f"drop/{USER}/a.epub").startswith(of_user)
+    # With the slash at the end no other book's id begins alike.
+    assert all(prefix.endswith("/") for prefix in (*of_book, *of_user))
+
+
+def test_the_same_bytes_under_the_same_key_are_the_same_book() -> None:
+    assert keys.dropped_book("drop/a", "1") == keys.dropped_book("drop/a", "1")
+    assert len({keys.dropped_book(key, etag) for key in ("drop/a", "drop/b") for etag in ("1", "2")}) == 4
+
+
+@pytest.mark.parametrize(
+    ("filename", "title"),
+    [
+        ("the_red-harbour.epub", "the red harbour"),
+        (".epub", ".epub"),
+        ("__.epub", "Untitled"),
+        ("a" * 600, "a" * 500),
+    ],
+)
+def test_a_book_is_called_by_its_file_until_it_is_read(filename: str, title: str) -> None:
+    assert keys.title_of(filename) == title

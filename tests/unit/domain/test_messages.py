@@ -14,10 +14,13 @@ from chalicelib.domain.book import SceneKey
 from chalicelib.domain.messages import (
     AnalyseTask,
     DiscoverTask,
+    EraseTask,
     FinishTask,
     IllustrateTask,
+    Message,
     ObjectCreated,
     PlanTask,
+    RedrawTask,
     Task,
     parse_s3_event,
     parse_task,
@@ -63,6 +66,27 @@ def test_a_message_without_one_of_its_ids_is_refused(step: str, data: dict[str, 
             parse_task(step, json.dumps({**rest, **data}))
 
 
+def test_a_message_names_the_execution_that_asks() -> None:
+    body = json.dumps({**IDS, "execution": "a-1"})
+    assert parse_task("parse", body) == Task(*HEAD, execution="a-1")
+    assert parse_task("parse", json.dumps({**IDS, "execution": None})) == Task(*HEAD)
+
+
+def test_messages_out_of_the_outbox_have_no_token() -> None:
+    user, book, job, row = (str(UUID(int=number)) for number in (1, 2, 3, 4))
+    ids = {"user_id": user, "vivid_page_id": book}
+    redraw = json.dumps({**ids, "storyboard_id": str(BOARD), "job_id": job, "outbox_id": row})
+    asked = RedrawTask(
+        None, UUID(user), UUID(book), storyboard_id=BOARD, job_id=UUID(job), outbox_id=UUID(row)
+    )
+    assert parse_task("redraw", redraw) == asked
+    assert parse_task("erase", json.dumps(ids)) == EraseTask(None, UUID(user), UUID(book))
+    assert parse_task("erase", json.dumps({"user_id": user})) == EraseTask(None, UUID(user), None)
+    for step, wrong in (("erase", {}), ("erase", {"user_id": 5}), ("redraw", ids)):
+        with pytest.raises(Invalid, match=step):
+            parse_task(step, json.dumps(wrong))
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
@@ -71,16 +95,31 @@ JSON = st.recursive(
 
 
 @given(
-    step=st.sampled_from(["parse", "discover", "analyse", "plan", "illustrate", "finish", "other"]),
+    step=st.sampled_from(
+        ["parse", "discover", "analyse", "plan", "illustrate", "finish", "redraw", "erase", "other"]
+    ),
     names=st.dictionaries(
-        st.sampled_from([*IDS, "after", "after_chapter", "batch", "storyboard_id", "error"]), JSON
+        st.sampled_from(
+            [
+                *IDS,
+                "after",
+                "after_chapter",
+                "batch",
+                "storyboard_id",
+                "error",
+                "job_id",
+                "outbox_id",
+                "execution",
+            ]
+        ),
+        JSON,
     ),
     proper=st.booleans(),
 )
 def test_whatever_arrives_is_a_task_or_refused(step: str, names: dict[str, Any], proper: bool) -> None:
     body = json.dumps({**names, **IDS} if proper else names)
     with suppress(Invalid):
-        assert isinstance(parse_task(step, body), Task)
+        assert isinstance(parse_task(step, body), Message)
 
 
 @pytest.mark.parametrize("body", ["", "{", "[]", "null", "7", '"text"'])
