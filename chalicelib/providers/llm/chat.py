@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 import httpx2
 
-from chalicelib.ports import Access, PaidAnswer
+from chalicelib.ports import Access, PaidAnswer, Purpose
 from chalicelib.providers import outbound, wire
 
 GetAccess = Callable[[], Access]
@@ -20,10 +20,10 @@ class ChatAsk:
     """One question.
 
     `system` and the blocks of `stable` are the same from call to call, the longest-lived first, so that
-    vendors can serve them from a cache; `question` is new. The answer is an object of the JSON schema `schema`.
+    vendors can serve them from a cache; `question` is new. The answer is an object of the JSON schema.
     """
 
-    purpose: str
+    purpose: Purpose
     prompt_version: str
     system: str
     stable: Sequence[str]

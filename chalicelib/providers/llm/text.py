@@ -1,0 +1,180 @@
+"""A TextModel over any chat model: every question asked once, every answer checked before it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from chalicelib.domain.book import Scene
+from chalicelib.domain.cast import Cast, Change, SceneAnalysis
+from chalicelib.domain.model_table import ModelInfo
+from chalicelib.domain.pricing import at_most
+from chalicelib.errors import BadAnswer
+from chalicelib.ports import Ledger, PaidRequest, Purpose
+from chalicelib.providers.llm import register
+from chalicelib.providers.llm.answers import Analysis, Discovery, FoundChange, FoundScene, checked, schema_of
+from chalicelib.providers.llm.chat import ChatAsk, ChatModel
+from chalicelib.providers.llm.prompt_files import load
+from chalicelib.providers.llm.story_text import Evidence, fenced, scene_id
+
+Answer = TypeVar("Answer")
+
+# Tokens an answer may take for each word of story: several times what answers have.
+_ANSWER_SHARE = 0.7
+_LEAST_ANSWER = 4_000
+_REPAIR = (
+    "\n\nYour last answer could not be used: {reason} Give the whole answer again, in the shape asked for."
+)
+
+
+class LlmTextModel:
+    """Reads a book with a vendor's model. `ledger` is that of the reader and the book."""
+
+    def __init__(self, info: ModelInfo, chat: ChatModel, ledger: Ledger) -> None:
+        self._info = info
+        self._chat = chat
+        self._ledger = ledger
+
+    @property
+    def name(self) -> str:
+        return self._info.name
+
+    @property
+    def window_words(self) -> int | None:
+        return self._info.window_words
+
+    def discover(self, scenes: Sequence[Scene], known: Cast, language: str) -> Cast:
+        """`known` brought up to date with one window. A window the model cannot answer whole is halved."""
+        if not scenes:
+            return known
+        ask = self._ask("discover", Discovery, [], register.shown(known, looks=True), scenes)
+        try:
+            return register.updated(known, self._answered(ask, Discovery), scenes)
+        except BadAnswer as error:
+            if error.code != "answer_cut_off" or len(scenes) == 1:
+                raise
+        half = len(scenes) // 2
+        return self.discover(scenes[half:], self.discover(scenes[:half], known, language), language)
+
+    def analyse(
+        self, scenes: Sequence[Scene], cast: Cast, before: SceneAnalysis | None, language: str
+    ) -> Sequence[SceneAnalysis]:
+        """What each scene shows; a batch the model cannot answer whole is halved."""
+        if not scenes:
+            return []
+        people = register.shown(cast, looks=False)
+        ask = self._ask("analyse", Analysis, [people], "", scenes)
+        try:
+            return self._analyses(self._answered(ask, Analysis), scenes, cast)
+        except BadAnswer as error:
+            if error.code not in ("answer_cut_off", "scenes_missing") or len(scenes) == 1:
+                raise
+        half = len(scenes) // 2
+        first = self.analyse(scenes[:half], cast, before, language)
+        return [*first, *self.analyse(scenes[half:], cast, None, language)]
+
+    def _ask(
+        self, purpose: Purpose, kind: Any, stable: Sequence[str], changing: str, scenes: Sequence[Scene]
+    ) -> ChatAsk:
+        prompt = load(purpose)
+        words = sum(scene.word_count for scene in scenes)
+        return ChatAsk(
+            purpose=purpose,
+            prompt_version=prompt.version,
+            system=prompt.text,
+            stable=stable,
+            question="\n".join(part for part in (changing, fenced(scenes)) if part),
+            schema_name=purpose,
+            schema=schema_of(kind),
+            max_output_tokens=min(self._info.output_tokens, max(_LEAST_ANSWER, int(words * _ANSWER_SHARE))),
+        )
+
+    def _answered(self, ask: ChatAsk, kind: type[Answer]) -> Answer:
+        """The answer of the right shape; a wrong one is asked for once more, with what was wrong."""
+        try:
+            return self._once(ask, kind)
+        except BadAnswer as error:
+            if error.code == "answer_cut_off":
+                raise
+            repair = replace(ask, question=ask.question + _REPAIR.format(reason=error.message))
+        return self._once(repair, kind)
+
+    def _once(self, ask: ChatAsk, kind: type[Answer]) -> Answer:
+        content = self._chat.content(ask)
+        request = PaidRequest(
+            provider=self._info.provider,
+            model=self._info.vendor_model,
+            purpose=ask.purpose,
+            prompt_version=ask.prompt_version,
+            content=content,
+            at_most=at_most(self._info, _most_tokens(content), ask.max_output_tokens),
+        )
+        return checked(kind, self._chat.read(self._ledger.once(request, lambda: self._chat.send(ask))))
+
+    def _analyses(self, found: Analysis, scenes: Sequence[Scene], cast: Cast) -> list[SceneAnalysis]:
+        by_id = {each.scene: each for each in found.scenes}
+        if any(scene_id(scene.key) not in by_id for scene in scenes):
+            raise BadAnswer("The answer leaves scenes out.", code="scenes_missing")
+        people = {f"p{number}": person.name for number, person in enumerate(cast.characters, 1)}
+        places = {f"s{number}": place.name for number, place in enumerate(cast.settings, 1)}
+        return [_analysis(scene, by_id[scene_id(scene.key)], people, places) for scene in scenes]
+
+
+def _analysis(
+    scene: Scene, found: FoundScene, people: Mapping[str, str], places: Mapping[str, str]
+) -> SceneAnalysis:
+    evidence = Evidence([scene])
+    present = dict.fromkeys(people[id_] for id_ in found.people if id_ in people)
+    changes = (_change(scene, each, people) for each in found.changes if evidence.holds(each.quote))
+    return SceneAnalysis(
+        scene=scene.key,
+        characters=tuple(present),
+        setting=places.get(found.place, ""),
+        description=_short(found.picture, 300),
+        mood=_short(found.mood, 60),
+        time_of_day=found.hour,
+        weather=found.weather,
+        key_visual_elements=tuple(_short(each, 80) for each in found.elements if each.strip())[:5],
+        action=_short(found.action, 80),
+        changes=tuple(change for change in changes if change is not None),
+        speaker=people.get(found.speaker, ""),
+    )
+
+
+def _change(scene: Scene, found: FoundChange, people: Mapping[str, str]) -> Change | None:
+    if found.person not in people:
+        return None
+    return Change(
+        character=people[found.person],
+        scene=scene.key,
+        type=found.kind,
+        description=_short(found.text, 300),
+        prompt_modifier="" if found.ends else _short(found.prompt, 120),
+        feature=_short(found.feature, 60).lower(),
+        ends=found.ends,
+        evidence=found.quote.strip(),
+    )
+
+
+def _most_tokens(content: Mapping[str, Any]) -> int:
+    """No tokeniser makes more tokens of a text than it has bytes."""
+    return sum(map(_bytes, _texts(content)))
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, Mapping):
+        return [text for name, each in value.items() for text in (str(name), *_texts(each))]
+    if isinstance(value, Sequence):
+        return [text for each in value for text in _texts(each)]
+    return [str(value)]
+
+
+def _bytes(text: str) -> int:
+    return len(text.encode()) + 8
+
+
+def _short(text: str, letters: int) -> str:
+    return " ".join(text.split())[:letters]
