@@ -11,8 +11,9 @@ import msgspec
 from chalicelib.http.calls import Call
 from chalicelib.http.routes import Routes
 from chalicelib.http.validation import Body, Patch
+from chalicelib.paid.secrets import Secret
 from chalicelib.service import keys, limits
-from chalicelib.service.keys import Provider, Secret
+from chalicelib.service.keys import Provider
 from chalicelib.store.api_keys import ApiKey
 
 routes = Routes("Keys")

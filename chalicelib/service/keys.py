@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
 from chalicelib.errors import Conflict, FieldError, Invalid, NotFound
+from chalicelib.paid.secrets import Secret, opened
 from chalicelib.ports import SecretOwner
 from chalicelib.service import Service
 from chalicelib.store import api_keys
@@ -17,24 +15,6 @@ from chalicelib.store.api_keys import ApiKey
 Provider = Literal["claude", "openai", "ollama", "stable-diffusion"]
 MOST_KEYS = 50
 _ROTATED_AT_ONCE = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Secret:
-    """What is sealed: a vendor's key, and the address of a reader's own server."""
-
-    key: str = ""
-    base_url: str = ""
-
-    def text(self) -> str:
-        """As it is sealed."""
-        return json.dumps({"key": self.key, "base_url": self.base_url})
-
-    def hint(self) -> str:
-        """What may be shown of it: the last letters of the key, or the server."""
-        if self.base_url:
-            return urlsplit(self.base_url).netloc[:100]
-        return f"…{self.key[-4:]}" if len(self.key) >= 12 else "…"
 
 
 def add(service: Service, user_id: UUID, provider: Provider, secret: Secret, nickname: str | None) -> ApiKey:
@@ -99,8 +79,7 @@ def test(service: Service, user_id: UUID, key_id: UUID) -> ApiKey:
 
 def reveal(service: Service, key: ApiKey) -> Secret:
     """The secret itself, renewed under the current master key where it is under an older one."""
-    owner = SecretOwner(key.user_id, key.provider, key.id)
-    secret = Secret(**json.loads(service.vault.open(key.sealed, owner)))
+    secret = opened(service.vault, key)
     _renew(service, key)
     return secret
 

@@ -31,7 +31,7 @@ import pytest
 
 from chalicelib.ports import Account
 from chalicelib.store.db import Database
-from tests.integration.providers.paid_worker import AT_MOST, BOUNDARIES, LEASE_SECONDS, Order, work
+from tests.integration.paid.paid_worker import AT_MOST, BOUNDARIES, LEASE_SECONDS, Order, work
 from tests.integration.shelf import add_book
 from tests.postgres_fixtures import Clone
 
@@ -92,7 +92,7 @@ def vendor() -> Iterator[Vendor]:
 def nursery() -> ForkServerContext:
     """Workers are forks of a process that has everything loaded, and no thread and no connection."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.integration.providers.paid_worker", "psycopg"])
+    context.set_forkserver_preload(["tests.integration.paid.paid_worker", "psycopg"])
     return context
 
 

@@ -19,7 +19,7 @@ from chalicelib.domain import model_table
 from chalicelib.domain.pricing import Usage
 from chalicelib.errors import NotFound
 from chalicelib.ports import Account, PaidAnswer, PaidRequest
-from chalicelib.providers.ledger import DatabaseLedger
+from chalicelib.paid.ledger import DatabaseLedger
 from chalicelib.store.db import Conn, Database
 from tests.fakes import FakeBlobStore
 

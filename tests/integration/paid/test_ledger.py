@@ -25,7 +25,7 @@ from chalicelib.errors import (
     StorageUnavailable,
 )
 from chalicelib.ports import Account, PaidAnswer, PaidRequest
-from chalicelib.providers.ledger import DatabaseLedger
+from chalicelib.paid.ledger import DatabaseLedger
 from chalicelib.store import budgets, provider_calls, vivid_pages
 from chalicelib.store.db import Database
 from tests.fakes import FakeBlobStore

@@ -1,0 +1,1 @@
+"""Other people's models: whose key opens them, what they cost, and that nothing is bought twice."""
