@@ -53,7 +53,7 @@ class FakeTextModel:
         places = [place.name for place in cast.settings if place.name in scene.text]
         return SceneAnalysis(
             scene=scene.key,
-            characters=tuple(person.name for person in cast.characters if person.name in scene.text),
+            characters=tuple(person.name for person in cast.characters if _is_named(person, scene.text)),
             setting=places[0] if places else "",
             description=f"Scene {scene.key.scene_number} of chapter {scene.key.chapter_number}",
             mood="calm",
@@ -64,6 +64,10 @@ class FakeTextModel:
         if self.fault:
             for scene in scenes:
                 self.fault(operation, scene)
+
+
+def _is_named(person: Character, text: str) -> bool:
+    return any(name in text for name in (person.name, *(alias.name for alias in person.aliases)))
 
 
 @dataclass

@@ -210,7 +210,8 @@ def _edited(row: CharacterRow, given: Mapping[str, Any]) -> StoredCharacter:
         known_as = row.names
         # The text goes on using the former name.
         if "aliases" not in given and row.name not in row.aliases:
-            person = replace(person, aliases=(*person.aliases, Alias(row.name, 0)))
+            by_name = max(0, row.mentions - sum(alias.mentions for alias in person.aliases))
+            person = replace(person, aliases=(*person.aliases, Alias(row.name, by_name)))
         person = replace(person, name=given["name"])
     plain = {name: given[name] for name in ("gender", "role") if name in given}
     looks = {name.removeprefix(LOOK): value for name, value in given.items() if name.startswith(LOOK)}

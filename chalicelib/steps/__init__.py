@@ -42,7 +42,7 @@ STEPS: Mapping[str, Step | SlowStep] = {
     "parse": Step(parse.run, begin=parse.begin, give_up=parse.give_up),
     "discover": SlowStep(discover.prepare, discover.work, discover.keep),
     "analyse": SlowStep(analyse.prepare, analyse.work, analyse.keep, give_up=analyse.give_up),
-    "reconcile": Step(reconcile.run),
+    "reconcile": SlowStep(reconcile.prepare, reconcile.work, reconcile.keep),
     "plan": Step(plan.run, begin=plan.begin),
     "illustrate": SlowStep(illustrate.prepare, illustrate.work, illustrate.keep, give_up=illustrate.give_up),
     "redraw": SlowStep(redraw.prepare, redraw.work, redraw.keep, give_up=redraw.give_up),

@@ -2,33 +2,89 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from chalicelib.domain.describe import describe_character, describe_setting
 from chalicelib.domain.messages import Task
 from chalicelib.steps.books import open_book
-from chalicelib.steps.deps import Deps
+from chalicelib.steps.deps import Deps, Tools
 from chalicelib.store import characters, corrections, embeddings, jobs, places
 
 JOB = "llm-analysis"
 
+Texts = Mapping[UUID, str]
+Vectors = Mapping[UUID, Sequence[float]]
 
-def run(task: Task, deps: Deps) -> dict[str, Any]:
-    """Close the analysis. Output: {"after": None}, where `plan` starts."""
+
+@dataclass(frozen=True, slots=True)
+class Descriptions:
+    """What is said of the people and places of a book."""
+
+    people: Texts
+    settings: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """The same as vectors of `model`."""
+
+    said: Descriptions
+    people: Vectors
+    settings: Vectors
+    model: str
+
+
+def prepare(task: Task, deps: Deps) -> Descriptions:
+    """Say where everybody first appears, and what is said of them."""
     book = open_book(deps, task.vivid_page_id)
     corrections.hold(deps.conn, book.id)
     characters.set_first_appearances(deps.conn, book.id)
     places.set_first_appearances(deps.conn, book.id)
-    embedder = deps.models.make_embedder()
-    people = characters.list_characters(deps.conn, book.id)
-    settings = places.list_settings(deps.conn, book.id)
-    vectors = embedder.embed(
-        [describe_character(row.character()) for row in people]
-        + [describe_setting(row.setting()) for row in settings]
+    return _descriptions(book.id, deps)
+
+
+def work(said: Descriptions, tools: Tools) -> Meanings:
+    """Embed everything at once."""
+    embedder = tools.models.make_embedder()
+    vectors = embedder.embed([*said.people.values(), *said.settings.values()])
+    return Meanings(
+        said,
+        dict(zip(said.people, vectors, strict=False)),
+        dict(zip(said.settings, vectors[len(said.people) :], strict=True)),
+        embedder.name,
     )
-    of_people = dict(zip((row.id for row in people), vectors, strict=False))
-    of_settings = dict(zip((row.id for row in settings), vectors[len(people) :], strict=True))
-    embeddings.save_character_embeddings(deps.conn, of_people, embedder.name)
-    embeddings.save_setting_embeddings(deps.conn, of_settings, embedder.name)
+
+
+def keep(task: Task, made: Meanings, deps: Deps) -> dict[str, Any]:
+    """Close the analysis. Output: {"after": None}, where `plan` starts.
+
+    Who was changed or merged meanwhile has the vectors of that change.
+    """
+    book = open_book(deps, task.vivid_page_id)
+    corrections.share(deps.conn, book.id)
+    now = _descriptions(book.id, deps)
+    embeddings.save_character_embeddings(
+        deps.conn, _current(made.people, made.said.people, now.people), made.model
+    )
+    embeddings.save_setting_embeddings(
+        deps.conn, _current(made.settings, made.said.settings, now.settings), made.model
+    )
     jobs.complete(deps.conn, book.id, JOB)
     return {"after": None}
+
+
+def _descriptions(book_id: UUID, deps: Deps) -> Descriptions:
+    return Descriptions(
+        {
+            row.id: describe_character(row.character())
+            for row in characters.list_characters(deps.conn, book_id)
+        },
+        {row.id: describe_setting(row.setting()) for row in places.list_settings(deps.conn, book_id)},
+    )
+
+
+def _current(vectors: Vectors, said: Texts, now: Texts) -> dict[UUID, Sequence[float]]:
+    return {id_: vector for id_, vector in vectors.items() if now.get(id_) == said[id_]}

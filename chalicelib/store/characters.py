@@ -230,6 +230,10 @@ def _analysed_again(row: CharacterRow, given: list[Character]) -> StoredCharacte
     given = sorted(given, key=lambda one: row.names.index(one.name))
     now = reduce(unite, given, Character(row.name))
     kept = row.character()
+    if row.known_as:
+        order = {name: at for at, name in enumerate(row.aliases)}
+        aliases = sorted(now.aliases, key=lambda alias: order.get(alias.name, len(order)))
+        now = replace(now, aliases=tuple(aliases))
     if "aliases" in row.edited:
         now = replace(now, aliases=kept.aliases, mentions=kept.mentions)
     if "gender" in row.edited:

@@ -39,10 +39,11 @@ def analysis_document(
 ) -> dict[str, Any]:
     """`scenes.llm_analysis`: people and places by id. Its changes are rows of `character_changes`.
 
-    Names outside the cast are left out: a model may make some up.
+    Names outside the cast are left out: a model may make some up. Two names of one person are one.
     """
+    people = (str(character_ids[name]) for name in analysis.characters if name in character_ids)
     return {
-        "characters": [str(character_ids[name]) for name in analysis.characters if name in character_ids],
+        "characters": list(dict.fromkeys(people)),
         "speaker": str(character_ids[analysis.speaker]) if analysis.speaker in character_ids else None,
         "settingId": str(setting_ids[analysis.setting]) if analysis.setting in setting_ids else None,
         **{_camel(name): getattr(analysis, name) for name in _ANALYSIS_TEXTS},
