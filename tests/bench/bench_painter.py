@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from chalicelib.domain.picture import Figure as Person
@@ -48,3 +49,11 @@ def measure(corpus: Path) -> Iterator[Figure]:
     )
     yield Figure("slowest picture", max(seconds) * 1000, "ms", aim=150)
     yield Figure("largest picture", max(sizes) / 1000, "KB", limit=400)
+    seconds, sizes = [], []
+    for order in orders()[: len(STYLES)]:
+        large = replace(order, width=1080, height=1080)
+        start = time.process_time()
+        sizes.append(len(model.paint(large).data))
+        seconds.append(time.process_time() - start)
+    yield Figure("mean at 1080×1080, each style once", sum(seconds) / len(seconds) * 1000, "ms", aim=338)
+    yield Figure("largest at 1080×1080", max(sizes) / 1000, "KB", limit=400)

@@ -31,8 +31,8 @@ _PLACES = {
 _SIZES = {1: 0.64, 2: 0.62, 3: 0.58, 4: 0.54, 5: 0.5}
 # People on the move all go the same way; others turn to each other.
 _ONE_WAY = frozenset({"walk", "run", "ride"})
-# How near the middle two come who touch.
-_TOGETHER = {"embrace": 0.6, "dance": 0.66, "fight": 0.72}
+# How near the middle two come who touch, and how far from it two who have a table between them.
+_TOGETHER = {"embrace": 0.6, "dance": 0.66, "fight": 0.72, "eat": 1.28}
 # How much of somebody who swims is under water, in their own heights, as a reach below the feet.
 _DEPTH = -0.46
 _CHAIRS_OUT_OF_DOORS = ("deck", "station", "garden", "vignette")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from chalicelib.domain.picture import PictureOrder
 from chalicelib.providers.local.painting.figures.held import HELD
+from chalicelib.providers.local.painting.figures.poses import pose_names
 from chalicelib.providers.local.painting.motifs.motif import Motif
 from chalicelib.providers.local.painting.motifs.vignette import VIGNETTE
 from chalicelib.providers.local.painting.things import THINGS
@@ -101,6 +102,8 @@ def _named(order: PictureOrder) -> list[str]:
             name = WORDS.get(word) or WORDS.get(word.removesuffix("s"))
             if name and name not in found:
                 found.append(name)
+    if pose_names(order.action, 1)[0] in ("eat", "write") and "table" not in found:
+        found.append("table")
     return found
 
 

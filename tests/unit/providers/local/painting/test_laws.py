@@ -19,6 +19,7 @@ from chalicelib.providers.local.painting.figures.person import WINDOW, paint_per
 from chalicelib.providers.local.painting.figures.poses import POSES, pose_names
 from chalicelib.providers.local.painting.look import look_of
 from chalicelib.providers.local.painting.motifs import MOTIFS
+from chalicelib.providers.local.painting.props import props_of
 from chalicelib.providers.local.painting.shots import shot_of
 
 TIMES = ("", "dawn", "morning", "day", "afternoon", "evening", "night")
@@ -187,3 +188,12 @@ def test_a_near_shot_is_for_faces_and_keeps_them_in_the_picture() -> None:
     for fields in far:
         other = replace(order, **{"figures": (ann,), **fields})  # type: ignore[arg-type]
         assert shot_of(other, MOTIFS["moor"]).drop == 0
+
+
+def test_who_eats_sits_at_a_table_where_there_is_none_yet() -> None:
+    order = PictureOrder(
+        "", "", "fantasy", 300, 300, 0, action="eating supper", figures=(Figure("Ann", "F"),)
+    )
+    assert "table" in props_of(order, MOTIFS["hall"]).ground
+    assert "table" not in props_of(order, MOTIFS["kitchen"]).ground
+    assert "table" not in props_of(replace(order, action="walking"), MOTIFS["hall"]).ground
