@@ -15,20 +15,25 @@ _WORD = re.compile(r"[\w-]+")
 _CLAUSE = re.compile(r"[.,;:!?\"\n—]")
 _REACH = 90
 # "Until morning", "before night": not yet.
-_NOT_YET = re.compile(r"(?<!not )\b(?:until|till) (?:\w+ ){0,3}$|\b(?:before|against) (?:the )?$")
+_NOT_YET = re.compile(
+    r"(?<!not )\b(?:until|till) (?:\w+ ){0,3}$|\b(?:before|against) (?:the )?$"
+    r"|\b(?:day|morning|noon|evening|night) (?:and|or) $"
+)
 # What might be, what is done always or was done before the scene.
 _UNREAL = re.compile(
     r"\b(?:would|might|could|should|shall|will|if|whether|never|used to|always|often|sometimes"
     r"|generally|usually"
     r"|whenever|had (?:\w+ ){0,2}(?:been|spent|passed|seen|met|told|said|come|gone|left|arrived))\b"
 )
+# "The night before", "night and morning".
 _THE_DAY_BEFORE = re.compile(
-    r"\w+(?:,? before(?! \w+)| before (?:when|he|she|they|I|last)\b| of (?:his|her|my) life\b)"
+    r"\w+ (?:and|or) (?:day|morning|noon|evening|night)\b"
+    r"|\w+(?:,? before(?! \w+)| before (?:when|he|she|they|I|last)\b| of (?:his|her|my) life\b)"
 )
 _OVER = re.compile(
     r" (?:had|was|were|has) (?:\w+ )?(?:ceased|stopped|gone|passed|cleared|lifted|vanished|over|melted)\b"
 )
-_DENIED = re.compile(r"\b(?:no|not|without|neither|nor|never|about the|hardly any) $")
+_DENIED = re.compile(r"\b(?:(?:no|without|nor|hardly any)(?: \w+)?|not|neither|never|about the) $")
 _GREETING = re.compile(
     r"[Gg](?:ood|ood-) ?(morning|day|afternoon|evening|night)\b|[Gg]ood-(morning|day|afternoon|evening"
     r"|night)\b"

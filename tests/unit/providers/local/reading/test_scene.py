@@ -105,6 +105,7 @@ def test_a_whole_land_is_no_setting_beside_a_place() -> None:
         ("He bade her good night.", "night"),
         ("It was getting dark.", "evening"),
         ("They had quarrelled the night before.", ""),
+        ("He saw it night and morning.", ""),
     ],
 )
 def test_the_hour_is_that_of_the_scene(text: str, hour: str) -> None:
