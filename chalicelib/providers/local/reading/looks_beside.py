@@ -29,9 +29,11 @@ _FIRST = re.compile(
     r"|Fair|Pale|Bald|Young|Old|Gaunt|Big|Broad|Heavy|Blonde?|Lanky|Elderly|Slight|[A-Z][a-z]+-(?:haired|eyed"
     r"|skinned|bearded|shouldered))(?:(?:,| and|, and|,? but) [a-z]+(?:-[a-z]+)*)*),"
 )
-_A_FIRST = re.compile(rf"[.!?\"\n] ?(?:Being a|A)n? {ADJECTIVES}({NOUN})\b(?!'){OF_AGE}")
+_A_FIRST = re.compile(rf"[.!?\"\n] ?(?:Being a|A)n? {ADJECTIVES}({NOUN})\b(?!['-]){OF_AGE}")
 _THEN_ACTS = re.compile(
-    r"[^,.;:!?\n]{0,70},(?: [a-z]+ing [^,.;]{3,60},)? (?:(he|she|I|his|her|my)\b|(?=[A-Z]))"
+    r"(?:, (?:very |rather |quite "
+    r"|so )[^,.;:!?\n]{3,60})?[^,.;:!?\n]{0,70},(?: [a-z]+ing [^,.;]{3,60},)? (?:(he|she|I|his|her"
+    r"|my)\b|(?=[A-Z]))"
 )
 _NAMED_AFTER = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur) {ADJECTIVES}({NOUN})(?:,"
@@ -71,11 +73,11 @@ def find_openings(story: Story, owners: Owners) -> Iterator[Finding]:
                 yield Finding(first.end(), who, field, value)
     for first in _A_FIRST.finditer(text):
         acts = _THEN_ACTS.match(text, first.end())
-        if acts:
-            values = [*age_values(first[3] or ""), *person_values(WORD.findall(first[1]), first[2])]
-            start = acts.start(1)
-            who = owners.of_pronoun(acts[1], start) if values and acts[1] else owners.at(acts.end())
-            who = who if values else None
+        values = [*age_values(first[3] or ""), *person_values(WORD.findall(first[1]), first[2])]
+        if acts and values:
+            # Asked where the sentence begins: its own "a stout old woman" is nobody else.
+            begin, _ = story.sentence_bounds(acts.start())
+            who = owners.of_pronoun(acts[1], begin) if acts[1] else owners.at(acts.end())
             if who is not None:
                 for field, value in values:
                     yield Finding(first.end(), who, field, value)

@@ -47,7 +47,9 @@ class PartReader:
         ):
             return
         owned = shapes.OWNED.search(text, floor, offset)
-        if part in shapes.MARKS and (owned is None or not (owned[1] or (owned[3] and owned[3] != "of"))):
+        if part in shapes.MARKS and (
+            owned is None or not (owned[1] or (owned[3] and owned[3] not in ("of", "was", "were")))
+        ):
             yield from self._mark(offset, part)
             return
         if owned is None or not _fits(owned, part):

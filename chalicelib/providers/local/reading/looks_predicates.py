@@ -36,7 +36,7 @@ _OFTEN = (
 _IS_A = re.compile(
     rf"(?: ?(?:{VERBS}){_OFTEN}(?:,? \w+ly,?)?|(?:,|—| \()(?: now| then| himself| herself| perhaps"
     rf"| still)?) ?"
-    rf"(?:an?|the|one of the|such an?|that|this) {ADJECTIVES}({NOUN})\b(?!'){OF_AGE}"
+    rf"(?:an?|the|one of the|such an?|that|this) {ADJECTIVES}({NOUN})\b(?!['-]){OF_AGE}"
 )
 # "a tall officer, extremely stout, with…"
 _AND_IS = re.compile(
@@ -84,6 +84,7 @@ _DENYING = frozenset("hardly scarcely barely neither nor no not never less seldo
 _WITH_SMALL = SAID_OF_BODY | {"dark", "fair", "slight", "delicate", "pale", "wiry", "neat"}
 _PRETTY_MUCH = re.compile(r"\bpretty (?!and\b|but\b|as\b)(?=[a-z])")
 _CLAUSES = re.compile(r",? (?:and|but|yet|though) |, ")
+_BUILT = re.compile(r"\b[a-z]+ly built\b")
 _AFTER = AFTER_NOUNS | {"built"}
 _VERY_SMALL = re.compile(r"\b(?:very|too|so|quite|rather) (?:small|little)\b")
 LONE = (
@@ -167,6 +168,9 @@ def predicate(said: str) -> Iterator[tuple[str, str]]:
     """ "very tall and thin": only words that are hardly said of anything but bodies."""
     words = WORD.findall(_PRETTY_MUCH.sub("", _affirmed(said)))
     sure = [w for w in words if w in SAID_OF_BODY or w.endswith(LOOK_ENDINGS)]
+    built = _BUILT.search(said)
+    if built:
+        yield "build", built[0]
     if {"small", "little"} & set(words) and (set(words) & _WITH_SMALL or _VERY_SMALL.search(said)):
         yield "height", "small"
     if "young" in words and len(words) > 1 and (sure or set(words) & PRAISE):

@@ -58,7 +58,9 @@ def find_statements(story: Story, owners: Owners, seen: Sequence[Seen]) -> Itera
 
 def _called(text: str, name: Seen) -> Iterator[Finding]:
     """What "The old man" itself says of somebody who is called so."""
-    if text.startswith("The ", name.start):
+    if text.startswith(("Old ", "old "), name.start):
+        yield Finding(name.start, name.who, "age", "old")
+    elif text.startswith("The ", name.start):
         words = WORD.findall(text[name.start + 4 : name.end])
         if words and words[-1] in PERSON_NOUNS:
             yield from findings(name, person_values(words[:-1], words[-1]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from chalicelib.providers.local.reading.words_looks import NO_QUALITY, PARTS
+from chalicelib.providers.local.reading.words_looks import HAIR, NO_QUALITY, PARTS
 
 ADJECTIVES = (
     rf"((?:(?!(?:{'|'.join(sorted(NO_QUALITY | set(PARTS)))})\b)(?:[a-z]+(?:-[a-z]+)*|Roman|Grecian"
@@ -80,6 +80,8 @@ FACIAL = frozenset("beard moustache mustache moustaches mustaches whiskers".spli
 BORNE = frozenset(("scar", "limp", "stoop", "squint", "mole"))
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 ARE = (" was ", " were ", ", ")
+# "The yellow of her hair".
+TINTED = HAIR | {"eyes", "skin", "complexion", "beard", "moustache", "mustache"}
 TINT_OF = re.compile(r"\bthe ((?:[a-z-]+ ){1,3})(?:colou?r )?of $")
 MARKS = frozenset(
     "scar scars freckles mole birthmark wart tattoo tattoos stubble wrinkles dimple dimples".split()

@@ -180,7 +180,7 @@ FACE_LOOKS = _set(
     " protruding buck beetling beetle shaggy arched pencilled penciled well-marked dark fair finely-cut"
     " clean-cut lined furrowed seamed weathered pock-marked pitted clean-shaven cleanshaven shaven"
     " smooth-shaven smooth hairless beardless bloated bearded unshaven unshaved gaunt sensual wide blunt"
-    " coarse elfin foxy wizened shrivelled shriveled little small short thickset ugly gold golden missing"
+    " coarse elfin foxy wizened shrivelled shriveled little small short thickset ugly missing"
     " pouting Jewish foreign boyish girlish homely childlike babyish wedge-shaped pear-shaped hollow-cheeked"
     " sunburnt sunburned tanned bronzed sallow leathery sandy auburn finely-chiselled well-cut well-shaped"
     " well-formed shapely massive-jawed narrow-lipped bow-shaped doughy clear-skinned bristling white-toothed"

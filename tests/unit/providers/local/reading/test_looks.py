@@ -55,6 +55,29 @@ def look(text: str, who: str = "Anna Frost", teller: int | None = None) -> Appea
         ("Anna was standing at the window in a white dress.", "typical_clothing", "a white dress"),
         ("Anna, in a long coat and a hat, stood by the door.", "typical_clothing", "a long coat and a hat"),
         ("With a long coat on her back, Anna walked in.", "typical_clothing", "a long coat"),
+        ("Anna was in her early forties, lean and tired.", "age", "in the forties"),
+        ("Anna was in her early forties, lean and tired.", "build", "lean"),
+        ("Anna looked about thirty.", "age", "about thirty"),
+        ("Anna could not have been more than twenty.", "age", "about twenty"),
+        ("Anna was somewhat above the middle height.", "height", "tall"),
+        ("Anna stood well over six feet.", "height", "tall"),
+        ("Anna's eyes were the colour of slate.", "eye_color", "slate"),
+        ("Anna had her mother's green eyes.", "eye_color", "green"),
+        ("Anna bowed. Her cap revealed a mop of red hair.", "hair_color", "red"),
+        ("Anna spoke. The lamp shone on the yellow of her hair.", "hair_color", "yellow"),
+        ("Anna had a pleasant voice, a quick smile and bright blue eyes.", "eye_color", "blue"),
+        ("Anna's eyes were quick. They were a yellowish brown.", "eye_color", "yellowish brown"),
+        ("Anna bowed. The girl was tall.", "height", "tall"),
+        ("Anna came in herself, a middle-aged, graceful woman.", "age", "middle-aged"),
+        ("Anna lived there. A stout old woman, she was always at home.", "build", "stout"),
+        ("Anna sat in the corner, looking very small.", "height", "small"),
+        ("Anna was slender, and scarcely past girlhood.", "build", "slender"),
+        ("Anna was squarely built.", "build", "squarely built"),
+        ("Anna, in prim cap and white apron, stood by.", "typical_clothing", "prim cap and white apron"),
+        ("Anna laughed. Her dress was of black silk.", "typical_clothing", "dress of black silk"),
+        ("“Anna has grown very pretty,” said Peter.", "physical_description", "pretty"),
+        ("“Anna is here. She is a tall girl,” said Peter.", "height", "tall"),
+        ("“I am sixty years old,” said Anna.", "age", "about sixty"),
     ],
 )
 def test_a_field_is_read_with_its_sentence(text: str, field: str, value: str) -> None:
@@ -102,10 +125,23 @@ def test_features_are_collected_one_of_a_kind() -> None:
         "Anna turned white. Her face was red with anger.",
         "Anna was held by a dog with black eyes.",
         "Anna took up her blue coat and folded it.",
+        "“She is a tall girl,” said Anna to Peter.",
+        "“Anna, you are an old woman,” said Peter.",
+        "Anna had read ever since she was twelve years old.",
+        "Anna is a pretty shrewd hand.",
+        "When Anna had sat a while, an elderly woman came out.",
+        "Anna had a calm face as long as there was someone to support.",
+        "The other, whose manner struck Anna, was a fat woman.",
+        "Both girls came, each with a rose in her black hair. Anna smiled.",
     ],
 )
 def test_other_peoples_looks_negations_and_figures_of_speech_are_not_hers(text: str) -> None:
     assert look(text) == Appearance()
+
+
+def test_a_mark_on_the_body_is_theirs_on_whom_it_is() -> None:
+    assert look("A thin scar ran down Peter's left cheek.", "Peter Blake").distinctive_features == ("scar",)
+    assert look("Anna smiled. There were freckles across her nose.").distinctive_features == ("freckles",)
 
 
 def test_a_pronoun_belongs_to_the_only_person_of_its_sex_near_by() -> None:
