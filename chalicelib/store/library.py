@@ -69,8 +69,11 @@ _COLUMNS: LiteralString = """
     v.total_chapters, v.total_scenes, v.total_characters, v.created_at, v.updated_at, v.completed_at,
     coalesce(j.parse_percent, 0) AS parse_percent, coalesce(j.analysis_percent, 0) AS analysis_percent,
     coalesce(j.picture_percent, 0) AS picture_percent, j.step, j.step_seconds,
-    b.planned, b.painted, b.failed, b.painted_lately
+    o.planned, o.failed, b.painted_lately,
+    CASE WHEN v.counted THEN b.painted ELSE v.total_storyboards END AS painted
 """
+# A finished book knows how many pictures it has; counting those of a whole page of books takes long.
+_COUNTED: LiteralString = "v.status <> 'completed' OR v.total_storyboards IS NULL"
 _PROGRESS: LiteralString = """
     CROSS JOIN LATERAL (
         SELECT max(progress_percent) FILTER (WHERE job_type = 'epub-parse') AS parse_percent,
@@ -85,11 +88,13 @@ _PROGRESS: LiteralString = """
     ) j
     CROSS JOIN LATERAL (
         SELECT count(*) FILTER (WHERE status = 'planned') AS planned,
-               count(*) FILTER (WHERE status = 'painted') AS painted,
-               count(*) FILTER (WHERE status = 'failed') AS failed,
-               count(*) FILTER (WHERE status = 'painted' AND updated_at > now() - interval '60 seconds')
-                   AS painted_lately
-        FROM storyboards WHERE vivid_page_id = v.id AND is_active
+               count(*) FILTER (WHERE status = 'failed') AS failed
+        FROM storyboards WHERE vivid_page_id = v.id AND is_active AND status IN ('planned', 'failed')
+    ) o
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS painted,
+               count(*) FILTER (WHERE updated_at > now() - interval '60 seconds') AS painted_lately
+        FROM storyboards WHERE vivid_page_id = v.id AND is_active AND status = 'painted' AND v.counted
     ) b
 """
 
@@ -97,7 +102,10 @@ _PROGRESS: LiteralString = """
 def show(conn: Conn, book_id: UUID) -> Shelved | None:
     """The book, if it is the transaction's user's."""
     query: LiteralString = (
-        "SELECT " + _COLUMNS + ", NULL AS sort_key FROM vivid_pages v " + _PROGRESS + " WHERE v.id = %s"
+        "SELECT "
+        + _COLUMNS
+        + ", NULL AS sort_key FROM (SELECT *, true AS counted FROM vivid_pages WHERE id = %s) v "
+        + _PROGRESS
     )
     return row(conn, Shelved, query, [book_id])
 
@@ -121,7 +129,13 @@ def search(
     if after is not None:
         following = " AND (" + key + ", v.id) " + compare + " (%(key)s, %(id)s::uuid)"
     query: LiteralString = (
-        "SELECT " + _COLUMNS + ", v.sort_key FROM (SELECT v.*, " + key + " AS sort_key FROM vivid_pages v"
+        "SELECT "
+        + _COLUMNS
+        + ", v.sort_key FROM (SELECT v.*, "
+        + _COUNTED
+        + " AS counted, "
+        + key
+        + " AS sort_key FROM vivid_pages v"
         """
         WHERE v.user_id = current_user_id()
           AND (%(status)s::text IS NULL OR v.status = %(status)s)
