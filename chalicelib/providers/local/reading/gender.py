@@ -36,11 +36,13 @@ def _first_names() -> dict[str, float]:
     return {name: weight for name, (_, weight) in table.items()}
 
 
+@lru_cache(maxsize=4096)
 def plain_letters(name: str) -> str:
     """A name without its accents."""
     return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=4096)
 def first_name_weight(name: str) -> float | None:
     """+1 for a man's first name … -1 for a woman's; None for a word that is no known first name."""
     if name in _QUALITIES:

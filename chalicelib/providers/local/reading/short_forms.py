@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from chalicelib.providers.local.reading.persons import Person, agree
 from chalicelib.providers.local.reading.together import Together
 from chalicelib.providers.local.reading.words_nicknames import NICKNAMES
 
 # Two who stand together for this share of the rarer one's mentions are not one.
 _APART_SHARE = 0.1
+_BEGINNING = 3
 _PET_ENDINGS = ("y", "ie", "ey")
 
 
 def join_short_forms(persons: list[Person], together: Together) -> None:
     """Give each person who is known by one name alone to the one it is a short form or a part of."""
+    index: defaultdict[str, list[Person]] = defaultdict(list)
+    for person in persons:
+        for key in {key for name in person.firsts | person.lasts for key in _keys(name)}:
+            index[key].append(person)
     for person in sorted(persons, key=lambda p: p.count):
         if person.lasts or len(person.firsts) != 1:
             continue
-        fits = [p for p in persons if p is not person and _may_be(person, p, together)]
+        (short,) = person.firsts
+        near = {id(p): p for key in _keys(short) for p in index[key] if p.forms and p is not person}
+        fits = [p for p in near.values() if _may_be(person, p, together)]
         if fits:
             best = max(fits, key=lambda p: p.count)
             for form, usage in person.forms.items():
                 best.add(form, usage)
             best.firsts |= person.firsts
-            persons.remove(person)
+            person.forms = {}
+    persons[:] = [p for p in persons if p.forms]
+
+
+def _keys(name: str) -> set[str]:
+    """What two names of one person have in common: a full first name, or the letters a part begins with."""
+    beginnings = {part[:_BEGINNING] for part in name.split("-")}
+    return {name, *NICKNAMES.get(name, ()), *beginnings}
 
 
 def same_first(a: str, b: str) -> bool:
@@ -46,11 +62,13 @@ def is_pet_form(long: str, short: str) -> bool:
 
 def _may_be(person: Person, other: Person, together: Together) -> bool:
     (short,) = person.firsts
-    if _is_initial(short) or not agree(person.gender(), other.gender()):
+    if _is_initial(short):
         return False
     alike = any(same_first(short, first) for first in other.firsts if not _is_initial(first))
     pet = any(is_pet_form(short, n) or is_pet_form(n, short) for n in other.firsts | other.lasts)
     if not pet and not (alike and (_known_by_first(other) or _is_said(person))):
+        return False
+    if not agree(person.gender(), other.gender()):
         return False
     return not together.apart(other, list(person.forms.items()), _APART_SHARE)
 
