@@ -25,6 +25,9 @@ cow: cow bull ox calf buffalo stag deer hind
 bird: bird raven crow parrot eagle hawk falcon owl goose swan rook jackdaw duck cock hen gryphon dodo pigeon
     lory magpie canary starling thrush lark nightingale eaglet
 dragon: dragon
+turtle: turtle tortoise
+frog: frog toad newt lizard
+worm: caterpillar snake serpent worm adder viper cobra python
 """
 BEAST_WORDS = {
     word: entry.partition(":")[0]
@@ -35,7 +38,7 @@ BEAST_WORDS = {
 _NICKNAMES = frozenset(
     "fox wolf lamb bull bear lion tiger rat hawk falcon eagle raven crow bird swan hare ram hind boar rook "
     "ass colt charger mare cock duck goose ape pig hog sow hen cow calf goat nag "
-    "ox buffalo stag deer owl".split()
+    "ox buffalo stag deer owl toad worm adder viper".split()
 )
 _TITLES = frozenset("mr mrs miss ms dr sir lady lord captain colonel major general father mother aunt uncle "
                     "madame monsieur king queen".split())  # fmt: skip

@@ -12,7 +12,8 @@ from chalicelib.providers.local.painting.colour import RGB
 @dataclass(frozen=True, slots=True)
 class Beast:
     """`tall` is its height against a person's; `leg`, `body` (half its depth), `long` (half its length),
-    `head` (its radius) and `snout` are in its own heights. `extra`: mane, horns, stripes, wings or "".
+    `head` (its radius) and `snout` are in its own heights. `extra` is mane,
+    horns, stripes, wool, shell, wings, fangs, whiskers or "".
     """
 
     tall: float
@@ -44,5 +45,8 @@ BEASTS: Mapping[str, Beast] = {
     "sheep": Beast(0.44, (236, 230, 216), 0.3, 0.25, 0.4, 0.13, 0.13, "flop", "stub", "wool"),
     "cow": Beast(0.68, (152, 92, 62), 0.4, 0.22, 0.44, 0.15, 0.18, "flop", "tuft", "horns"),
     "bird": Beast(0.34, (58, 56, 68)),
+    "turtle": Beast(0.36, (112, 132, 84), 0.14, 0.2, 0.34, 0.17, 0.1, "none", "stub", "shell"),
+    "frog": Beast(0.28, (104, 152, 74), 0.12, 0.3, 0.24, 0.27, 0.12, "round", "none"),
+    "worm": Beast(0.36, (112, 150, 90), head=0.17),
     "dragon": Beast(0.9, (86, 128, 88), 0.3, 0.15, 0.34, 0.13, 0.22, "point", "spike", "wings"),
 }

@@ -25,6 +25,8 @@ def paint_beast(pen: Pen, kind: str, coat: RGB) -> Point:
         return 0.48, -0.84
     if kind == "bird":
         return _bird(pen, coat)
+    if kind == "worm":
+        return _worm(pen, coat)
     back, dark = -beast.leg - beast.body, shade(coat, 0.82)
     head = (beast.long + beast.head * 0.9, -1.0 + beast.head * 1.1)
     if beast.extra == "wings":
@@ -46,6 +48,11 @@ def paint_beast(pen: Pen, kind: str, coat: RGB) -> Point:
             x = -beast.long + step * beast.long * 0.32
             pen.stroke([(x, back - beast.body * 0.92), (x + 0.03, back - beast.body * 0.2), (x,
                 back + beast.body * 0.4)], (60, 40, 34), 2.4)
+    if beast.extra == "shell":
+        pen.blob(((-0.56, back + 0.12), (-0.44, back - 0.24), (0.0, back - 0.4), (0.4, back - 0.22), (0.48,
+            back + 0.12), (0.0, back + 0.2)), (128, 92, 58))
+        for x in (-0.26, 0.0, 0.24):
+            pen.oval(x, back - 0.12 + abs(x) * 0.3, 0.1, 0.09, (156, 118, 76))
     if beast.extra == "wool":
         for step in range(6):
             x = -beast.long + step * beast.long * 0.4
@@ -100,6 +107,8 @@ def paint_beast_head(pen: Pen, kind: str, coat: RGB, middle: Point, size: float)
 
 def _ear(pen: Pen, beast: Beast, root: Point, size: float, coat: RGB) -> None:
     x, y = root
+    if beast.ears == "none":
+        return
     if beast.ears == "round":
         pen.oval(x, y, size * 0.38, size * 0.38, coat)
     elif beast.ears == "long":
@@ -119,6 +128,8 @@ def _ear(pen: Pen, beast: Beast, root: Point, size: float, coat: RGB) -> None:
 
 def _tail(pen: Pen, beast: Beast, coat: RGB, root: Point) -> None:
     x, y = root
+    if beast.tail == "none":
+        return
     if beast.tail == "bushy":
         pen.limb([(x + 0.06, y), (x - 0.16, y + 0.16), (x - 0.34, y + 0.24)], (0.05, 0.1, 0.05),
             shade(coat, 0.92))
@@ -145,6 +156,23 @@ def _wing(pen: Pen, x: float, y: float, skin: RGB) -> None:
     for dx, dy in ((-0.42, -0.5), (-0.6, -0.28)):
         pen.stroke([(x - 0.05, y - 0.02), (x + dx * 0.6, y + dy * 0.6), (x + dx, y + dy)], shade(skin, 0.7),
             1.6)
+
+
+def _worm(pen: Pen, coat: RGB) -> Point:
+    """A crawler with its head raised."""
+    rings = ((-0.9, -0.1), (-0.72, -0.14), (-0.52, -0.22), (-0.32, -0.24), (-0.12, -0.18), (0.08, -0.17),
+        (0.24, -0.28), (0.32, -0.46), (0.34, -0.64))
+    for index, (x, y) in enumerate(rings):
+        wide = 0.13 if index else 0.08
+        pen.oval(x, y, wide, wide * 1.05, shade(coat, 1.0 if index % 2 else 0.86))
+    pen.oval(0.36, -0.82, 0.17, 0.16, coat)
+    for dx in (0.04, 0.14):
+        feeler = [(0.3 + dx, -0.95), (0.3 + dx * 1.6, -1.04), (0.32 + dx * 2.4, -1.08)]
+        pen.stroke(feeler, shade(coat, 0.5), 1.4)
+    pen.canvas.oval(0.44, -0.85, 0.045, 0.05, (244, 236, 200))
+    pen.canvas.oval(0.455, -0.85, 0.024, 0.034, _DARK)
+    pen.stroke([(0.42, -0.75), (0.47, -0.74), (0.51, -0.77)], shade(coat, 0.45), 1.2)
+    return 0.36, -0.82
 
 
 def _bird(pen: Pen, coat: RGB) -> Point:
