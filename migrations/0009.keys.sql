@@ -14,15 +14,21 @@ CREATE UNIQUE INDEX api_keys_one_active ON api_keys (user_id, provider) WHERE is
 
 -- Rotation looks for what an older master key sealed, whoever's it is.
 CREATE INDEX api_keys_key_id ON api_keys (key_id, id);
-CREATE POLICY rotation ON api_keys FOR SELECT TO vividpages_owner USING (true);
+-- The policy shows the owner these rows, and only while the function runs.
+CREATE POLICY rotation ON api_keys FOR SELECT TO vividpages_owner
+    USING (key_id <> nullif(current_setting('app.rotating_to', true), ''));
 
 CREATE FUNCTION keys_not_under(current_key_id text, after uuid, at_most integer)
     RETURNS TABLE (id uuid, user_id uuid)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
-    BEGIN ATOMIC
-        SELECT k.id, k.user_id FROM public.api_keys k
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    PERFORM set_config('app.rotating_to', current_key_id, true);
+    RETURN QUERY
+        SELECT k.id, k.user_id FROM api_keys k
         WHERE k.key_id <> current_key_id AND (after IS NULL OR k.id > after)
         ORDER BY k.id LIMIT at_most;
-    END;
+    PERFORM set_config('app.rotating_to', '', true);
+END
+$$;
 REVOKE ALL ON FUNCTION keys_not_under(text, uuid, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION keys_not_under(text, uuid, integer) TO vividpages_app;

@@ -16,6 +16,7 @@ from urllib.parse import quote_plus
 
 from chalicelib.errors import NotFound
 from chalicelib.ports import BlobInfo, Probe, UploadForm
+from chalicelib.providers import outbound
 
 Fault = Callable[[str, Any], None]
 
@@ -172,7 +173,7 @@ class FakeMailer:
 
 @dataclass
 class FakeProber:
-    """Every key is good, every address public."""
+    """Every key is good, and everything that is an address at all is public."""
 
     calls: list[tuple[str, str, str]] = field(default_factory=list)
 
@@ -181,7 +182,7 @@ class FakeProber:
         return Probe(True, "It answers.")
 
     def check_address(self, base_url: str) -> None:
-        pass
+        outbound.host_of(base_url)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,13 +28,13 @@ def client(base_url: str, allow_private: bool, seconds: float) -> httpx2.Client:
     """
     from chalicelib.providers import wire
 
-    host, port = _host(base_url)
+    host, port = host_of(base_url)
     return wire.client(seconds, base_url, (host, _resolved(host, port, allow_private)))
 
 
 def check(base_url: str, allow_private: bool) -> None:
     """Raises Invalid for an address that may not be called, whether it answers or not."""
-    host, port = _host(base_url)
+    host, port = host_of(base_url)
     try:
         _resolved(host, port, allow_private)
     except ProviderUnavailable as error:
@@ -57,7 +57,8 @@ def _nat64(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
     return None
 
 
-def _host(base_url: str) -> tuple[str, int]:
+def host_of(base_url: str) -> tuple[str, int]:
+    """Host and port of an address. Raises Invalid for what is none."""
     try:
         parts = urlsplit(base_url)
         port = parts.port
