@@ -50,15 +50,20 @@ def people_then(
         scene = scenes.get(conn, scene_id)
         if scene is None or scene.vivid_page_id != book_id:
             raise NotFound(NO_SCENE)
-        people = characters.list_characters(conn, book_id)
-        holding: dict[UUID, list[ChangeRow]] = defaultdict(list)
-        for row in changes.holding_at(conn, scene_id):
-            holding[row.character_id].append(row)
-    shown = documents.named_in(scene.llm_analysis or {})[0]
+        shown = documents.named_in(scene.llm_analysis or {})[0]
+        if whom == "scene":
+            people = characters.load(conn, shown)
+            happened = changes.holding_at(conn, scene_id, shown)
+        else:
+            people = characters.list_characters(conn, book_id)
+            happened = changes.holding_at(conn, scene_id)
+    holding: dict[UUID, list[ChangeRow]] = defaultdict(list)
+    for change in happened:
+        holding[change.character_id].append(change)
     found = [
         _then(row, holding[row.id], scene, row.id in shown)
         for row in people
-        if not row.hidden and (row.id in shown or (whom == "book" and _is_known(row, scene)))
+        if not row.hidden and (row.id in shown or _is_known(row, scene))
     ]
     # The scene's people first, in the order it shows them; the sort is stable.
     return scene, sorted(found, key=lambda one: shown.index(one.row.id) if one.in_scene else len(shown))

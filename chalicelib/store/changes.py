@@ -134,10 +134,10 @@ def of_characters(conn: Conn, character_ids: Sequence[UUID]) -> list[ChangeRow]:
     )
 
 
-def holding_at(conn: Conn, scene_id: UUID) -> list[ChangeRow]:
-    """What holds of everybody in a scene: of each type and feature the last change up to it, unless it ended.
+def holding_at(conn: Conn, scene_id: UUID, whom: Sequence[UUID] | None = None) -> list[ChangeRow]:
+    """What holds of people in a scene: of each type and feature the last change up to it, unless it ended.
 
-    In reading order; changes in the scene itself count.
+    In reading order; changes in the scene itself count. `whom` are characters, without it all of the book.
     """
     return rows(
         conn,
@@ -155,13 +155,14 @@ def holding_at(conn: Conn, scene_id: UUID) -> list[ChangeRow]:
                 AND (s.chapter_number, s.scene_number) <= (at.chapter_number, at.scene_number)
             JOIN character_changes cc ON cc.scene_id = s.id
             JOIN characters c ON c.id = cc.character_id
-            WHERE at.id = %s
+            WHERE at.id = %(scene_id)s
+              AND (%(whom)s::uuid[] IS NULL OR cc.character_id = ANY (%(whom)s))
             ORDER BY cc.character_id, cc.change_type, cc.feature, s.chapter_number DESC, s.scene_number DESC
         ) latest
         WHERE NOT ends
         ORDER BY chapter_number, scene_number, change_type, feature
         """,
-        [scene_id],
+        {"scene_id": scene_id, "whom": None if whom is None else list(whom)},
     )
 
 

@@ -171,6 +171,12 @@ def list_characters(conn: Conn, book_id: UUID) -> list[CharacterRow]:
     )
 
 
+def load(conn: Conn, ids: Sequence[UUID]) -> list[CharacterRow]:
+    """These people, the most mentioned first."""
+    query = _CHARACTERS + "WHERE c.id = ANY (%s) ORDER BY c.mentions DESC, c.name"
+    return rows(conn, CharacterRow, query, [list(ids)])
+
+
 def page(
     conn: Conn, book_id: UUID, limit: int, after: tuple[int, str] | None, hidden: bool
 ) -> list[CharacterRow]:

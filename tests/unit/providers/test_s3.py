@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import boto3
 import pytest
@@ -12,6 +12,7 @@ from moto import mock_aws
 from s3transfer.exceptions import RetriesExceededError
 
 from chalicelib.errors import NotFound, StorageUnavailable
+from chalicelib.providers import s3
 from chalicelib.providers.s3 import S3BlobStore
 
 if TYPE_CHECKING:
@@ -219,3 +220,34 @@ def test_a_download_that_breaks_off_again_and_again_is_storage_that_cannot_be_re
     monkeypatch.setattr(client, "download_fileobj", broken)
     with pytest.raises(StorageUnavailable):
         read(store, "a")
+
+
+def test_an_address_stays_the_same_for_a_while(
+    client: S3Client, store: S3BlobStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 1_800_000_000.0
+    signed: list[str] = []
+    sign = client.generate_presigned_url
+
+    def counted(operation: str, **given: Any) -> str:
+        signed.append(given["Params"]["Key"])
+        return f"{sign(operation, **given)}&n={len(signed)}"
+
+    monkeypatch.setattr(client, "generate_presigned_url", counted)
+    monkeypatch.setattr("time.time", lambda: now)
+    first = store.link("a", 900)
+    assert store.link("a", 900) == first
+    assert store.link("a", 60) != first
+    assert "/a?" in first
+    assert "/b?" in store.link("b", 900)
+    assert signed == ["a", "a", "b"]
+    now += 301
+    assert store.link("a", 900) != first
+    assert signed == ["a", "a", "b", "a"]
+
+
+def test_not_every_address_is_kept(store: S3BlobStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(s3, "_MOST_LINKS", 3)
+    for number in range(10):
+        assert f"/{number}?" in store.link(str(number), 900)
+        assert len(store._signed[1]) <= 3
