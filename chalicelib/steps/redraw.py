@@ -9,7 +9,7 @@ from chalicelib.domain.messages import RedrawTask
 from chalicelib.domain.picture import PictureOrder, order_document
 from chalicelib.domain.wishes import add_wish, adjusted, instructions_with, seed_of
 from chalicelib.errors import OUR_FAULT, Conflict, NotFound
-from chalicelib.steps.books import choices_of
+from chalicelib.steps.books import choices_of, forget_files
 from chalicelib.steps.deps import Deps, Tools
 from chalicelib.steps.painting import Commission, Painted, paint
 from chalicelib.steps.telling import storyteller
@@ -60,6 +60,8 @@ def work(redraw: Redraw, tools: Tools) -> tuple[Redraw, Painted]:
 def keep(task: RedrawTask, made: tuple[Redraw, Painted] | None, deps: Deps) -> dict[str, Any]:
     """Let the storyboard show the new version, and end the job; a second time changes nothing."""
     job = regenerations.get(deps.conn, task.job_id)
+    if job is None:
+        forget_files(deps, task, task.storyboard_id)
     if made is None or job is None or not job.is_open:
         return {}
     redraw, painted = made

@@ -94,6 +94,25 @@ def test_a_book_in_work_is_stopped_and_what_its_workers_still_make_is_deleted(sh
     assert shop.world.dead == []
 
 
+def test_a_picture_painted_anew_while_its_book_is_deleted_is_deleted_too(shop: Shop) -> None:
+    book_id = shop.made()
+    board = shop.world.boards(UUID(book_id))[0].id
+    path = f"/api/storyboards/{board}/regenerate"
+    assert shop.api.post(path, shop.token, {"feedback": "longer hair"}).status == 202
+    ((_, message),) = shop.world.queue.sent
+    shop.world.queue.sent.clear()
+
+    def deleting(operation: str, order: object) -> None:
+        shop.world.image.fault = None
+        assert delete(shop, book_id).status == 204
+        shop.work_off()
+
+    shop.world.image.fault = deleting
+    assert shop.world.step("redraw", json.dumps(message)) == []
+    assert objects_of(shop, shop.world.reader) == []
+    assert shop.world.step("redraw", json.dumps(message), receives=2) == []
+
+
 def test_a_dropped_book_goes_with_its_file_and_does_not_come_back(shop: Shop) -> None:
     data = epub()
     event = shop.world.drop(data)
