@@ -24,7 +24,8 @@ ABOUT = (
     r"|not far"
     r" from|not much over|not more than|not over|no more than|little more than|at least|at most|upwards of"
     r"|getting on for|approaching|nearing|something|more than|less than|rather|already|now|then|still|by now"
-    r"|of|aged|the age of|round|around|somewhere about|between|from|a little|a trifle|the|early|late"
+    r"|of|aged|the age of|round|around|somewhere about|between|from|a little|a trifle|the(?= (?:early"
+    r"|late|mid|[a-z]+ies\b))|early|late"
     r"|mid|a very|in"
     r"|his|her|my|somewhere|possibly|certainly|say|above|below|even|yet|also|or|thereabouts|to) )*"
 )

@@ -82,6 +82,7 @@ _LAID_ON = re.compile(
     r"|draped|knotted|folded|loosely|carelessly|was|hung|far back|jauntily|twisted|wound|well|low|back"
     r"|down))* $"
 )
+_SHOD = frozenset("boots shoes slippers stockings gloves".split())
 _LETTERS = re.compile(r"[a-z]+")
 _WEARABLE = CLOTHS | {w for g in GARMENTS for s in ("", "s", "es") for w in f"{g}{s}".split("-")}
 _LEADING = re.compile(r"^(?:(?:the|his|her|my|only|own|same) )+")
@@ -145,7 +146,11 @@ def _worn(text: str, offset: int) -> str:
     if not any(w in _WEARABLE for w in _LETTERS.findall(text, offset, offset + _REACH + 30)):
         return ""
     match = _PHRASE.match(text, offset) or _CLOTH_PHRASE.match(text, offset)
-    return _LEADING.sub("", match[1]) if match else ""
+    phrase = _LEADING.sub("", match[1]) if match else ""
+    # "His hands in his breeches pockets", "eyes in his boots".
+    if match and (phrase in _SHOD or text.startswith(" pocket", match.end())):
+        return ""
+    return phrase
 
 
 def _possessed(text: str, owners: Owners) -> Iterator[Finding]:

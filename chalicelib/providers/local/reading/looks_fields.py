@@ -93,6 +93,7 @@ def part_values(part: str, words: list[str], introduced: bool) -> Iterator[tuple
     elif part in ("eyes", "eye"):
         if part == "eye" and words == ["black"]:
             return
+        words = [w for w in words if w != "wide" or "open" not in words]
         yield from _filled("eye_color", _colours(words, looks.EYE_COLOURS)[:2])
         yield from _feature(part, [w for w in words if w in looks.EYE_LOOKS], looks.EYE_LOOKS - _PASSING)
     elif part in ("complexion", "skin"):

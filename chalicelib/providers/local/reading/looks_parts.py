@@ -66,7 +66,7 @@ class PartReader:
         values += self._more_of_hair(owned, part, end)
         tint = (
             shapes.TINT_OF.search(text, floor, owned.start())
-            if owned[1] and not values and part not in LIMBS
+            if owned[1] and not values and part in shapes.TINTED
             else None
         )
         if tint:

@@ -70,12 +70,12 @@ def _after_name(story: Story, name: Seen) -> Iterator[Finding]:
     text, end = story.text, name.end
     if text.startswith("'s being ", end):
         yield from findings(name, _being(text, end + 9))
-    if text[end : end + 1] not in " ,—":
+    if text[end : end + 1] not in (" ", ",", "—"):
         return
     if (
         text[end] == " "
         and text[end + 1 : text.find(" ", end + 1)] not in _FIRST_VERBS
-        and text[end + 1] != "("
+        and text[end + 1 : end + 2] != "("
     ):
         return
     who_is = _WHO.match(text, end) or _ASIDE.match(text, end)

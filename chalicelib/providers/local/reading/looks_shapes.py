@@ -37,7 +37,7 @@ AND_PART = (
 WORDS = r"[a-z]+(?:-[a-z]+)*"
 COPULA = (
     r"(?:,? (?:too|also),?| now)? (?:was|were|is|are|being|had been|hung|fell|curled|stood|looked|seemed"
-    r"|appeared|remained|had become|had turned|had gone|had grown|grew)"
+    r"|appeared|remained|had become|had turned|had gone|had grown)"
 )
 HOW = (
     r"(?:(?:very|quite|so|almost|all|rather|even|more|still|dark|light|deep|pale|done|cut|perfectly|extremely"

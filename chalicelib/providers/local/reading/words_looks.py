@@ -211,7 +211,7 @@ LIMB_LOOKS = _set(
     "broad square round stooping slender narrow sloping thick long fat stringy red slim short podgy bony"
     " plump hairy wrinkled massive huge thin muscular powerful large gnarled rounded white nervous small"
     " broad-set shapely ringed freckled big delicate tiny scarred horny callused calloused swarthy tattooed"
-    " crooked deformed graceful dainty bent bowed brown tanned strong stumpy stubby tapering sinewy wasted"
+    " crooked deformed graceful dainty brown tanned strong stumpy stubby tapering sinewy wasted"
     " bulging ample protruding prominent bandy well-shaped knotted roughened withered pretty beautiful"
     " vigorous lean coarse squat fine dimpled plump-looking long-fingered stiff sloped sun-browned sunburnt"
     " hard claw-like tapered little lanky"
