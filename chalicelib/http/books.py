@@ -21,6 +21,7 @@ from chalicelib.http.book_answers import (
     shown_job,
 )
 from chalicelib.http.calls import Call
+from chalicelib.http.cursors import Cursor
 from chalicelib.http.preferences import ModelName, PerChapter, PreferencesPatch, StylePreset, given
 from chalicelib.http.routes import Routes
 from chalicelib.http.validation import Body, Line, Patch, Query
@@ -31,7 +32,6 @@ from chalicelib.store.library import Order, Sort
 routes = Routes("Books")
 
 Words = Annotated[str, msgspec.Meta(max_length=200, pattern=r"^[^\u0000]*$")]
-Cursor = Annotated[str, msgspec.Meta(min_length=1, max_length=8_000)]
 PageSize = Annotated[int, msgspec.Meta(ge=1, le=100)]
 FileSize = Annotated[int, msgspec.Meta(ge=1, le=2**53 - 1)]
 Status = Literal["uploading", "queued", "processing", "parsed", "completed", "failed", "cancelled"]

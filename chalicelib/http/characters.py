@@ -10,6 +10,7 @@ import msgspec
 from chalicelib.domain.identity import APPEARANCE_FIELDS
 from chalicelib.http import cursors
 from chalicelib.http.calls import Call
+from chalicelib.http.cursors import Cursor
 from chalicelib.http.routes import Routes
 from chalicelib.http.scenes import Limit
 from chalicelib.http.validation import Body, Patch, Query, Text
@@ -114,7 +115,7 @@ class CastQuery(Query):
 
     hidden: bool = False
     limit: Limit = 50
-    cursor: str | None = None
+    cursor: Cursor | msgspec.UnsetType = msgspec.UNSET
 
 
 class AppearancePatch(Patch):
@@ -166,7 +167,7 @@ class CharacterSplit(msgspec.Struct):
 @routes.get("/api/vividpages/{book_id}/characters", polled=True)
 def list_characters(call: Call, book_id: UUID, query: CastQuery) -> CharacterPage:
     """The people of a book, the most mentioned first."""
-    after = cursors.decode(query.cursor, (int, str)) if query.cursor is not None else None
+    after = cursors.decode(query.cursor, (int, str)) if query.cursor is not msgspec.UNSET else None
     found, last = cast.list_characters(call.service, call.reader, book_id, query.limit, after, query.hidden)
     return CharacterPage([_entry(one) for one in found], cursors.encode(last) if last else None)
 

@@ -10,13 +10,16 @@ import base64
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
+
+import msgspec
 
 from chalicelib.errors import FieldError, Invalid
 
 # No list has a key longer than this; Postgres' integers end at 31 bits.
 _LONGEST = 8_000
+Cursor = Annotated[str, msgspec.Meta(min_length=1, max_length=_LONGEST)]
 _LARGEST = 2**31 - 1
 
 

@@ -10,6 +10,7 @@ import msgspec
 from chalicelib.domain.book import SceneKey
 from chalicelib.http import cursors
 from chalicelib.http.calls import Call
+from chalicelib.http.cursors import Cursor
 from chalicelib.http.routes import Routes
 from chalicelib.http.validation import Query
 from chalicelib.service import reading
@@ -87,9 +88,9 @@ class ScenePage(msgspec.Struct):
 class SceneQuery(Query):
     """Which scenes."""
 
-    chapter: Number | None = None
+    chapter: Number | msgspec.UnsetType = msgspec.UNSET
     limit: Limit = 50
-    cursor: str | None = None
+    cursor: Cursor | msgspec.UnsetType = msgspec.UNSET
 
 
 class ChapterItem(msgspec.Struct):
@@ -133,8 +134,9 @@ def chapters(call: Call, book_id: UUID) -> Contents:
 @routes.get("/api/vividpages/{book_id}/scenes", polled=True)
 def list_scenes(call: Call, book_id: UUID, query: SceneQuery) -> ScenePage:
     """The scenes of a book in reading order, with text, analysis and pictures."""
-    after = SceneKey(*cursors.decode(query.cursor, (int, int))) if query.cursor is not None else None
-    found, last = reading.list_scenes(call.service, call.reader, book_id, query.limit, after, query.chapter)
+    after = SceneKey(*cursors.decode(query.cursor, (int, int))) if query.cursor is not msgspec.UNSET else None
+    chapter = None if query.chapter is msgspec.UNSET else query.chapter
+    found, last = reading.list_scenes(call.service, call.reader, book_id, query.limit, after, chapter)
     following = cursors.encode((last.chapter_number, last.scene_number)) if last else None
     return ScenePage([_entry(scene) for scene in found], following)
 

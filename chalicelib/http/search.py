@@ -45,8 +45,8 @@ class SearchQuery(Query):
     """What to look for, in words; in one book or all of them."""
 
     q: Question
-    book_id: UUID | None = None
-    kind: Literal["character", "setting"] | None = None
+    book_id: UUID | msgspec.UnsetType = msgspec.UNSET
+    kind: Literal["character", "setting"] | msgspec.UnsetType = msgspec.UNSET
     limit: Annotated[int, msgspec.Meta(ge=1, le=50)] = 20
 
 
@@ -57,7 +57,9 @@ def find(call: Call, query: SearchQuery) -> SearchResult:
     A name, the beginning of one, or a description: "an old man with a grey beard".
     """
     text = " ".join(query.q.split())
-    found = search.find(call.service, call.reader, text, query.book_id, query.kind, query.limit)
+    book_id = None if query.book_id is msgspec.UNSET else query.book_id
+    kind = None if query.kind is msgspec.UNSET else query.kind
+    found = search.find(call.service, call.reader, text, book_id, kind, query.limit)
     return SearchResult(
         [
             SearchHit(

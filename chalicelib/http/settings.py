@@ -79,7 +79,7 @@ class SettingSplit(msgspec.Struct):
 @routes.get("/api/vividpages/{book_id}/settings", polled=True)
 def list_settings(call: Call, book_id: UUID, query: CastQuery) -> SettingPage:
     """The places of a book, the most mentioned first."""
-    after = cursors.decode(query.cursor, (int, str)) if query.cursor is not None else None
+    after = cursors.decode(query.cursor, (int, str)) if query.cursor is not msgspec.UNSET else None
     found, last = cast.list_settings(call.service, call.reader, book_id, query.limit, after, query.hidden)
     return SettingPage([_entry(row) for row in found], cursors.encode(last) if last else None)
 

@@ -12,6 +12,7 @@ import msgspec
 from chalicelib.http import cursors
 from chalicelib.http.calls import Call
 from chalicelib.http.characters import SceneRef
+from chalicelib.http.cursors import Cursor
 from chalicelib.http.routes import Routes
 from chalicelib.http.scenes import Limit, Number, StoryboardSummary, storyboard_summary
 from chalicelib.http.validation import Body, Query
@@ -46,7 +47,7 @@ class PageQuery(Query):
     """Which page."""
 
     limit: Limit = 50
-    cursor: str | None = None
+    cursor: Cursor | msgspec.UnsetType = msgspec.UNSET
 
 
 class Generation(msgspec.Struct):
@@ -135,7 +136,7 @@ class Regenerating(msgspec.Struct):
 @routes.get("/api/vividpages/{book_id}/storyboards", polled=True)
 def list_storyboards(call: Call, book_id: UUID, query: PageQuery) -> StoryboardPage:
     """The storyboards of a book in reading order."""
-    after = cursors.decode(query.cursor, (int, int, str)) if query.cursor is not None else None
+    after = cursors.decode(query.cursor, (int, int, str)) if query.cursor is not msgspec.UNSET else None
     found, last = storyboards.list_storyboards(call.service, call.reader, book_id, query.limit, after)
     return StoryboardPage([_item(shown) for shown in found], cursors.encode(last) if last else None)
 
@@ -149,7 +150,7 @@ def show_storyboard(call: Call, storyboard_id: UUID) -> StoryboardDetail:
 @routes.get("/api/storyboards/{storyboard_id}/versions")
 def list_versions(call: Call, storyboard_id: UUID, query: PageQuery) -> VersionPage:
     """The former versions of a storyboard, the newest first."""
-    before = cursors.decode(query.cursor, (int,))[0] if query.cursor is not None else None
+    before = cursors.decode(query.cursor, (int,))[0] if query.cursor is not msgspec.UNSET else None
     found, last = storyboards.list_versions(call.service, call.reader, storyboard_id, query.limit, before)
     return VersionPage([_version(shown) for shown in found], cursors.encode((last,)) if last else None)
 
