@@ -1,4 +1,4 @@
-"""Two names of one person, by who answers: "Well, Basil?" — "I am tired," said the painter."""
+"""Two names of one person, by who answers: "Well, Peter?" — "I am tired," said the painter."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ class Dialogue:
         return self._tags.before(before, begin) if leads else None
 
     def _read_action(self, index: int, turn: Turn) -> None:
-        """Kemp looked up. "Yes?" — who acts in the paragraph speaks in it."""
+        """Dale looked up. "Yes?" — who acts in the paragraph speaks in it."""
         begin = turn.begin
         for line, stop in zip(turn.lines, self._stops(turn), strict=True):
             for start, end in ((begin, line.start - 1), (line.end + 1, stop)):

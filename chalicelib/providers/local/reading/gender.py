@@ -12,7 +12,7 @@ from chalicelib.providers.local.reading.words_nicknames import NICKNAMES
 
 _WEIGHTS = {"M": 1.0, "1M": 0.5, "?M": 0.5, "F": -1.0, "1F": -0.5, "?F": -0.5, "?": 0.0}
 
-# Names somewhere in the world, but in English prose said of somebody with another name: "Tiny Tim".
+# Names somewhere in the world, but in English prose said of somebody with another name: "Tiny Sam".
 _QUALITIES = frozenset("Tiny Big Long".split())
 
 

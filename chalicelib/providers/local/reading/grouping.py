@@ -104,7 +104,7 @@ class Grouping:
         return first_name_weight(name) is not None
 
     def _before_surname(self, form: Form, usage: Usage, forms: dict[Form, Usage]) -> bool:
-        """Whether a title makes the name behind it a surname; "Miss Lizzy" and a rare "Mr. Tom" do not."""
+        """Whether a title makes the name behind it a surname; "Miss Betsy" and a rare "Mr. Tom" do not."""
         title, names = form
         if canonical_title(title) in words.FIRST_NAME_TITLES or title in words.MAID_TITLES:
             return False

@@ -65,7 +65,7 @@ def join_identities(story: Story, persons: list[Person]) -> None:
 
 
 def _stated(story: Story, persons: list[Person]) -> Iterator[tuple[Person, Person]]:
-    """ "The stranger, whose name was Griffin": the two that stand on both sides of such words."""
+    """ "The stranger, whose name was Holt": the two that stand on both sides of such words."""
     ends = {
         at + len(form_text(form)): person
         for person in persons
@@ -150,7 +150,7 @@ def _revealed(story: Story, persons: list[Person]) -> Iterator[tuple[Person, Per
 
 
 def _handed_over(story: Story, persons: list[Person]) -> Iterator[tuple[Person, Person]]:
-    """Two nameless ones of whom one goes as the other comes: "the stranger" who becomes "the invisible man".
+    """Two nameless ones of whom one goes as the other comes: "the stranger" who becomes "the masked man".
 
     Their mentions take turns for a while, and never stand in one sentence.
     """

@@ -33,7 +33,7 @@ _PAIR = re.compile(
     rf" (?:and|or|y|et|und) (?=(?:Mr|Mrs|Miss|Ms|Dr|Lady|Sir|Madame|Captain|Colonel|Lord)\b\.? {_U})"
 )
 _CONTRACTED = re.compile(r"'(?:t|ll|ve|m|re|d)\b")
-# "March Hare" this often is a name; "May Kitty" once is the end of one sentence and the start of another.
+# "March Lane" this often is a name; "May Anna" once is the end of one sentence and the start of another.
 _DATED_NAME = 3
 # Words that begin sentences and are seldom used otherwise, yet are no names: "Presently", "Having".
 _NO_NAME_ENDINGS = ("ly", "ing", "ed")
@@ -106,7 +106,7 @@ def _begins_sentence(text: str, start: int) -> bool:
     while at >= 0 and text[at] == " ":
         at -= 1
     if at > 0 and at < start - 1 and text[at] in "\"'" and text[at - 1] == ",":
-        return False  # "Come," Haymond said
+        return False  # "Come," Dale said
     if at < 0 or text[at] in _BEFORE_START:
         return not (at >= 3 and text[at] == "." and text[at - 2 : at] in ("Mr", "Dr", "rs", "St"))
     return text[at] == "'" and (at == 0 or not text[at - 1].isalnum())
@@ -204,7 +204,7 @@ def _word_before(text: str, start: int) -> str:
 
 
 def _share_names(text: str, mentions: list[Mention]) -> None:
-    """ "Mr. and Mrs. Hall": the first of the two has the name of the second."""
+    """ "Mr. and Mrs. Reed": the first of the two has the name of the second."""
     for first, second in pairwise(mentions):
         if first.title and not first.names and second.names:
             pair = _PAIR.match(text, first.end)

@@ -75,7 +75,7 @@ def balance_pronouns(usages: Iterable[Usage]) -> None:
 
 
 def forget_pronouns(usages: Iterable[Usage]) -> None:
-    """In another language "he" and "a" may be any words ("he dicho a Camila")."""
+    """In another language "he" and "a" may be any words ("he dicho a Ana")."""
     for usage in usages:
         usage.he = usage.she = 0.0
         usage.a = 0
@@ -96,7 +96,7 @@ def gender_score(person: Person) -> float:
             score += _BY_CUSTOM
     for (_title, names), usage in person.forms.items():
         noun = names[-1].split()[-1] if names else ""
-        # "The Medical Man" is a man as "the fisherman" is; somebody called Mr. King need not be a king.
+        # "The Grey Man" is a man as "the fisherman" is; somebody called Mr. King need not be a king.
         kind = usage.the * 2 > usage.count
         noun = noun.lower() if kind else noun
         female = noun in words.FEMALE_NOUNS or (kind and noun.endswith("woman"))
@@ -133,7 +133,7 @@ def _first_names_score(person: Person) -> float:
 
 
 def _unknown_name_score(name: str, person: Person) -> float:
-    """ "Potapitch" is a son, "Tiny Tim" is a Tim, and "Altisidora" most likely a woman."""
+    """ "Osipitch" is a son, "Tiny Sam" is a Sam, and "Belmira" most likely a woman."""
     sex = patronymic_gender(name)
     if sex != "U":
         return 1.0 if sex == "M" else -1.0

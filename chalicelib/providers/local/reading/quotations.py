@@ -1,6 +1,6 @@
 """Every line of dialogue with its speaker.
 
-The way of a line: `turns` cuts the dialogue into turns; `speech_tags` reads "said Kemp" or "she cried" by
+The way of a line: `turns` cuts the dialogue into turns; `speech_tags` reads "said Dale" or "she cried" by
 a line; `antecedents` (with `voices` and `kin`) tells whom that means; `dialogue` reads who acts where nobody
 is said to speak, and has the rest take turns.
 """

@@ -138,12 +138,12 @@ class _Judge:
         return usage.person >= 2 and usage.person > usage.place
 
     def _is_family(self, name: str, usage: Usage) -> bool:
-        """ "The Miss Bennets" are several."""
+        """ "The Miss Reeds" are several."""
         one = name[:-1].removesuffix("e")
         return name.endswith("s") and self._habits.inside[one] > 2 * usage.count and usage.speech == 0
 
     def _is_plural(self, name: str, usage: Usage) -> bool:
-        """ "The Bennets", "Horses": more than one."""
+        """ "The Reeds", "Horses": more than one."""
         if not name.endswith("s"):
             return False
         inside, small = self._habits.inside, self._habits.small
@@ -170,6 +170,6 @@ def _is_class(usage: Usage) -> bool:
 
 
 def _the_one_acts(usage: Usage) -> bool:
-    """ "The Rat" is a person when it speaks or does much of what people do."""
+    """ "The Badger" is a person when it speaks or does much of what people do."""
     speaks = usage.speech + usage.body + usage.called
     return usage.person >= 0.3 * usage.count and (speaks >= 2 or (speaks >= 1 and usage.person >= 6))

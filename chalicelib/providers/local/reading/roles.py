@@ -1,4 +1,4 @@
-"""People a story calls by what they are: "the landlord", "the mariner", "the Time Traveller"."""
+"""People a story calls by what they are: "the landlord", "the mariner", "the masked man"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from chalicelib.providers.local.reading.story import Story
 
 _NOUNS = "|".join(sorted(words.ROLES))
 _ROLE = re.compile(rf"\b[Tt]he (?:(?:old|young|little|poor|good|worthy|tall|fat|chief) )?({_NOUNS})\b")
-# Somebody known by a quality: "the invisible man", "the old lady".
+# Somebody known by a quality: "the masked man", "the old lady".
 _QUALIFIED = re.compile(r"\b[Tt]he ([a-z]+(?:-[a-z]+)? (?:man|woman|boy|girl|lady|gentleman))\b")
 # Qualities that go with anybody, and so name nobody.
 _NO_QUALITY = frozenset(
@@ -119,7 +119,7 @@ def _titled(noun: str, persons: list[Person]) -> Person | None:
 
 
 def _apposed(story: Story, persons: list[Person]) -> dict[str, Person]:
-    """ "Mr. Bunting, the vicar": the role belongs to that person, unless others are called so too."""
+    """ "Mr. Reed, the vicar": the role belongs to that person, unless others are called so too."""
     votes: dict[str, Counter[int]] = {}
     for index, person in enumerate(persons):
         for form, usage in person.forms.items():

@@ -17,7 +17,7 @@ def quiet(text: str, small: Mapping[str, int]) -> str:
     """The text with words in capitals written small or with one capital, offset for offset.
 
     `small` counts the words of the text that are written small. Only words are changed that the book writes
-    otherwise elsewhere, so "USA" stays; "MR. BENNET WAS" becomes "Mr. Bennet was".
+    otherwise elsewhere, so "USA" stays; "MR. REED WAS" becomes "Mr. Reed was".
     """
     shouts = {m for m in _SHOUT.findall(text) if m.isupper()} - words.ROMAN
     if not shouts:

@@ -1,4 +1,4 @@
-"""Who a clause beside a quotation says is speaking: "said Kemp", "the old man replied", "she cried"."""
+"""Who a clause beside a quotation says is speaking: "said Dale", "the old man replied", "she cried"."""
 
 from __future__ import annotations
 
@@ -227,7 +227,7 @@ class TagReader:
         return Subject(at, stop, phrase=self._text[at:stop]) if stop > at else None
 
     def _nearest(self, begin: int, verb: int) -> Subject | None:
-        """The subject right before a verb: "Kemp at last said"."""
+        """The subject right before a verb: "Dale at last said"."""
         tokens = list(_TOKEN.finditer(self._text, max(begin, verb - 60), verb))
         left = len(tokens)
         while left and (tokens[left - 1][0] in words.BETWEEN or tokens[left - 1][0].endswith("ly")):

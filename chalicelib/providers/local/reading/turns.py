@@ -110,7 +110,7 @@ class Turns:
         return [name for name in reversed(names) if not self.story.spoken(name.start)]
 
     def called(self, index: int) -> frozenset[int]:
-        """Who is spoken to by name in a turn: "Well, Watson, …"."""
+        """Who is spoken to by name in a turn: "Well, Anna, …"."""
         if index not in self._called:
             names = (
                 (line, name)

@@ -111,7 +111,7 @@ FEMALE_NOUNS = _set(
 MALE_NOUNS = _set(
     "man gentleman boy father husband brother son uncle king prince duke count baron earl landlord host"
     " waiter barman clergyman policeman cabman coachman footman fireman fisherman salesman workman"
-    " workhouse postman milkman huntsman nobleman watchman boatman seaman sailor mariner soldier priest"
+    " postman milkman huntsman nobleman watchman boatman seaman sailor mariner soldier priest"
     " monk friar bishop vicar curate rector parson sexton butler groom valet lad fellow chap sheriff squire"
     " wizard sultan emperor tsar nephew grandfather stepfather swordsman Frenchman Englishman Irishman"
     " Dutchman Scotchman Welshman chairman foreman headmaster schoolmaster stationmaster lackey lacquey"
@@ -137,7 +137,7 @@ ROLES = _set(
     " madman lunatic invalid dwarf hunchback philosopher chemist scientist inventor psychologist"
     " grandmother grandfather watchman undertaker executioner hangman caretaker clergyman chaplain preacher"
     " missionary pedlar peddler cobbler jeweller pawnbroker fiddler piper harper bargeman woodcutter"
-    " charcoal-burner cowboy rancher foreman time-traveller creature monster"
+    " charcoal-burner cowboy rancher foreman creature monster"
 )
 # Written with a capital but never a person: little words that begin a sentence, exclamations, God.
 LITTLE_WORDS = _set(
@@ -173,7 +173,7 @@ FOREIGN_LITTLE_WORDS = _set(
     " Eine"
 )
 LITTLE_WORDS |= FOREIGN_LITTLE_WORDS
-# Little words that are surnames as well: "Captain Good", "Tony Last".
+# Little words that are surnames as well: "Captain Good", "Anne Last".
 SURNAMES_TOO = _set("Good Great Last Church Still Past Over Read Case Speak Look Little Best Day Moon")
 # Kinds of people by land and faith; as a surname behind a title or a first name they may stand.
 PEOPLES = _set(

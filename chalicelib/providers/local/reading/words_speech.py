@@ -69,7 +69,7 @@ FEMALE = people.FEMALE_NOUNS | _set(
     "mamma mama aunt mother-in-law sister-in-law stepmother damsel lass hag dame"
 )
 MALE = people.MALE_NOUNS | _set("papa father-in-law brother-in-law youth giant squire")
-# The word before one that is called: "Well, Watson", "my dear Kemp".
+# The word before one that is called: "Well, Anna", "my dear Dale".
 CALLING = _set(
     "dear my oh o ah dearest poor well yes no come why hush now hallo hello hullo please sir thank you look"
     " here old good is but and see eh listen stop mr mrs miss dr"
