@@ -12,8 +12,9 @@ from typing import Any
 
 from chalicelib.domain import keys
 from chalicelib.domain.messages import EraseTask
+from chalicelib.errors import Conflict
 from chalicelib.steps.deps import Deps, Tools
-from chalicelib.store import vivid_pages
+from chalicelib.store import users, vivid_pages
 
 logger = logging.getLogger(__name__)
 
@@ -32,9 +33,17 @@ class Remains:
 
 
 def prepare(task: EraseTask, deps: Deps) -> Remains:
-    """Of a reader, delete some books, so that their workers stop; say what is to be cleared."""
+    """Of a reader, delete some books, so that their workers stop; say what is to be cleared.
+
+    Raises Conflict for a book or an account that is there still: a message in error erases nothing.
+    """
     if task.vivid_page_id is not None:
+        if vivid_pages.get(deps.conn, task.vivid_page_id) is not None:
+            raise Conflict("This book was not deleted.", code="not_deleted")
         return Remains(keys.of_book(task.user_id, task.vivid_page_id))
+    user = users.get_user(deps.conn, task.user_id)
+    if user is not None and user.is_active:
+        raise Conflict("This account is not closed.", code="not_closed")
     deleted = vivid_pages.delete_some(deps.conn, _BOOKS)
     return Remains(keys.of_user(task.user_id), more_rows=deleted == _BOOKS)
 

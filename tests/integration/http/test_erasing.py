@@ -301,6 +301,16 @@ def test_a_dropped_file_that_cannot_be_deleted_leaves_the_book(shop: Shop) -> No
     assert delete(shop, str(book.id)).status == 204
 
 
+def test_a_message_about_what_is_still_there_erases_nothing(shop: Shop) -> None:
+    book_id = shop.made()
+    before = objects_of(shop, shop.world.reader)
+    for more in ({}, {"vivid_page_id": book_id}):
+        shop.world.queue.send("vividpages-erase", {"user_id": str(shop.world.reader), **more})
+    assert shop.work_off() == 2
+    assert objects_of(shop, shop.world.reader) == before
+    assert shop.show(book_id)["status"] == "completed"
+
+
 def test_messages_about_nothing_are_acknowledged(shop: Shop) -> None:
     stranger = UUID(int=7)
     for message in (
