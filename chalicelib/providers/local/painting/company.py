@@ -35,7 +35,11 @@ _ONE_WAY = frozenset({"walk", "run", "ride"})
 _TOGETHER = {"embrace": 0.6, "dance": 0.66, "fight": 0.72, "eat": 1.28}
 # How much of somebody who swims is under water, in their own heights, as a reach below the feet.
 _DEPTH = -0.46
-_CHAIRS_OUT_OF_DOORS = ("deck", "station", "garden", "vignette")
+# Where people out of doors sit on a log: elsewhere somebody has put a chair.
+_WILD = frozenset(
+    "forest jungle moor field road camp mountain lake river shore sea snowfield orchard ruins graveyard".split()
+    + "battlefield desert planet".split()
+)
 
 
 def assemble(setup: Setup) -> list[Placed]:
@@ -65,8 +69,8 @@ def _people(setup: Setup) -> list[Placed]:
         if person.beast:
             # Beasts are long: they keep inside the picture and behind the people.
             back += 0.05
-            share = min(max(share, pixels * person.height * 0.95 / order.width), 0.99 - pixels * person.height
-                * 0.9 / order.width)  # fmt: skip
+            long = pixels * person.height / order.width
+            share = min(max(share, long * 0.95), 0.99 - long * 0.9)
         feet = (share * order.width, order.height * (motif.floor + setup.shot.drop - back))
         if name == "lie" and motif.bed and not person.beast:
             placed.append(_in_bed(figure, person, motif.bed, setup))
@@ -113,7 +117,7 @@ def _standing(
     pose = _suited(pose_named("stand" if person.beast else name), person)
     pose = replace(pose, feeling=pose.feeling or expression_named(setup.order.mood))
     seat = pose.seat
-    if seat == "chair" and not motif.indoors and motif.name not in _CHAIRS_OUT_OF_DOORS:
+    if seat == "chair" and motif.name in _WILD:
         seat = "log"
     # What is below the picture's edge is not painted.
     unseen = (feet[1] - setup.order.height) / (pixels * person.height) - 0.02

@@ -12,7 +12,7 @@ from PIL import Image, ImageChops, ImageStat
 from chalicelib.domain.picture import Figure, PictureOrder
 from chalicelib.domain.styles import STYLES
 from chalicelib.providers.local.image_model import MAX_BYTES, LocalImageModel
-from chalicelib.providers.local.painting import paint
+from chalicelib.providers.local.painting import company, paint
 from chalicelib.providers.local.painting.beings import BEAST_WORDS
 from chalicelib.providers.local.painting.figures.face import EXPRESSIONS, expression_named
 from chalicelib.providers.local.painting.figures.person import WINDOW, paint_person, pose_named
@@ -197,3 +197,10 @@ def test_who_eats_sits_at_a_table_where_there_is_none_yet() -> None:
     assert "table" in props_of(order, MOTIFS["hall"]).ground
     assert "table" not in props_of(order, MOTIFS["kitchen"]).ground
     assert "table" not in props_of(replace(order, action="walking"), MOTIFS["hall"]).ground
+
+
+def test_a_log_to_sit_on_lies_in_the_wild_only() -> None:
+    out_of_doors = {name for name, motif in MOTIFS.items() if not motif.indoors}
+    assert out_of_doors > company._WILD
+    assert {"forest", "moor"} <= company._WILD
+    assert not {"street", "garden", "deck", "station"} & company._WILD
