@@ -37,8 +37,8 @@ _TOGETHER = {"embrace": 0.6, "dance": 0.66, "fight": 0.72, "eat": 1.28}
 _DEPTH = -0.46
 # Where people out of doors sit on a log: elsewhere somebody has put a chair.
 _WILD = frozenset(
-    "forest jungle moor field road camp mountain lake river shore sea snowfield orchard ruins graveyard".split()
-    + "battlefield desert planet".split()
+    "forest jungle moor field road camp mountain lake river shore sea snowfield orchard ruins graveyard "
+    "battlefield desert planet".split()
 )
 
 
