@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
 import pytest
 
-from chalicelib.errors import StorageUnavailable
+from chalicelib.errors import ProviderUnavailable, StorageUnavailable
 from chalicelib.service import dispatch, sweep
 from chalicelib.store import outbox
+from tests.integration.bookshop import Shop
 from tests.integration.shelf import add_book
-from tests.integration.world import World, add_user, raising
+from tests.integration.world import RECEIVES, World, add_user, raising
 
 pytestmark = pytest.mark.integration
 
@@ -138,3 +140,23 @@ def test_one_readers_broken_message_holds_up_nobody_else(world: World, admin: Ad
     admin.execute("UPDATE outbox SET created_at = now() - interval '1 hour' WHERE user_id = %s", [other])
     assert sweep.run(world.edge) == 2
     assert len(world.queue.sent) == 1
+
+
+def test_a_message_that_cannot_be_acted_on_is_given_up_with_its_row(shop: Shop, admin: Admin) -> None:
+    """Its reader is told; nothing sends it again."""
+    board = shop.world.boards(UUID(shop.made()))[0].id
+    answer = shop.api.post(f"/api/storyboards/{board}/regenerate", shop.token, {"feedback": "longer hair"})
+    assert answer.status == 202
+    ((_, message),) = shop.world.queue.sent
+    body = json.dumps(message)
+    shop.world.image.fault = raising(ProviderUnavailable("The painter is resting. Try again in a minute."))
+    for receives in range(1, RECEIVES):
+        assert shop.world.step("redraw", body, receives=receives) == ["m0"]
+        assert rows(admin) == 1
+    assert shop.world.step("redraw", body, receives=RECEIVES) == ["m0"]
+    assert rows(admin) == 0
+    # Out of the dead letters: it is passed over.
+    shop.world.image.fault = None
+    painted = len(shop.world.image.orders)
+    assert shop.world.step("redraw", body) == []
+    assert len(shop.world.image.orders) == painted
