@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from chalicelib.domain.cast import Gender
@@ -30,10 +30,24 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A picture of somebody to go by. `name` is a figure's; `key` is where the picture is in the bucket.
+
+    `data` is the encoded picture itself, which whoever paints the order fills in; rows do not keep it.
+    """
+
+    name: str
+    key: str
+    data: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class PictureOrder:
     """All a picture model needs for one storyboard. Sizes are in pixels; the seed fits 63 bits.
 
-    Picture models take the two prompts; the local painter takes the fields they were made from.
+    `prompt` is what people see of it; models of vendors and the local painter take the fields it was made
+    from, each what fits into it. `instructions` are the reader's own words. `references` stand in the order
+    of their weight: a model that takes fewer takes the first.
     """
 
     prompt: str
@@ -52,17 +66,25 @@ class PictureOrder:
     figures: tuple[Figure, ...] = ()
     caption: str = ""
     kind: str = "scene"
+    instructions: str = ""
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An encoded picture. `media_type` is image/png, image/webp or image/jpeg."""
+    """An encoded picture. `media_type` is image/png, image/webp or image/jpeg.
+
+    `note` tells its reader, in a sentence, what went otherwise than ordered. `alt_text` says what is to be
+    seen where that is not what was ordered.
+    """
 
     data: bytes
     media_type: str
     width: int
     height: int
     seed: int
+    note: str = ""
+    alt_text: str = ""
 
 
 def order_document(order: PictureOrder) -> dict[str, Any]:
@@ -71,8 +93,9 @@ def order_document(order: PictureOrder) -> dict[str, Any]:
     The prompt is left out: it has a column of its own.
     """
     plan = asdict(order)
-    for field in ("prompt", "negative_prompt", "style", "width", "height", "seed", "kind"):
-        del plan[field]
+    for name in ("prompt", "negative_prompt", "style", "width", "height", "seed", "kind"):
+        del plan[name]
+    plan["references"] = [{"name": given.name, "key": given.key} for given in order.references]
     return {
         "resolution": f"{order.width}x{order.height}",
         "seed": order.seed,
@@ -87,8 +110,9 @@ def order_from_document(prompt: str, kind: str, document: Mapping[str, Any]) -> 
     width, _, height = document["resolution"].partition("x")
     plan = dict(document["plan"])
     plan["figures"] = tuple(_figure(figure) for figure in plan["figures"])
-    for field in ("setting_keywords", "elements"):
-        plan[field] = tuple(plan[field])
+    plan["references"] = tuple(Reference(**given) for given in plan.get("references", ()))
+    for name in ("setting_keywords", "elements"):
+        plan[name] = tuple(plan[name])
     return PictureOrder(
         prompt=prompt,
         negative_prompt=document["negativePrompt"],
@@ -102,7 +126,7 @@ def order_from_document(prompt: str, kind: str, document: Mapping[str, Any]) -> 
 
 
 def _figure(document: Mapping[str, Any]) -> Figure:
-    values: dict[str, Any] = {field.name: document[field.name] for field in fields(Figure)}
-    for field in ("features", "changes"):
-        values[field] = tuple(values[field])
+    values: dict[str, Any] = {each.name: document[each.name] for each in fields(Figure)}
+    for name in ("features", "changes"):
+        values[name] = tuple(values[name])
     return Figure(**values)

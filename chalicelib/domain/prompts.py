@@ -120,6 +120,7 @@ class Storyteller:
             height=height,
             seed=_seed(scene, kind),
             kind=kind,
+            instructions=self._choices.instructions,
             **plan,
         )
 

@@ -45,6 +45,7 @@ def keep(task: IllustrateTask, made: Painted | None, deps: Deps) -> dict[str, An
             width=made.width,
             height=made.height,
             alt_text=made.alt_text,
+            note=made.note,
         )
     _show_progress(task, deps)
     return {}

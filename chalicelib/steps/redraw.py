@@ -46,7 +46,7 @@ def prepare(task: RedrawTask, deps: Deps) -> Redraw | None:
     order = replace(_order(book, storyboard, wishes, deps), seed=seed_of(storyboard.id, version))
     regenerations.start(deps.conn, job.id)
     return Redraw(
-        Commission(task.user_id, book.id, storyboard.id, version, book.image_model, order),
+        Commission(task.user_id, book.id, storyboard.id, version, book.image_model, order, job.id),
         {**order_document(order), "model": book.image_model, "feedback": wishes},
         job.feedback,
     )
@@ -59,13 +59,14 @@ def work(redraw: Redraw, tools: Tools) -> tuple[Redraw, Painted]:
 
 def keep(task: RedrawTask, made: tuple[Redraw, Painted] | None, deps: Deps) -> dict[str, Any]:
     """Let the storyboard show the new version, and end the job; a second time changes nothing."""
+    # The storyboard before its job, as whoever asks for a picture takes them.
+    held = versions.hold(deps.conn, task.storyboard_id)
     job = regenerations.get(deps.conn, task.job_id)
     if job is None:
         forget_files(deps, task, task.storyboard_id)
     if made is None or job is None or not job.is_open:
         return {}
     redraw, painted = made
-    held = versions.hold(deps.conn, job.storyboard_id)
     if held is None:
         raise NotFound(_GONE, code="storyboard_deleted")
     if held.version_number + 1 != redraw.commission.version:
@@ -79,6 +80,7 @@ def keep(task: RedrawTask, made: tuple[Redraw, Painted] | None, deps: Deps) -> d
         painted.file_size,
         painted.width,
         painted.height,
+        painted.note,
     )
     versions.replace(deps.conn, held, new, redraw.feedback)
     regenerations.complete(deps.conn, job.id)

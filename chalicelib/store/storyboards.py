@@ -24,7 +24,10 @@ _ENTRIES: LiteralString = """
 
 @dataclass(frozen=True, slots=True)
 class Storyboard:
-    """A whole row. Files, their size in bytes and their pixels are None until it is painted."""
+    """A whole row. Files, their size in bytes and their pixels are None until it is painted.
+
+    `error_message` says why it is not painted, or what went otherwise when it was.
+    """
 
     id: UUID
     vivid_page_id: UUID
@@ -146,16 +149,17 @@ def mark_painted(
     width: int,
     height: int,
     alt_text: str,
+    note: str = "",
 ) -> bool:
-    """Fill in the picture; False if the storyboard is painted already, or gone, and stays as it is."""
+    """Fill in the picture, and what its reader is told of it; False if the storyboard is painted already, or gone, and stays as it is."""
     done = conn.execute(
         """
         UPDATE storyboards
         SET status = 'painted', image_path = %s, thumbnail_path = %s, file_size = %s, width = %s, height = %s,
-            alt_text = %s, error_message = NULL
+            alt_text = %s, error_message = NULLIF(%s, '')
         WHERE id = %s AND status <> 'painted'
         """,
-        [image_path, thumbnail_path, file_size, width, height, alt_text, storyboard_id],
+        [image_path, thumbnail_path, file_size, width, height, alt_text, note, storyboard_id],
     )
     return done.rowcount == 1
 

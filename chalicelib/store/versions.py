@@ -49,6 +49,7 @@ class NewVersion:
     file_size: int | None
     width: int | None
     height: int | None
+    note: str = ""
 
 
 def hold(conn: Conn, storyboard_id: UUID) -> Storyboard | None:
@@ -74,7 +75,7 @@ def replace(conn: Conn, held: Storyboard, new: NewVersion, feedback: str | None)
         UPDATE storyboards
         SET status = 'painted', version_number = version_number + 1, image_path = %s, thumbnail_path = %s,
             prompt_used = %s, generation_params = %s, alt_text = %s, file_size = %s, width = %s, height = %s,
-            error_message = NULL
+            error_message = NULLIF(%s, '')
         WHERE id = %s
         """,
         [
@@ -86,6 +87,7 @@ def replace(conn: Conn, held: Storyboard, new: NewVersion, feedback: str | None)
             new.file_size,
             new.width,
             new.height,
+            new.note,
             held.id,
         ],
     )

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain.cast import Gender
-from chalicelib.domain.picture import Figure, PictureOrder, order_document, order_from_document
+from chalicelib.domain.picture import Figure, PictureOrder, Reference, order_document, order_from_document
 
 TEXT = st.text(max_size=12)
 TEXTS = st.lists(TEXT, max_size=3).map(tuple)
@@ -43,6 +43,8 @@ ORDERS = st.builds(
     figures=st.lists(FIGURES, max_size=2).map(tuple),
     caption=TEXT,
     kind=st.sampled_from(["scene", "speaker"]),
+    instructions=TEXT,
+    references=st.lists(st.builds(Reference, name=TEXT, key=TEXT), max_size=2).map(tuple),
 )
 
 
@@ -56,6 +58,20 @@ def test_an_order_survives_its_row(order: PictureOrder) -> None:
 def test_a_worker_may_keep_notes_of_its_own_beside_the_order(order: PictureOrder) -> None:
     document = {**order_document(order), "model": "local"}
     assert order_from_document(order.prompt, order.kind, document) == order
+
+
+@given(ORDERS)
+def test_rows_written_before_there_were_references_are_read(order: PictureOrder) -> None:
+    document = json.loads(json.dumps(order_document(order)))
+    del document["plan"]["references"], document["plan"]["instructions"]
+    read = order_from_document(order.prompt, order.kind, document)
+    assert (read.references, read.instructions) == ((), "")
+
+
+def test_the_data_of_a_reference_stays_out_of_the_row() -> None:
+    order = PictureOrder("a", "", "noir", 720, 720, 7, references=(Reference("Ann", "k", b"data"),))
+    document = order_document(order)
+    assert document["plan"]["references"] == [{"name": "Ann", "key": "k"}]
 
 
 def test_the_document_has_the_keys_of_the_specification() -> None:
