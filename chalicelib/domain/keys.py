@@ -73,16 +73,31 @@ def cover(user_id: UUID, book_id: UUID) -> str:
     return f"books/{user_id}/{book_id}/cover.jpg"
 
 
-def picture(user_id: UUID, book_id: UUID, storyboard_id: UUID, version: int, media_type: str) -> str:
-    """One version of a storyboard's picture. Versions are never overwritten."""
-    suffix = media_type.partition("/")[2]
-    return f"books/{user_id}/{book_id}/storyboards/{storyboard_id}/v{version}.{suffix}"
+def picture(
+    user_id: UUID,
+    book_id: UUID,
+    storyboard_id: UUID,
+    version: int,
+    media_type: str,
+    job_id: UUID | None = None,
+) -> str:
+    """One version of a storyboard's picture. Versions are never overwritten.
+
+    A version that is painted anew carries the job's id: what one that failed has left is not written over.
+    """
+    return f"{_version(user_id, book_id, storyboard_id, version, job_id)}.{_suffix(media_type)}"
 
 
-def thumbnail(user_id: UUID, book_id: UUID, storyboard_id: UUID, version: int, media_type: str) -> str:
+def thumbnail(
+    user_id: UUID,
+    book_id: UUID,
+    storyboard_id: UUID,
+    version: int,
+    media_type: str,
+    job_id: UUID | None = None,
+) -> str:
     """The small copy beside a picture."""
-    suffix = media_type.partition("/")[2]
-    return f"books/{user_id}/{book_id}/storyboards/{storyboard_id}/v{version}.thumb.{suffix}"
+    return f"{_version(user_id, book_id, storyboard_id, version, job_id)}.thumb.{_suffix(media_type)}"
 
 
 def upload(user_id: UUID, book_id: UUID, filename: str) -> str:
@@ -115,6 +130,15 @@ def of_book(user_id: UUID, book_id: UUID) -> tuple[str, ...]:
 def of_user(user_id: UUID) -> tuple[str, ...]:
     """The prefixes of everything that belongs to a user, in the direction files move."""
     return tuple(f"{folder}/{user_id}/" for folder in ("drop", "uploads", "rejected", "books"))
+
+
+def _version(user_id: UUID, book_id: UUID, storyboard_id: UUID, version: int, job_id: UUID | None) -> str:
+    job = f"-{job_id.hex}" if job_id else ""
+    return f"books/{user_id}/{book_id}/storyboards/{storyboard_id}/v{version}{job}"
+
+
+def _suffix(media_type: str) -> str:
+    return media_type.partition("/")[2]
 
 
 def _uuid(text: str) -> UUID | None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from chalicelib.domain import keys
 from chalicelib.domain.keys import Dropped, Uploaded, place_of
 
-USER, BOOK, BOARD = UUID(int=1), UUID(int=2), UUID(int=3)
+USER, BOOK, BOARD, JOB = UUID(int=1), UUID(int=2), UUID(int=3), UUID(int=4)
 NAMES = st.text(st.characters(exclude_characters="/", exclude_categories=["Cs"]), min_size=1, max_size=80)
 
 
@@ -67,6 +67,8 @@ OURS = [
     keys.cover(USER, BOOK),
     keys.picture(USER, BOOK, BOARD, 1, "image/png"),
     keys.picture(USER, BOOK, BOARD, 2, "image/png"),
+    keys.picture(USER, BOOK, BOARD, 2, "image/png", JOB),
+    keys.thumbnail(USER, BOOK, BOARD, 2, "image/png", JOB),
     keys.thumbnail(USER, BOOK, BOARD, 1, "image/webp"),
     keys.thumbnail(USER, BOOK, BOARD, 1, "image/png"),
     keys.rejected(f"drop/{USER}/a.epub"),
