@@ -76,6 +76,11 @@ _UPON = re.compile(
     r"\b(?:on|upon|over|about|round|around) ([Hh]is|[Hh]er|[Mm]y) (?:\w+ )?(?:head|shoulders?|neck|feet"
     r"|hair|knees)\b"
 )
+_UPON_HIM = tuple(
+    f" {on} {his} "
+    for on in ("on", "upon", "over", "about", "round", "around")
+    for his in ("his", "her", "my")
+)
 _LAID_ON = re.compile(
     rf"(?:,| and| with|;|—) (an? {_MODIFIERS}{_GARMENT})(?: (?:thrown|slung|wrapped|tied|set|perched"
     rf"|drawn|pulled|flung"
@@ -114,18 +119,29 @@ def find_clothes(story: Story, owners: Owners, seen: Sequence[Seen]) -> Iterator
         phrase = _worn(text, inside.end()) if inside else ""
         if phrase:
             yield Finding(name.end, name.who, "typical_clothing", phrase)
-    for match in _ON_THEM.finditer(text):
+    for match in _matches(text, (" with a", "With a"), _ON_THEM):
         phrase = _worn(text, match.end())
         if phrase and _ON.match(text, match.end() + 1 + len(phrase)):
             who = owners.subject(match.start())
             if who is not None:
                 yield Finding(match.start(), who, "typical_clothing", phrase)
-    for match in _UPON.finditer(text):
+    for match in _matches(text, _UPON_HIM, _UPON):
         laid = _LAID_ON.search(text, max(0, match.start() - 90), match.start())
         who = owners.of_pronoun(match[1], match.start(1)) if laid else None
         if laid and who is not None:
             yield Finding(match.start(), who, "typical_clothing", laid[1])
     yield from _possessed(text, owners)
+
+
+def _matches(text: str, starts: Sequence[str], shape: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Where a shape stands behind the first letter of one of its beginnings: faster than to search for it."""
+    for start in starts:
+        at = text.find(start)
+        while at >= 0:
+            match = shape.match(text, at + (start[0] == " "))
+            if match:
+                yield match
+            at = text.find(start, at + 1)
 
 
 def _triggers(text: str) -> Iterator[tuple[int, int]]:

@@ -100,7 +100,7 @@ LISTED = re.compile(
     r" ?(?:(?:an?|the|his|her|of|in|with|and|very|most|for|to|on|at) |[a-z]+(?:-[a-z]+)*(?:, | |$|(?=,)"
     r"|; ))*,?"
 )
-REACH = 120
+REACH = 90
 GOVERNED = 110
 LIST_REACH = 70
 # A description goes on: "The nose was hooked, the eyes small."
