@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 from urllib.parse import parse_qs, urlsplit
 
 
@@ -49,6 +50,25 @@ class ApiSettings:
     letters_to_log: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ModelSettings:
+    """What reaching other people's models needs.
+
+    `master_keys` open readers' own keys, and are empty where a function has none to open. The operator's keys
+    are for readers without one, each for at most `service_limit` US dollars a month. The addresses are the
+    vendors' own where they are empty.
+    """
+
+    master_keys: Mapping[str, bytes]
+    kms_key_id: str
+    private_endpoints: bool
+    anthropic_api_key: str = field(repr=False)
+    anthropic_address: str
+    openai_api_key: str = field(repr=False)
+    openai_address: str
+    service_limit: Decimal
+
+
 _DEFAULTS = {
     "MAX_EPUB_MB": "200",
     "MAX_RECEIVES": "5",
@@ -62,6 +82,11 @@ _DEFAULTS = {
     "GOOGLE_ISSUER": "https://accounts.google.com",
     "KMS_KEY_ID": "",
     "PRIVATE_ENDPOINTS": "off",
+    "ANTHROPIC_API_KEY": "",
+    "ANTHROPIC_ADDRESS": "",
+    "OPENAI_API_KEY": "",
+    "OPENAI_ADDRESS": "",
+    "SERVICE_LIMIT": "5",
 }
 _KEY_BYTES = 32
 
@@ -109,6 +134,27 @@ def read_api_settings(environment: Mapping[str, str]) -> ApiSettings:
         private_endpoints=values["PRIVATE_ENDPOINTS"] == "on",
         max_epub_bytes=_whole(values, "MAX_EPUB_MB") * 1024 * 1024,
         letters_to_log=emulated,
+    )
+
+
+def read_model_settings(environment: Mapping[str, str]) -> ModelSettings:
+    """Read and check what models need. Raises MissingSetting with the name of what is wrong."""
+    values = {**_DEFAULTS, **{name: value for name, value in environment.items() if value}}
+    try:
+        limit = Decimal(values["SERVICE_LIMIT"])
+    except InvalidOperation:
+        limit = Decimal(-1)
+    if not limit.is_finite() or limit < 0:
+        raise MissingSetting("SERVICE_LIMIT must be US dollars a month, such as 5.00.")
+    return ModelSettings(
+        master_keys=_keys(values, "MASTER_KEYS") if "MASTER_KEYS" in values else {},
+        kms_key_id=values["KMS_KEY_ID"],
+        private_endpoints=_switch(values, "PRIVATE_ENDPOINTS"),
+        anthropic_api_key=values["ANTHROPIC_API_KEY"],
+        anthropic_address=values["ANTHROPIC_ADDRESS"],
+        openai_api_key=values["OPENAI_API_KEY"],
+        openai_address=values["OPENAI_ADDRESS"],
+        service_limit=limit,
     )
 
 

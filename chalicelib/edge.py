@@ -20,9 +20,9 @@ from uuid import UUID
 
 from chalicelib.domain.messages import Message, Task, parse_s3_event, parse_task
 from chalicelib.errors import OUR_FAULT, PermanentError, TransientError, VividPagesError
-from chalicelib.ports import BlobStore, Queue, Workflow
+from chalicelib.ports import Account, BlobStore, Models, ModelSource, Queue, Workflow
 from chalicelib.steps import STEPS, SlowStep, Step, ingest
-from chalicelib.steps.deps import Deps, Models, Tools
+from chalicelib.steps.deps import Deps, Tools
 from chalicelib.store import outbox
 from chalicelib.store.db import Conn, Database
 
@@ -43,7 +43,7 @@ class Edge:
     blobs: BlobStore
     queue: Queue
     workflow: Workflow
-    models: Models
+    models: ModelSource
     max_epub_bytes: int
     max_receives: int
     lease_seconds: int
@@ -100,7 +100,7 @@ class Edge:
         if isinstance(step, SlowStep):
             with self._deps(task) as deps:
                 order = step.prepare(task, deps)
-            made = None if order is None else step.work(order, Tools(self.blobs, self.models))
+            made = None if order is None else step.work(order, Tools(self.blobs, self._models(task)))
             with self._deps(task) as deps:
                 output = step.keep(task, made, deps)
                 _settle(task, output, deps.conn)
@@ -142,7 +142,10 @@ class Edge:
     @contextmanager
     def _deps(self, task: Message) -> Iterator[Deps]:
         with self.database.transaction(task.user_id) as conn:
-            yield Deps(conn, self.blobs, self.models, self.max_epub_bytes, task.execution)
+            yield Deps(conn, self.blobs, self._models(task), self.max_epub_bytes, task.execution)
+
+    def _models(self, task: Message) -> Models:
+        return self.models.of(Account(task.user_id, getattr(task, "vivid_page_id", None)))
 
     @contextmanager
     def _leased(self, record: Mapping[str, Any], token: str | None) -> Iterator[None]:

@@ -13,10 +13,12 @@ from uuid import UUID
 
 from chalicelib.domain.book import Scene
 from chalicelib.domain.cast import Cast, SceneAnalysis
+from chalicelib.domain.model_table import ModelInfo
 from chalicelib.domain.picture import Picture, PictureOrder
 from chalicelib.domain.pricing import Usage as Usage
 
 EMBEDDING_DIMENSIONS = 1536
+ModelKind = Literal["text", "image"]
 
 
 class TextModel(Protocol):
@@ -61,6 +63,28 @@ class Embedder(Protocol):
         """One unit vector of EMBEDDING_DIMENSIONS floats per text, zero-padded where the model has fewer."""
 
 
+class Models(Protocol):
+    """The models of one account, by the names its reader chooses; each is made when it is asked for."""
+
+    def text(self, name: str) -> TextModel:
+        """The text model `name`. Raises Invalid, or KeyRejected where there is no key for it."""
+
+    def image(self, name: str) -> ImageModel:
+        """The picture model `name`. Raises as `text`."""
+
+    def embedder(self) -> Embedder:
+        """What this account's descriptions are compared by."""
+
+    def why_not(self, name: str, kind: ModelKind) -> str | None:
+        """What is missing before this model can be used, as a sentence; None where it can."""
+
+    def check(self, text: str, image: str) -> None:
+        """Raises as `text` and `image` where one of the two cannot be used."""
+
+    def offers(self) -> Sequence[Offer]:
+        """Every model to read or paint with, usable or not."""
+
+
 Purpose = Literal["discover", "analyse", "feedback", "picture", "embed"]
 
 
@@ -93,6 +117,21 @@ class Account:
 
     user_id: UUID
     vivid_page_id: UUID | None = None
+
+
+class ModelSource(Protocol):
+    """Where models come from."""
+
+    def of(self, account: Account) -> Models:
+        """The models of one account. What it costs to make them is paid when one is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A model as a list shows it; `why_not` as in `Models.why_not`."""
+
+    info: ModelInfo
+    why_not: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +207,10 @@ class BlobStore(Protocol):
         """Move an object, adding to its metadata; stopped half-way it stands in both places, not in none."""
 
     def link(self, key: str, seconds: int) -> str:
-        """An address anybody can read the object at for `seconds`, without asking whether it is there."""
+        """An address anybody can read the object at, without asking whether it is there.
+
+        It is good for `seconds`, less the five minutes for which the same one may be given out again.
+        """
 
     def form(self, key: str, media_type: str, max_bytes: int, seconds: int) -> UploadForm:
         """A form that takes one upload of 1 to `max_bytes` to exactly this key and type, for `seconds`."""

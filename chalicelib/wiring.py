@@ -8,15 +8,16 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from chalicelib.config import Settings, read_api_settings, read_settings
+from chalicelib.config import ModelSettings, Settings, read_api_settings, read_model_settings, read_settings
+from chalicelib.domain.model_table import Provider
 from chalicelib.edge import Edge
-from chalicelib.ports import Embedder, ImageModel, TextModel
+from chalicelib.paid.models import AccountModels, LocalModels, Operator
+from chalicelib.ports import BlobStore, Embedder, ImageModel, TextModel, Vault
 from chalicelib.providers.s3 import S3BlobStore
 from chalicelib.providers.sqs import SqsQueue
 from chalicelib.providers.stepfunctions import StepFunctionsWorkflow
 from chalicelib.service import Service
 from chalicelib.service.tokens import AccessTokens
-from chalicelib.steps.deps import Models
 from chalicelib.store.db import Database
 
 
@@ -82,26 +83,41 @@ def make_edge(settings: Settings) -> Edge:
 
     # Short waits: the queue is the retry layer.
     config = Config(connect_timeout=5, read_timeout=30, retries={"max_attempts": 2, "mode": "standard"})
+    # Presigned addresses in the one form that every region takes.
+    s3 = boto3.client("s3", config=config.merge(Config(signature_version="s3v4")))
+    database, blobs = Database(settings.database_url), S3BlobStore(s3, settings.bucket)
     return Edge(
-        database=Database(settings.database_url),
-        # Presigned addresses in the one form that every region takes.
-        blobs=S3BlobStore(
-            boto3.client("s3", config=config.merge(Config(signature_version="s3v4"))), settings.bucket
-        ),
+        database=database,
+        blobs=blobs,
         queue=SqsQueue(boto3.client("sqs", config=config)),
         workflow=StepFunctionsWorkflow(
             boto3.client("stepfunctions", config=config), settings.state_machine_arn
         ),
-        models=local_models(),
+        models=make_models(database, blobs, read_model_settings(os.environ)),
         max_epub_bytes=settings.max_epub_bytes,
         max_receives=settings.max_receives,
         lease_seconds=settings.lease_seconds,
     )
 
 
-def local_models() -> Models:
-    """The models that need no key and no network."""
-    return Models({"local": _local_text}, {"local": _local_image}, _local_embedder)
+def make_models(database: Database, blobs: BlobStore, settings: ModelSettings) -> AccountModels:
+    """The built-in models, and other people's with the keys of readers and operator."""
+
+    @cache
+    def vault() -> Vault:
+        from chalicelib.providers.vault import make_vault
+
+        return make_vault(settings.master_keys, settings.kms_key_id)
+
+    keys: dict[Provider, str] = {"claude": settings.anthropic_api_key, "openai": settings.openai_api_key}
+    operator = Operator(
+        keys={provider: key for provider, key in keys.items() if key},
+        monthly_limit=settings.service_limit,
+        addresses={"claude": settings.anthropic_address, "openai": settings.openai_address},
+        private_endpoints=settings.private_endpoints,
+    )
+    local = LocalModels(_local_text, _local_image, _local_embedder)
+    return AccountModels(database, blobs, vault, local, operator)
 
 
 @cache

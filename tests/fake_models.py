@@ -12,9 +12,19 @@ from PIL import Image
 
 from chalicelib.domain.book import Scene
 from chalicelib.domain.cast import Cast, Character, SceneAnalysis, Setting
+from chalicelib.domain.model_table import all_models
 from chalicelib.domain.picture import Picture, PictureOrder
-from chalicelib.ports import EMBEDDING_DIMENSIONS, Embedder, ImageModel, TextModel
-from chalicelib.steps.deps import Models
+from chalicelib.errors import Invalid
+from chalicelib.ports import (
+    EMBEDDING_DIMENSIONS,
+    Account,
+    Embedder,
+    ImageModel,
+    ModelKind,
+    Models,
+    Offer,
+    TextModel,
+)
 from tests.fakes import Fault
 
 
@@ -100,12 +110,48 @@ class FakeEmbedder:
         return vectors
 
 
+@dataclass
+class FakeModels:
+    """The same models for everybody, all called local."""
+
+    texts: TextModel = field(default_factory=FakeTextModel)
+    images: ImageModel = field(default_factory=FakeImageModel)
+    vectors: Embedder = field(default_factory=FakeEmbedder)
+    accounts: list[Account] = field(default_factory=list)
+
+    def of(self, account: Account) -> Models:
+        self.accounts.append(account)
+        return self
+
+    def text(self, name: str) -> TextModel:
+        self.check(name, "local")
+        return self.texts
+
+    def image(self, name: str) -> ImageModel:
+        self.check("local", name)
+        return self.images
+
+    def embedder(self) -> Embedder:
+        return self.vectors
+
+    def why_not(self, name: str, kind: ModelKind) -> str | None:
+        return None if name == "local" else f"There is no model '{name}'."
+
+    def check(self, text: str, image: str) -> None:
+        why_not = self.why_not(text, "text") or self.why_not(image, "image")
+        if why_not:
+            raise Invalid(why_not, code="model_unavailable")
+
+    def offers(self) -> Sequence[Offer]:
+        local = [info for info in all_models() if info.provider == "local"]
+        return [Offer(info, None) for info in local]
+
+
 def models(
     text: TextModel | None = None, image: ImageModel | None = None, embedder: Embedder | None = None
-) -> Models:
-    """The models a step is given, all called local; what is not said is a fake."""
-    texts, images, vectors = text or FakeTextModel(), image or FakeImageModel(), embedder or FakeEmbedder()
-    return Models({"local": lambda: texts}, {"local": lambda: images}, lambda: vectors)
+) -> FakeModels:
+    """The models a step is given; what is not said is a fake."""
+    return FakeModels(text or FakeTextModel(), image or FakeImageModel(), embedder or FakeEmbedder())
 
 
 @cache

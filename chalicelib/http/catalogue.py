@@ -84,7 +84,7 @@ def models(call: Call) -> ModelList:
             ModelEntry(
                 model.name, model.title, model.provider, model.purpose, model.why_not is None, model.why_not
             )
-            for model in catalogue.models(call.service)
+            for model in catalogue.models(call.service, call.reader.user_id)
         ]
     )
 

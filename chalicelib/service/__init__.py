@@ -10,9 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from chalicelib.config import ApiSettings
-from chalicelib.ports import BlobStore, IdentityProvider, Mailer, Prober, Queue, Vault, Workflow
+from chalicelib.ports import BlobStore, IdentityProvider, Mailer, ModelSource, Prober, Queue, Vault, Workflow
 from chalicelib.service.tokens import AccessTokens
-from chalicelib.steps.deps import Models
 from chalicelib.store.db import Database
 
 
@@ -24,7 +23,7 @@ class Service:
     blobs: BlobStore
     queue: Queue
     workflow: Workflow
-    models: Models
+    models: ModelSource
     mailer: Mailer
     tokens: AccessTokens
     vault: Vault

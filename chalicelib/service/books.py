@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from chalicelib.domain import keys
 from chalicelib.domain.choices import Choices, apply_choices, choices_from_row
 from chalicelib.errors import Conflict, FieldError, Invalid, NotFound
+from chalicelib.ports import Account
 from chalicelib.service import limits, uploads
 from chalicelib.service.uploads import Upload
 from chalicelib.store import book_states, jobs, library, users, vivid_pages
@@ -50,7 +51,7 @@ def create(service: Service, user_id: UUID, new: Announced) -> tuple[Shelved, Up
         if user is None:
             raise NotFound("This account is not there any more.")
         choices = changed_choices(apply_choices(Choices(), user.preferences), new.choices)
-        check_models(service, choices, "choices.")
+        check_models(service, user_id, choices, "choices.")
         row = NewVividPage(
             id=book_id,
             user_id=user_id,
@@ -116,7 +117,7 @@ def change(
             chosen = changed_choices(kept, choices)
             if chosen != kept:
                 _check_status(book.status)
-                check_models(service, chosen, "choices.")
+                check_models(service, user_id, chosen, "choices.")
                 book_states.choose(conn, book_id, chosen)
         return there(library.show(conn, book_id))
 
@@ -138,16 +139,16 @@ def changed_choices(base: Choices, given: Mapping[str, Any]) -> Choices:
     return apply_choices(replace(base, **emptied), plain)
 
 
-def check_models(service: Service, choices: Choices, prefix: str) -> None:
-    """Raises Invalid, naming the field behind `prefix`, when one of the models cannot be used here."""
-    for field, name, models in (
-        ("llm_model", choices.llm_model, service.models.text_models),
-        ("image_model", choices.image_model, service.models.image_models),
-    ):
-        if name not in models:
-            message = f"The model '{name}' is not available here; GET /api/models lists those that are."
-            details = [FieldError(prefix + field, message)]
-            raise Invalid(message, code="model_unavailable", details=details)
+def check_models(service: Service, user_id: UUID, choices: Choices, prefix: str) -> None:
+    """Raises Invalid, naming the field behind `prefix`, where this reader cannot use a model."""
+    models = service.models.of(Account(user_id))
+    missing = {
+        "llm_model": models.why_not(choices.llm_model, "text"),
+        "image_model": models.why_not(choices.image_model, "image"),
+    }
+    details = [FieldError(prefix + field, message) for field, message in missing.items() if message]
+    if details:
+        raise Invalid(details[0].message, code="model_unavailable", details=details)
 
 
 def new_execution(book_id: UUID) -> str:

@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
+from chalicelib.domain import model_table
+from chalicelib.ports import Account
 from chalicelib.store import library
 
 if TYPE_CHECKING:
@@ -38,27 +40,19 @@ class Used:
     cost: Decimal
 
 
-_NOT_WIRED = "This installation has no such model."
-# Known models by purpose and name: provider and title. A model without a row is its own provider's.
-_KNOWN: dict[tuple[Purpose, str], tuple[str, str]] = {
-    ("text", "local"): ("local", "Rules and statistics: free, offline, always the same"),
-    ("picture", "local"): ("local", "Procedural painter: free, offline, always the same"),
-}
-
-
-def models(service: Service) -> list[Model]:
-    """Every model that is known here, those that can be used first."""
-    wired: dict[Purpose, set[str]] = {
-        "text": set(service.models.text_models),
-        "picture": set(service.models.image_models),
-    }
-    names = {*_KNOWN, *((purpose, name) for purpose, found in wired.items() for name in found)}
-    found = []
-    for purpose, name in names:
-        provider, title = _KNOWN.get((purpose, name), (name, name))
-        usable = name in wired[purpose]
-        found.append(Model(name, title, provider, purpose, None if usable else _NOT_WIRED))
-    return sorted(found, key=lambda model: (model.why_not is not None, model.purpose, model.name))
+def models(service: Service, user_id: UUID) -> list[Model]:
+    """Every model there is, those that this reader can use first."""
+    found = [
+        Model(
+            offer.info.name,
+            offer.info.label,
+            offer.info.provider,
+            "text" if offer.info.kind == "text" else "picture",
+            offer.why_not,
+        )
+        for offer in service.models.of(Account(user_id)).offers()
+    ]
+    return sorted(found, key=lambda model: (model.why_not is not None, model.purpose))
 
 
 def usage(service: Service, user_id: UUID) -> list[Used]:
@@ -67,6 +61,6 @@ def usage(service: Service, user_id: UUID) -> list[Used]:
         found = library.usage(conn)
     used = []
     for purpose, model, books, units in found:
-        provider, _ = _KNOWN.get((purpose, model), (model, model))
-        used.append(Used(provider, model, purpose, books, units, Decimal(0)))
+        info = model_table.find(model, "text" if purpose == "text" else "image")
+        used.append(Used(info.provider if info else model, model, purpose, books, units, Decimal(0)))
     return used

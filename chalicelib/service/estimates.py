@@ -38,6 +38,6 @@ def of_book(service: Service, user_id: UUID, book_id: UUID, choices: Mapping[str
         )
     kept = choices_from_row(book.style_preset, book.llm_model, book.image_model, book.settings)
     chosen = changed_choices(kept, choices)
-    check_models(service, chosen, "")
+    check_models(service, user_id, chosen, "")
     scenes = [SceneSize(SceneKey(chapter, scene), words, speaks) for chapter, scene, words, speaks in sizes]
     return estimate(scenes, chosen, WORKERS)

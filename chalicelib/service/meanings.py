@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from chalicelib.domain.describe import describe_character, describe_setting
+from chalicelib.ports import Account
 from chalicelib.service import Service
 from chalicelib.service.readers import Reader
 from chalicelib.store import characters, embeddings, places
@@ -35,7 +36,7 @@ def _renew(service: Service, reader: Reader, ids: Sequence[UUID], described: Des
     try:
         with service.database.transaction(reader.user_id) as conn:
             texts = {id_: text for id_ in ids if (text := described(conn, id_)) is not None}
-        embedder = service.models.make_embedder()
+        embedder = service.models.of(Account(reader.user_id)).embedder()
         vectors = dict(zip(texts, embedder.embed(list(texts.values())), strict=True))
         with service.database.transaction(reader.user_id) as conn:
             # Whoever changed it meanwhile saves what it is by then.

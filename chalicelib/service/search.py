@@ -8,6 +8,7 @@ from typing import Literal
 from uuid import UUID
 
 from chalicelib.domain.describe import describe_appearance
+from chalicelib.ports import Account
 from chalicelib.service import Service
 from chalicelib.service.readers import Reader
 from chalicelib.service.reading import open_book
@@ -50,7 +51,7 @@ def find(
     service: Service, reader: Reader, text: str, book_id: UUID | None, kind: Kind | None, limit: int
 ) -> list[Hit]:
     """People and places like `text`: by name first, then by meaning, the nearest first. Raises NotFound."""
-    embedder = service.models.make_embedder()
+    embedder = service.models.of(Account(reader.user_id, book_id)).embedder()
     (vector,) = embedder.embed([text])
     kinds: tuple[Kind, ...] = (kind,) if kind else ("character", "setting")
     with service.database.transaction(reader.user_id) as conn:

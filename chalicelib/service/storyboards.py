@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from chalicelib.errors import Conflict, NotFound
+from chalicelib.ports import Account
 from chalicelib.service import Service, dispatch, limits, pictures
 from chalicelib.service.pictures import Shown
 from chalicelib.service.readers import Reader
@@ -107,7 +108,7 @@ def regenerate(service: Service, reader: Reader, storyboard_id: UUID, feedback: 
             )
         if held.status == "planned":
             raise Conflict("This picture was not painted yet. Resume the book first.", code="not_painted")
-        service.models.check(book.llm_model, book.image_model)
+        service.models.of(Account(reader.user_id, book.id)).check(book.llm_model, book.image_model)
         job_id = regenerations.add(conn, book.id, held.id, feedback)
         if job_id is None:
             raise Conflict(

@@ -48,7 +48,7 @@ def prepare(task: Task, deps: Deps) -> Descriptions:
 
 def work(said: Descriptions, tools: Tools) -> Meanings:
     """Embed everything at once."""
-    embedder = tools.models.make_embedder()
+    embedder = tools.models.embedder()
     vectors = embedder.embed([*said.people.values(), *said.settings.values()])
     return Meanings(
         said,

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 
+from chalicelib.paid.secrets import Secret
 from chalicelib.service import keys
 from tests.integration.api import Api
 from tests.integration.world import add_user
@@ -112,7 +113,7 @@ def test_master_keys_rotate_while_keys_are_in_use(api: Api, reader: UUID) -> Non
     users = [reader, *(add_user(api.database) for _ in range(5))]
     for user_id in users:
         for number in range(3):
-            keys.add(api.service, user_id, "openai", keys.Secret(f"{SECRET}{number}"), None)
+            keys.add(api.service, user_id, "openai", Secret(f"{SECRET}{number}"), None)
     old = api.settings.master_keys
     api.settings = replace(api.settings, master_keys={"m2": token_bytes(32), **old})
     failures: list[object] = []
