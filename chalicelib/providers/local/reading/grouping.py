@@ -17,6 +17,7 @@ from chalicelib.providers.local.reading.persons import (
     agree,
     canonical_title,
     form_gender,
+    likeliest,
     pronoun_gender,
     titles_clash,
 )
@@ -27,8 +28,8 @@ from chalicelib.providers.local.reading.together import Together
 _SURNAME_RATHER = 3
 # Who is told of by the first name for this share is less likely the "Mr." than a namesake who is not.
 _FIRST_NAME_SHARE = 0.4
-# How much a mention of any kind weighs beside a full name, when a bare surname could be several people's.
-_PROMINENCE = 0.05
+# Each of two names stands alone this many times as often as both together.
+_TIMES_ALONE = 20
 # The story itself uses "Sir Thomas" and "Tom" each this often: they are two.
 _BOTH_TOLD = 8
 _KNIGHTLY = frozenset({"Sir", "Lord", "Lady", "Dame"})
@@ -57,7 +58,11 @@ class Grouping:
         for form in forms:
             self._starting[form[1][0] if form[1] else ""].append(form)
         order = sorted(forms.items(), key=lambda item: (-item[1].count, item[0]))
-        full = [i for i in order if len(i[0][1]) > 1 and not _is_surname(i[0])]
+        full = [
+            i
+            for i in order
+            if len(i[0][1]) > 1 and not _is_surname(i[0]) and not self._are_side_by_side(i[0])
+        ]
         full.sort(key=lambda i: bool(i[0][0]))
         titled = [i for i in order if i[0][0] and (len(i[0][1]) == 1 or _is_surname(i[0]))]
         titled.sort(key=lambda i: canonical_title(i[0][0]) in words.WIFE_TITLES)
@@ -84,6 +89,14 @@ class Grouping:
             self._place_title_alone(form, usage)
         join_short_forms(self.persons, self._together)
         return self.persons
+
+    def _are_side_by_side(self, form: Form) -> bool:
+        """Whether two first names are two people's who came to stand together ("Then saw Peter Anna")."""
+        title, (first, *_, last) = form
+        one, other = (self._forms.get(("", (name,))) for name in (first, last))
+        if title or one is None or other is None or first_name_weight(last) is None:
+            return False
+        return min(one.count, other.count) >= _TIMES_ALONE * self._forms[form].count
 
     def _new(self, form: Form, usage: Usage, first: str = "", last: str = "") -> Person:
         person = Person()
@@ -278,15 +291,3 @@ def _by_first_name(person: Person) -> bool:
         u.told for (t, n), u in person.forms.items() if not t and len(n) == 1 and n[0] in person.firsts
     )
     return bare > _FIRST_NAME_SHARE * person.count
-
-
-def likeliest(persons: list[Person], usage: Usage) -> Person:
-    """Whose a bare name is: of the one called so in full without a title; in dialogue titles count too."""
-    titles = 1.0 if usage.spoken * 2 > usage.count else 0.1
-
-    def weight(person: Person) -> float:
-        full = sum(u.count for (title, names), u in person.forms.items() if not title and len(names) > 1)
-        titled = sum(u.count for (title, _), u in person.forms.items() if title)
-        return full + titles * titled + _PROMINENCE * person.count
-
-    return max(persons, key=lambda p: (weight(p), p.count))

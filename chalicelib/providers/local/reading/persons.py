@@ -31,6 +31,8 @@ _KNIGHTLY = frozenset({"Sir", "Lord"})
 _RANK_LEAST = 5
 # What a known first name weighs, and a rank that women seldom had; a title of one sex weighs 8.
 _KNOWN_NAME, _BY_CUSTOM = 2.5, 2.0
+# How much a mention of any kind weighs beside a full name, when a bare surname could be several people's.
+_PROMINENCE = 0.05
 # In most languages of Europe names in -a are women's and those in -o are men's.
 _ENDINGS = {"a": -0.4, "o": 0.4}
 
@@ -70,8 +72,8 @@ def balance_pronouns(usages: Iterable[Usage]) -> None:
     if not he or not she:
         return
     for usage in known:
-        usage.he *= min(1.0, (she / he) ** 0.5)
-        usage.she *= min(1.0, (he / she) ** 0.5)
+        usage.he *= min(1.0, (she / he) ** 0.7)
+        usage.she *= min(1.0, (he / she) ** 0.7)
 
 
 def forget_pronouns(usages: Iterable[Usage]) -> None:
@@ -137,9 +139,12 @@ def _unknown_name_score(name: str, person: Person) -> float:
     sex = patronymic_gender(name)
     if sex != "U":
         return 1.0 if sex == "M" else -1.0
+    ending = _ENDINGS.get(plain_letters(name)[-1:], 0.0)
+    if ending:
+        return ending
     behind = {names[1] for _, names in person.forms if len(names) == 2 and names[0] == name}
     known = [w for other in sorted(behind) if (w := first_name_weight(other)) is not None]
-    return sum(known) / len(known) if known else _ENDINGS.get(plain_letters(name)[-1:], 0.0)
+    return sum(known) / len(known) if known else 0.0
 
 
 def form_gender(form: Form, usage: Usage) -> Gender:
@@ -189,3 +194,15 @@ def _any_of(titles: frozenset[str], person: Person) -> bool:
 def agree(a: Gender, b: Gender) -> bool:
     """Whether two sexes can be one person's."""
     return a == b or "U" in (a, b)
+
+
+def likeliest(persons: list[Person], usage: Usage) -> Person:
+    """Whose a bare name is: of the one called so in full without a title; in dialogue titles count too."""
+    titles = 1.0 if usage.spoken * 2 > usage.count else 0.1
+
+    def weight(person: Person) -> float:
+        full = sum(u.count for (title, names), u in person.forms.items() if not title and len(names) > 1)
+        titled = sum(u.count for (title, _), u in person.forms.items() if title)
+        return full + titles * titled + _PROMINENCE * person.count
+
+    return max(persons, key=lambda p: (weight(p), p.count))
