@@ -42,7 +42,7 @@ class Announced:
 
 
 def create(service: Service, user_id: UUID, new: Announced) -> tuple[Shelved, Upload]:
-    """A book that waits for its file, and the form for it. Raises TooLarge, Invalid or TooMany."""
+    """A book that waits for its file, and the form for it. Raises Invalid or TooMany."""
     uploads.check_size(service, new.size)
     limits.take(service, "books", str(user_id), _BOOKS_AN_HOUR, _AN_HOUR)
     book_id = uuid4()

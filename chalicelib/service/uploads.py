@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from chalicelib.domain import keys
-from chalicelib.errors import Conflict, FieldError, NotFound, TooLarge
+from chalicelib.errors import Conflict, FieldError, Invalid, NotFound
 from chalicelib.ports import UploadForm
 from chalicelib.store import vivid_pages
 
@@ -29,14 +29,14 @@ class Upload:
 
 
 def check_size(service: Service, size: int) -> None:
-    """Raises TooLarge for a file that would be refused once it is here."""
+    """Raises Invalid for a file that would be refused once it is here."""
     most = service.settings.max_epub_bytes
     if size > most:
         message = (
             f"The file is larger than {most // (1024 * 1024)} MB. "
             "Make it smaller, for example by shrinking its pictures."
         )
-        raise TooLarge(message, details=[FieldError("size", message)])
+        raise Invalid(message, code="too_large", details=[FieldError("size", message)])
 
 
 def make(service: Service, user_id: UUID, book_id: UUID, filename: str, max_bytes: int) -> Upload:

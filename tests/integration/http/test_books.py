@@ -91,7 +91,8 @@ def test_what_cannot_be_is_refused_by_the_name_of_the_field(
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_sent(shop: Shop) -> None:
     answer = shop.post("", {"filename": "a.epub", "size": 201 * 1024 * 1024})
-    assert (answer.status, answer.code) == (413, "too_large")
+    assert (answer.status, answer.code) == (422, "too_large")
+    assert answer.body["error"]["details"][0]["field"] == "size"
     assert "200 MB" in answer.body["error"]["message"]
 
 
