@@ -39,7 +39,7 @@ _OTHERS = {
 
 
 def measure(corpus: Path) -> Iterator[Row]:
-    """Recall at 1.5 N of each novel, then every measure over each set, and over all, which is what is asked."""
+    """Recall at 1.5 N of each novel, every measure over each set, and over all novels with the bounds."""
     scorer, overall = _scorer(corpus), Counter[str]()
     for title, novels in (("characters", _annotated(corpus)), ("other characters", _others(corpus))):
         total = Counter[str]()

@@ -148,6 +148,32 @@ def test_he_is_who_was_told_of_long_ago_where_nobody_else_was() -> None:
     assert _said("Peter rose.", "The sea was grey. " * 60, "“Well?” he said.") == [("Peter Blake", "pronoun")]
 
 
+def test_whom_a_tag_speaks_to_does_not_speak() -> None:
+    told = "The old porter came in, and Peter rose to meet him."
+    assert _said(told, "“A strange place,” said he to Peter.") == [("The old porter", "pronoun")]
+
+
+def test_who_only_stands_behind_a_preposition_is_a_weaker_candidate() -> None:
+    told = "Anna sat down, tired, and she thought for a long while of Mrs. Blake."
+    assert _said(told, "“Well?” she said.") == [("Anna Frost", "pronoun")]
+
+
+def test_he_is_the_nameless_man_where_no_other_man_is_told_of() -> None:
+    told = "Anna was conscious of a man beside her."
+    said = _said(told, "“Is it far?” she asked.", "“Not very,” he said.", "“And cold?”", "“Yes,” he said.")
+    assert [speaker for speaker, _ in said] == ["Anna Frost", "a man", "Anna Frost", "a man"]
+
+
+def test_what_a_pronoun_tells_of_somebody_nameless_is_kept_in_mind() -> None:
+    text = (
+        "The stranger looked up. The stranger rose.",
+        "“Is it far?” she asked.",
+        "Then a man came in.",
+        "“Not very,” he said.",
+    )
+    assert [speaker for speaker, _ in _said(*text)] == ["The stranger", "a man"]
+
+
 def test_nobody_known_gives_no_name() -> None:
     assert _said("“Yes.”", "“No.”") == [("", "none"), ("", "none")]
     assert _said("") == []
