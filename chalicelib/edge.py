@@ -21,7 +21,7 @@ from uuid import UUID
 from chalicelib.domain.messages import Message, Task, parse_s3_event, parse_task
 from chalicelib.errors import OUR_FAULT, PermanentError, TransientError, VividPagesError
 from chalicelib.ports import Account, BlobStore, Models, ModelSource, Queue, Workflow
-from chalicelib.steps import STEPS, SlowStep, Step, ingest
+from chalicelib.steps import STEPS, SlowStep, Step, books, ingest
 from chalicelib.steps.deps import Deps, Tools
 from chalicelib.store import outbox
 from chalicelib.store.db import Conn, Database
@@ -120,7 +120,10 @@ class Edge:
         book_id = task.vivid_page_id if isinstance(task, Task) else None
         extra = {"user_id": str(task.user_id), "vivid_page_id": str(book_id), "code": code}
         logger.warning("a task failed for good", extra=extra, exc_info=error)
-        if step.give_up:
+        if isinstance(step, SlowStep) and isinstance(error, step.fatal) and isinstance(task, Task):
+            with self._deps(task) as deps:
+                books.fail(deps, task.vivid_page_id, code, reason)
+        elif step.give_up:
             with self._deps(task) as deps:
                 step.give_up(task, reason, deps)
                 _settle(task, {}, deps.conn)

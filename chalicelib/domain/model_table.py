@@ -76,9 +76,11 @@ def all_models() -> tuple[ModelInfo, ...]:
 
 def find(name: str, kind: Kind | None = None) -> ModelInfo | None:
     """The model that goes by `name`, of any kind where `kind` is None; None where there is none."""
+    if name.endswith("*"):
+        return None
     known = [info for info in _table() if kind in (None, info.kind)]
     for info in known:
-        if info.name == name and not name.endswith("*"):
+        if info.name == name:
             return info
     for info in known:
         prefix = info.name.removesuffix("*")

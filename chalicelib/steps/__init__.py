@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from chalicelib.errors import PermanentError
 from chalicelib.steps import analyse, discover, erase, finish, illustrate, parse, plan, reconcile, redraw
 from chalicelib.steps.deps import Deps, Tools
 
@@ -28,7 +29,8 @@ class SlowStep:
     """A step that waits for a model, and holds no transaction while it does.
 
     `prepare` reads what is to be made (None where nothing is), `work` makes it without the database, and
-    `keep` writes it (None again) and returns what the state machine gets to know. `give_up` is as in `Step`.
+    `keep` writes it (None again) and returns what the state machine gets to know. `give_up` is as in `Step`;
+    an error of `fatal` fails the book all the same, since the rest of it would meet the same one.
     Where no execution waits, {"again": True} sends the same message once more.
     """
 
@@ -36,12 +38,15 @@ class SlowStep:
     work: Callable[[Any, Tools], Any]
     keep: Callable[[Any, Any, Deps], dict[str, Any]]
     give_up: Callable[[Any, str, Deps], None] | None = None
+    fatal: tuple[type[PermanentError], ...] = ()
 
 
 STEPS: Mapping[str, Step | SlowStep] = {
     "parse": Step(parse.run, begin=parse.begin, give_up=parse.give_up),
     "discover": SlowStep(discover.prepare, discover.work, discover.keep),
-    "analyse": SlowStep(analyse.prepare, analyse.work, analyse.keep, give_up=analyse.give_up),
+    "analyse": SlowStep(
+        analyse.prepare, analyse.work, analyse.keep, give_up=analyse.give_up, fatal=analyse.FATAL
+    ),
     "reconcile": SlowStep(reconcile.prepare, reconcile.work, reconcile.keep),
     "plan": Step(plan.run, begin=plan.begin),
     "illustrate": SlowStep(illustrate.prepare, illustrate.work, illustrate.keep, give_up=illustrate.give_up),

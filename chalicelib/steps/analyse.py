@@ -10,7 +10,7 @@ from typing import Any
 from chalicelib.domain.book import Scene
 from chalicelib.domain.cast import Cast, SceneAnalysis
 from chalicelib.domain.messages import AnalyseTask
-from chalicelib.errors import PermanentError, TransientError
+from chalicelib.errors import BudgetSpent, KeyRejected, PermanentError, TransientError
 from chalicelib.ports import TextModel
 from chalicelib.steps.books import is_in_work, open_book
 from chalicelib.steps.deps import Deps, Tools
@@ -19,6 +19,8 @@ from chalicelib.store import changes, characters, corrections, jobs, places, sce
 logger = logging.getLogger(__name__)
 
 JOB = "llm-analysis"
+# No scene after this one would fare better.
+FATAL = (BudgetSpent, KeyRejected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _analyse(
         return [], []
     try:
         return list(model.analyse(batch, cast, None, language)), []
-    except TransientError:
+    except (TransientError, *FATAL):
         raise
     except Exception:
         logger.exception("a batch could not be analysed at once; trying scene by scene")
@@ -104,10 +106,10 @@ def _analyse(
         try:
             before = analyses[-1] if analyses else None
             analyses.extend(model.analyse([scene], cast, before, language))
+        except (TransientError, *FATAL):
+            raise
         except PermanentError as error:
             failures.append((scene, error.message))
-        except TransientError:
-            raise
         except Exception:
             logger.exception("a scene could not be analysed", extra={"scene": str(scene.key)})
             failures.append((scene, "This scene could not be understood; its text is kept as it is."))

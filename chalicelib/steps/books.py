@@ -9,7 +9,7 @@ from chalicelib.domain.choices import Choices, choices_from_row
 from chalicelib.domain.messages import Task
 from chalicelib.errors import Conflict, NotFound
 from chalicelib.steps.deps import Deps
-from chalicelib.store import vivid_pages
+from chalicelib.store import jobs, vivid_pages
 from chalicelib.store.vivid_pages import VividPage
 
 
@@ -47,6 +47,13 @@ def forget_files(deps: Deps, task: Task, storyboard_id: UUID) -> None:
     if vivid_pages.get(deps.conn, task.vivid_page_id) is None:
         prefix = keys.storyboard(task.user_id, task.vivid_page_id, storyboard_id)
         deps.blobs.delete_under(prefix, 1_000)
+
+
+def fail(deps: Deps, book_id: UUID, code: str, message: str) -> None:
+    """Fail a book that is in work, with its open jobs; its reader is told `message`, and may resume it."""
+    if is_in_work(deps, book_id):
+        jobs.fail_open(deps.conn, book_id, message)
+        vivid_pages.fail(deps.conn, book_id, code, message)
 
 
 def choices_of(book: VividPage) -> Choices:
