@@ -1,4 +1,8 @@
-"""The composition root: every adapter is made here, once per container, and nothing else reads Settings."""
+"""The composition root: every adapter is made here, once per container, and nothing else reads Settings.
+
+What a container does not use, it does not load: adapters are imported where they are made, because a cold
+start waits for every import.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +10,17 @@ import os
 import time
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chalicelib.config import ModelSettings, Settings, read_api_settings, read_model_settings, read_settings
-from chalicelib.domain.model_table import Provider
-from chalicelib.edge import Edge
-from chalicelib.paid.models import AccountModels, LocalModels, Operator
-from chalicelib.ports import BlobStore, Embedder, ImageModel, TextModel, Vault
-from chalicelib.providers.s3 import S3BlobStore
-from chalicelib.providers.sqs import SqsQueue
-from chalicelib.providers.stepfunctions import StepFunctionsWorkflow
-from chalicelib.service import Service
-from chalicelib.service.tokens import AccessTokens
-from chalicelib.store.db import Database
+
+if TYPE_CHECKING:
+    from chalicelib.domain.model_table import Provider
+    from chalicelib.edge import Edge
+    from chalicelib.paid.models import AccountModels
+    from chalicelib.ports import BlobStore, Embedder, ImageModel, TextModel, Vault
+    from chalicelib.service import Service
+    from chalicelib.store.db import Database
 
 
 def run(step: str, event: Mapping[str, Any]) -> dict[str, Any]:
@@ -51,6 +53,8 @@ def service() -> Service:
     from chalicelib.providers.oidc import OpenIdProvider
     from chalicelib.providers.prober import HttpProber
     from chalicelib.providers.vault import make_vault
+    from chalicelib.service import Service
+    from chalicelib.service.tokens import AccessTokens
 
     api = read_api_settings(os.environ)
     made = edge()
@@ -81,6 +85,12 @@ def make_edge(settings: Settings) -> Edge:
     import boto3
     from botocore.config import Config
 
+    from chalicelib.edge import Edge
+    from chalicelib.providers.s3 import S3BlobStore
+    from chalicelib.providers.sqs import SqsQueue
+    from chalicelib.providers.stepfunctions import StepFunctionsWorkflow
+    from chalicelib.store.db import Database
+
     # Short waits: the queue is the retry layer.
     config = Config(connect_timeout=5, read_timeout=30, retries={"max_attempts": 2, "mode": "standard"})
     # Presigned addresses in the one form that every region takes.
@@ -102,6 +112,7 @@ def make_edge(settings: Settings) -> Edge:
 
 def make_models(database: Database, blobs: BlobStore, settings: ModelSettings) -> AccountModels:
     """The built-in models, and other people's with the keys of readers and operator."""
+    from chalicelib.paid.models import AccountModels, LocalModels, Operator
 
     @cache
     def vault() -> Vault:
