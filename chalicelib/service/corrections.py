@@ -93,7 +93,7 @@ def split_character(
     with service.database.transaction(reader.user_id) as conn:
         row = _held(conn, character_id)
         book_id = row.vivid_page_id
-        refuse_foreign_aliases(aliases, row.aliases)
+        refuse_foreign_aliases(aliases, row.name, row.aliases)
         refuse_taken(name, characters.list_characters(conn, book_id), None)
         rest = [alias for alias in row.aliases if alias not in aliases]
         finder = NameFinder(aliases, [row.name, *rest])
@@ -158,12 +158,16 @@ def refuse_unmergeable(own: UUID, others: Sequence[UUID], known: Collection[UUID
         raise Invalid(message, details=[FieldError("with", message)])
 
 
-def refuse_foreign_aliases(aliases: Sequence[str], known: Collection[str]) -> None:
-    """Raises Invalid for what is not among the aliases."""
-    strange = [alias for alias in aliases if alias not in known]
-    if strange:
-        message = f"{strange[0]} is not among the aliases. Add it to them first."
-        raise Invalid(message, details=[FieldError("aliases", message)])
+def refuse_foreign_aliases(aliases: Sequence[str], name: str, known: Collection[str]) -> None:
+    """Raises Invalid for what is not among the aliases, or is the name itself."""
+    for alias in aliases:
+        message = ""
+        if alias.casefold() == name.casefold():
+            message = f"{alias} is the name itself. Give another name first, or split off the other aliases."
+        elif alias not in known:
+            message = f"{alias} is not among the aliases. Add it to them first."
+        if message:
+            raise Invalid(message, details=[FieldError("aliases", message)])
 
 
 def repoint(conn: Conn, rows: Sequence[SceneRow], ids: Mapping[UUID, UUID]) -> list[dict[str, Any]]:

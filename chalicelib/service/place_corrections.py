@@ -96,7 +96,7 @@ def split_setting(
     with service.database.transaction(reader.user_id) as conn:
         row = _held(conn, setting_id)
         book_id = row.vivid_page_id
-        refuse_foreign_aliases(aliases, row.aliases)
+        refuse_foreign_aliases(aliases, row.name, row.aliases)
         refuse_taken(name, places.list_settings(conn, book_id), None)
         rest = [alias for alias in row.aliases if alias not in aliases]
         finder = NameFinder(aliases, [row.name, *rest])

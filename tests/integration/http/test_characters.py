@@ -208,6 +208,22 @@ def test_of_two_merges_at_once_one_finds_nobody(book: CastBook) -> None:
     assert len(log(book)) == 1
 
 
+def test_edits_at_once_are_all_kept_and_all_logged(book: CastBook) -> None:
+    fields = ("age", "height", "build", "hair_style", "skin_tone", "typical_clothing")
+
+    def go(field: str) -> None:
+        assert patch(book, "Bob", appearance={field: f"my {field}"}).status == 200
+
+    threads = [threading.Thread(target=go, args=(field,)) for field in fields]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    look = book.get(book.character("Bob")).body["character"]["appearance"]
+    assert {field: look[field] for field in fields} == {field: f"my {field}" for field in fields}
+    assert [each.seq for each in log(book)] == [1, 2, 3, 4, 5, 6]
+
+
 def test_a_split_takes_along_what_is_said_by_those_names_alone(book: CastBook) -> None:
     answer = split(book, "Ann Gray", "Margaret Gray", "Miss Gray")
     assert answer.status == 200
@@ -250,9 +266,10 @@ def test_what_was_merged_can_be_split_again_for_good(book: CastBook) -> None:
 
 
 def test_a_split_needs_aliases_of_the_person(book: CastBook) -> None:
-    answer = split(book, "Ann Gray", "Somebody", "Nobody")
-    assert answer.status == 422
-    assert answer.body["error"]["details"][0]["field"] == "aliases"
+    for who, alias in (("Ann Gray", "Nobody"), ("Ann Gray", "Ann Gray"), ("the stranger", "the Stranger")):
+        answer = split(book, who, "Somebody", alias)
+        assert answer.status == 422
+        assert answer.body["error"]["details"][0]["field"] == "aliases"
     assert split(book, "Ann Gray", "Somebody").status == 422
 
 

@@ -208,6 +208,22 @@ def test_what_cannot_be_painted_leaves_the_picture_and_says_why(
     assert ask(book).status == 202
 
 
+def test_what_a_job_that_failed_has_left_is_not_written_over(book: CastBook, painter: World) -> None:
+    ask(book)
+
+    def no_thumbnails(operation: str, key: Any) -> None:
+        if operation == "put" and ".thumb." in key:
+            raise Invalid("The bucket refuses this.")
+
+    painter.blobs.fault = no_thumbnails
+    painter.step("redraw", message(book))
+    painter.blobs.fault = None
+    ask(book, wish={"feedback": "brighter"})
+    painter.step("redraw", message(book))
+    assert detail(book)["version"] == 2
+    assert {len(versions) for versions in painter.blobs.versions.values()} == {1}
+
+
 def test_one_at_a_time_for_each_picture(book: CastBook) -> None:
     answers: list[Answer] = []
     threads = [threading.Thread(target=lambda: answers.append(ask(book))) for _ in range(6)]
