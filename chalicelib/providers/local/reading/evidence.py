@@ -40,7 +40,10 @@ Form = tuple[str, tuple[str, ...]]
 
 @dataclass(slots=True)
 class Usage:
-    """Counts over all mentions of one form (a title and its names); `at` are their offsets, `called_at` those called."""
+    """Counts over all mentions of one form (a title and its names).
+
+    `at` are their offsets, `called_at` those where somebody is spoken to.
+    """
 
     count: int = 0
     sure: int = 0

@@ -39,7 +39,8 @@ _APPOSITION = re.compile(rf"(?:, (?:the|a|an|our|their|your) (?:\w+ )?| the )({_
 
 # "The painter, Basil Reed", "his clerk, Bob Reed".
 _APPOSED_TO = re.compile(
-    rf"\b(?:the|our|their|his|her|my) (?:\w+ )?({_NOUNS})(?:, (?:one |a )?| named | called | )(?:old |young )?$"
+    rf"\b(?:the|our|their|his|her|my) (?:\w+ )?({_NOUNS})"
+    r"(?:, (?:one |a )?| named | called | )(?:old |young )?$"
 )
 _LONGEST_ROLE = 40
 
