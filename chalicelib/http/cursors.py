@@ -31,7 +31,7 @@ def encode(values: Sequence[str | int | UUID | datetime]) -> str:
 
 
 def decode(text: str, kinds: Sequence[type]) -> tuple[Any, ...]:
-    """The values of a cursor, of `kinds` (str, int, UUID, datetime). Raises Invalid naming the field `cursor`."""
+    """The values of a cursor, of `kinds` (str, int, UUID, datetime). Raises Invalid of the field `cursor`."""
     try:
         if len(text) > _LONGEST:
             raise ValueError("too long")

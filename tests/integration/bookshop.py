@@ -111,3 +111,8 @@ class Shop:
     def under(self, prefix: str) -> list[str]:
         """Keys of every version of every object under a prefix."""
         return [key for key, blobs in self.world.blobs.versions.items() if blobs and key.startswith(prefix)]
+
+
+def objects_of(shop: Shop, user_id: UUID) -> list[str]:
+    """Keys of all that is kept for a user, old versions and delete markers too."""
+    return [key for key, blobs in shop.world.blobs.versions.items() if blobs and str(user_id) in key]
