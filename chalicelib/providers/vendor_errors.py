@@ -14,6 +14,13 @@ from chalicelib.errors import Invalid, KeyRejected, ProviderUnavailable
 # The longest wait a vendor can impose; beyond it the queue's own pace is slow enough.
 _LONGEST_WAIT = 600
 _SAID_LENGTH = 300
+_NEVER_SENT = (
+    httpx2.ConnectError,
+    httpx2.ConnectTimeout,
+    httpx2.PoolTimeout,
+    httpx2.WriteError,
+    httpx2.WriteTimeout,
+)
 
 
 @contextmanager
@@ -75,4 +82,9 @@ def said(error: Exception) -> str:
 
 
 def _unreachable(vendor: str, error: Exception) -> ProviderUnavailable:
-    return ProviderUnavailable(f"{vendor} could not be reached ({type(error).__name__}). It is tried again.")
+    cause = error if isinstance(error, httpx2.TransportError) else error.__cause__
+    return ProviderUnavailable(
+        f"{vendor} could not be reached ({type(error).__name__}). It is tried again.",
+        # Whoever got the whole request may charge for it, though no answer came back.
+        code=None if isinstance(cause, _NEVER_SENT) else "unanswered",
+    )

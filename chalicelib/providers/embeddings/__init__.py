@@ -1,0 +1,1 @@
+"""Embedding models of vendors and of readers' own servers."""

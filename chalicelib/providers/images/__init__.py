@@ -1,0 +1,1 @@
+"""Picture models of vendors and of readers' own servers."""

@@ -1,0 +1,144 @@
+"""OpenAI's images: generated, or edited from reference pictures.
+
+Source: https://platform.openai.com/docs/api-reference/images
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from chalicelib.domain.model_table import ModelInfo
+from chalicelib.domain.picture import Picture, PictureOrder
+from chalicelib.domain.pricing import picture_at_most
+from chalicelib.errors import ProviderRefused
+from chalicelib.ports import Ledger, PaidAnswer, Usage
+from chalicelib.providers.images import decode
+from chalicelib.providers.images.purchase import Request, bought, from_base64, request_for, shortened
+from chalicelib.providers.llm.chat import GetAccess, exchange
+from chalicelib.providers.vendor_errors import said, translated
+
+if TYPE_CHECKING:
+    from openai import OpenAI
+
+_VENDOR = "OpenAI"
+_REFUSALS = frozenset({"moderation_blocked", "content_policy_violation"})
+# The most tokens a square input picture comes to: a base, four tiles, and what high fidelity adds, which
+# newer models always use. Source: https://platform.openai.com/docs/guides/images-vision#calculating-costs
+_REFERENCE_TOKENS = 65 + 4 * 129 + 6_144
+
+
+class OpenAiImages:
+    """One picture model of OpenAI's. `access` is asked for the key only when a call is made."""
+
+    def __init__(
+        self,
+        info: ModelInfo,
+        access: GetAccess,
+        ledger: Ledger,
+        *,
+        deadline: float,
+        quality: str = "medium",
+    ) -> None:
+        self._info = info
+        self._access = access
+        self._ledger = ledger
+        self._deadline = deadline
+        self._quality = quality
+
+    @property
+    def name(self) -> str:
+        return self._info.name
+
+    def paint(self, order: PictureOrder) -> Picture:
+        request = request_for(self._info, order)
+        return bought(
+            self._info,
+            _VENDOR,
+            self._ledger,
+            order,
+            request,
+            self._at_most(request),
+            lambda: self._send(request),
+            {"quality": self._quality},
+        )
+
+    def _at_most(self, request: Request) -> Decimal:
+        # A token is one byte of the prompt at least.
+        sent = len(request.prompt.text.encode())
+        references = _REFERENCE_TOKENS * len(request.references)
+        return picture_at_most(self._info, request.size_name, self._quality, sent, references)
+
+    def _send(self, request: Request) -> PaidAnswer:
+        from openai import BadRequestError, OpenAI
+
+        access = self._access()
+        with exchange(access, self._deadline) as http, translated(_VENDOR):
+            client = OpenAI(
+                api_key=access.key,
+                base_url=access.base_url.rstrip("/") or None,
+                max_retries=0,
+                timeout=self._deadline,
+                http_client=http,
+            )
+            try:
+                raw = self._ask(client, request)
+            except BadRequestError as error:
+                if error.code in _REFUSALS:
+                    raise ProviderRefused(f"{_VENDOR} declined to paint this: {said(error)}") from error
+                raise
+        return _answer(raw, request)
+
+    def _ask(self, client: OpenAI, request: Request) -> bytes:
+        """The body of the answer as it came: it was paid for, so it is kept even where it is no JSON."""
+        words: dict[str, Any] = {
+            "model": self._info.vendor_model,
+            "prompt": request.prompt.text,
+            "size": request.size_name,
+            "quality": self._quality,
+            "n": 1,
+            "output_format": "png",
+        }
+        if not request.references:
+            return client.images.with_raw_response.generate(**words).content
+        pictures = [
+            (f"{number}.png", decode.reference(given.data), "image/png")
+            for number, given in enumerate(request.references, 1)
+        ]
+        return client.images.with_raw_response.edit(image=pictures, **words).content
+
+
+def _answer(raw: bytes, request: Request) -> PaidAnswer:
+    try:
+        document = json.loads(raw)
+    except ValueError:
+        document = None
+    if not isinstance(document, dict):
+        return PaidAnswer({"said": shortened(raw.decode(errors="replace"))}, Usage())
+    data = document.get("data")
+    first = data[0] if isinstance(data, list) and data and isinstance(data[0], dict) else {}
+    blob = from_base64(first.get("b64_json"))
+    body: dict[str, object] = {"prompt": request.prompt.text, "created": document.get("created")}
+    if blob is None:
+        # A link is not followed: nothing that an answer names is fetched.
+        body["said"] = shortened("a link in its place" if first.get("url") else "the picture was unreadable")
+    return PaidAnswer(body, _usage(document.get("usage")), blob, "image/png" if blob else "")
+
+
+def _usage(document: object) -> Usage:
+    if not isinstance(document, Mapping):
+        return Usage(pictures=1)
+    details = document.get("input_tokens_details")
+    images = details.get("image_tokens", 0) if isinstance(details, Mapping) else 0
+    return Usage(
+        input_tokens=_count(document.get("input_tokens")),
+        image_input_tokens=_count(images),
+        output_tokens=_count(document.get("output_tokens")),
+        pictures=1,
+    )
+
+
+def _count(value: object) -> int:
+    return value if isinstance(value, int) and value >= 0 else 0
