@@ -17,10 +17,14 @@ Weather = Literal["", "clear", "cloudy", "rain", "storm", "snow", "fog", "wind"]
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One way the book names a character, and how often it does."""
+    """One way the book names a character, and how often it does.
+
+    `revealed` is the scene from which on the reader of the book knows whose name it is, where that is known.
+    """
 
     name: str
     mentions: int
+    revealed: SceneKey | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,7 @@ def _plain(name: str) -> str:
 
 def _united_aliases(one: Character, other: Character) -> tuple[Alias, ...]:
     counts = {alias.name: alias.mentions for alias in one.aliases}
+    revealed = {alias.name: alias.revealed for alias in (*other.aliases, *one.aliases)}
     added = {alias.name: alias.mentions for alias in other.aliases}
     if other.name != one.name:
         # What no alias accounts for was said by name.
@@ -96,7 +97,7 @@ def _united_aliases(one: Character, other: Character) -> tuple[Alias, ...]:
             added.pop(one.name, None)
     for name, mentions in added.items():
         counts[name] = counts.get(name, 0) + mentions
-    return tuple(Alias(name, mentions) for name, mentions in counts.items())
+    return tuple(Alias(name, mentions, revealed.get(name)) for name, mentions in counts.items())
 
 
 def _earlier(one: SceneKey | None, other: SceneKey | None) -> SceneKey | None:

@@ -17,7 +17,7 @@ from chalicelib.store import documents
 from chalicelib.store.db import Conn, row, rows
 
 _CHARACTERS: LiteralString = """
-    SELECT c.id, c.vivid_page_id, c.name, c.aliases, c.alias_mentions, c.gender, c.mentions,
+    SELECT c.id, c.vivid_page_id, c.name, c.aliases, c.alias_mentions, c.alias_scenes, c.gender, c.mentions,
            c.initial_appearance, c.reference_image_path, c.role, c.first_appearance_scene,
            s.chapter_number AS first_chapter, s.scene_number AS first_scene,
            c.known_as, c.edited, c.hidden
@@ -27,9 +27,9 @@ _CHARACTERS: LiteralString = """
 _NEW: LiteralString = """
     SELECT new.*, s.id AS scene_id
     FROM jsonb_to_recordset(%(new)s) AS new (
-        id uuid, name text, aliases text[], alias_mentions jsonb, gender text, mentions integer,
-        initial_appearance jsonb, role text, chapter_number integer, scene_number integer, known_as text[],
-        edited text[], hidden boolean
+        id uuid, name text, aliases text[], alias_mentions jsonb, alias_scenes jsonb, gender text,
+        mentions integer, initial_appearance jsonb, role text, chapter_number integer, scene_number integer,
+        known_as text[], edited text[], hidden boolean
     )
     LEFT JOIN scenes s ON s.vivid_page_id = %(book_id)s
         AND s.chapter_number = new.chapter_number AND s.scene_number = new.scene_number
@@ -42,6 +42,8 @@ LOOK = "appearance."
 class CharacterRow:
     """One person of a book. `first_chapter` and `first_scene` are where `first_appearance_scene` lies.
 
+    `alias_scenes` says of aliases where it is revealed whose they are, as [chapter, scene].
+
     `known_as` are the names of before, the oldest first; `edited` the fields that are the reader's.
     """
 
@@ -50,6 +52,7 @@ class CharacterRow:
     name: str
     aliases: list[str]
     alias_mentions: dict[str, int]
+    alias_scenes: dict[str, list[int]]
     gender: Gender
     mentions: int
     initial_appearance: dict[str, Any]
@@ -67,6 +70,11 @@ class CharacterRow:
         """Every name an analysis may know the row by, the oldest first."""
         return list(dict.fromkeys((*self.known_as, self.name)))
 
+    def alias(self, name: str) -> Alias:
+        """What is known of one of the aliases."""
+        scene = self.alias_scenes.get(name)
+        return Alias(name, self.alias_mentions.get(name, 0), SceneKey(*scene) if scene else None)
+
     def stored(self) -> StoredCharacter:
         """The row as it would be written."""
         return StoredCharacter(self.character(), self.id, self.known_as, self.edited, self.hidden)
@@ -76,7 +84,7 @@ class CharacterRow:
         seen = self.first_chapter and self.first_scene
         return Character(
             name=self.name,
-            aliases=tuple(Alias(name, self.alias_mentions.get(name, 0)) for name in self.aliases),
+            aliases=tuple(self.alias(name) for name in self.aliases),
             gender=self.gender,
             role=self.role or "supporting",
             mentions=self.mentions,
@@ -119,9 +127,9 @@ def insert(conn: Conn, book_id: UUID, new: Sequence[StoredCharacter]) -> dict[st
     """Add people; their ids by name."""
     done = conn.execute(
         """
-        INSERT INTO characters (vivid_page_id, name, aliases, alias_mentions, gender, mentions,
-                                initial_appearance, role, first_appearance_scene, known_as, edited, hidden)
-        SELECT %(book_id)s, name, aliases, alias_mentions, gender, mentions,
+        INSERT INTO characters (vivid_page_id, name, aliases, alias_mentions, alias_scenes, gender,
+                                mentions, initial_appearance, role, first_appearance_scene, known_as, edited, hidden)
+        SELECT %(book_id)s, name, aliases, alias_mentions, coalesce(alias_scenes, '{}'), gender, mentions,
                initial_appearance, role, scene_id, known_as, edited, hidden
         FROM ("""
         + _NEW
@@ -139,6 +147,7 @@ def update(conn: Conn, book_id: UUID, changed: Sequence[StoredCharacter]) -> Non
         """
         UPDATE characters c
         SET name = given.name, aliases = given.aliases, alias_mentions = given.alias_mentions,
+            alias_scenes = coalesce(given.alias_scenes, '{}'),
             gender = given.gender, mentions = given.mentions, initial_appearance = given.initial_appearance,
             role = given.role, first_appearance_scene = given.scene_id, known_as = given.known_as,
             edited = given.edited, hidden = given.hidden
@@ -260,6 +269,11 @@ def document(one: StoredCharacter) -> dict[str, Any]:
         "name": character.name,
         "aliases": [alias.name for alias in character.aliases],
         "alias_mentions": {alias.name: alias.mentions for alias in character.aliases},
+        "alias_scenes": {
+            alias.name: [alias.revealed.chapter_number, alias.revealed.scene_number]
+            for alias in character.aliases
+            if alias.revealed
+        },
         "gender": character.gender,
         "mentions": character.mentions,
         "initial_appearance": documents.appearance_document(character.appearance),

@@ -37,7 +37,7 @@ SCENES = tuple(
 )
 JANE = Character(
     name="Jane Marlow",
-    aliases=(Alias("Jane", 40), Alias("Miss Marlow", 7)),
+    aliases=(Alias("Jane", 40), Alias("Miss Marlow", 7, SceneKey(2, 1))),
     gender="F",
     role="protagonist",
     mentions=47,

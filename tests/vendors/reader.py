@@ -15,6 +15,7 @@ from chalicelib.domain.cast import Cast, Character, SceneAnalysis, Setting
 from chalicelib.providers.local.text_model import LocalTextModel
 
 _SCENE = re.compile(r'<scene id="(\d+)\.(\d+)"(?: chapter="([^"]*)")?>\n(.*?)\n</scene>', re.DOTALL)
+_TOLD = re.compile(r" \(told in \d+\.\d+\)")
 _REGISTER = re.compile(r"^([ps]\d+) ([^\[|\n]+?)(?: \[([FMU])\] ([^|\n]*).*)?$", re.MULTILINE)
 
 
@@ -29,7 +30,7 @@ def register_in(text: str) -> dict[str, str]:
     block = text.partition("<register>")[2].partition("</register>")[0]
     names: dict[str, str] = {}
     for id_, name, _, aliases in _REGISTER.findall(block):
-        for each in (name, *aliases.split(", ")):
+        for each in (name, *_TOLD.sub("", aliases).split(", ")):
             if each.strip():
                 names.setdefault(f"{id_[0]} {each.strip()}", id_)
     return names

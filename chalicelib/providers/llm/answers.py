@@ -59,6 +59,7 @@ class FoundSame(msgspec.Struct):
     one: str
     other: str
     scene: str
+    disguise: bool
 
 
 class Discovery(msgspec.Struct):

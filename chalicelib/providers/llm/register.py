@@ -13,18 +13,20 @@ from dataclasses import replace
 from chalicelib.domain.book import Scene, SceneKey
 from chalicelib.domain.cast import Alias, Appearance, Cast, Character, Setting
 from chalicelib.domain.identity import unite
-from chalicelib.providers.llm.answers import Discovery, FoundPerson, FoundPlace
+from chalicelib.providers.llm.answers import Discovery, FoundPerson, FoundPlace, FoundSame
 from chalicelib.providers.llm.story_text import Evidence, harmless, scene_id
 
 _MOST_LETTERS = 200
 _MOST_KEYWORDS = 8
+# What the prompt has a narrator called whom the story does not name.
+_NARRATOR = "Narrator"
 
 
 def shown(cast: Cast, *, looks: bool) -> str:
     """The register as text; ids are p1, p2, … and s1, s2, … in the cast's order."""
     lines = ["<register>"]
     for number, person in enumerate(cast.characters, 1):
-        aliases = ", ".join(alias.name for alias in person.aliases if alias.name != person.name)
+        aliases = ", ".join(_alias(person, alias) for alias in person.aliases if alias.name != person.name)
         line = f"p{number} {person.name} [{person.gender}] {aliases}"
         if looks:
             line += " | " + "; ".join(_looks(person.appearance))
@@ -45,14 +47,61 @@ def updated(known: Cast, found: Discovery, scenes: Sequence[Scene]) -> Cast:
         new = _person(people.get(id_), person, keys, evidence)
         if new is not None:
             people[id_ or f"new {len(people)}"] = new
-    for same in found.same:
-        if same.one in people and same.other in people and same.one != same.other:
-            people[same.one] = unite(people[same.one], people.pop(same.other))
+    _unite(people, found.same, keys)
     for place in found.places:
         id_ = place.id if place.id in places else _same_place(places, place.name)
         if place.name.strip() or id_:
             places[id_ or f"new {len(places)}"] = _place(places.get(id_), place, keys)
-    return _counted(Cast(tuple(people.values()), tuple(places.values())), scenes)
+    return _counted(Cast(tuple(_distinct(people.values())), tuple(places.values())), scenes)
+
+
+def _alias(person: Character, alias: Alias) -> str:
+    """A name, and where the story tells whose it is if that is in a later chapter than they come in."""
+    seen, told = person.first_seen, alias.revealed
+    late = seen and told and told.chapter_number > seen.chapter_number
+    return f"{alias.name} (told in {scene_id(told)})" if late and told else alias.name
+
+
+def _unite(people: dict[str, Character], found: Iterable[FoundSame], keys: Mapping[str, SceneKey]) -> None:
+    """Make one of those who turn out to be; the second of a pair is known by that from its scene on."""
+    now: dict[str, str] = {}
+    for same in found:
+        one, other = _last(now, same.one), _last(now, same.other)
+        if one == other or one not in people or other not in people:
+            continue
+        if people[one].name == _NARRATOR:
+            one, other = other, one
+        now[other] = one
+        gone = _told(people.pop(other), keys.get(same.scene))
+        if same.disguise:
+            # What a disguise looks like is no look of who wears it, before it nor after.
+            gone = replace(gone, appearance=Appearance())
+        people[one] = unite(people[one], gone)
+
+
+def _distinct(people: Iterable[Character]) -> Iterable[Character]:
+    """One person for each name: a narrator may get the name of somebody who is there already."""
+    named: dict[str, Character] = {}
+    for person in people:
+        known = named.get(person.name)
+        named[person.name] = unite(known, person) if known else person
+    return named.values()
+
+
+def _last(now: Mapping[str, str], id_: str) -> str:
+    while id_ in now:
+        id_ = now[id_]
+    return id_
+
+
+def _told(person: Character, scene: SceneKey | None) -> Character:
+    aliases = person.aliases
+    if person.name not in (alias.name for alias in aliases):
+        by_name = max(0, person.mentions - sum(alias.mentions for alias in aliases))
+        aliases = (Alias(person.name, by_name), *aliases)
+    return replace(
+        person, aliases=tuple(replace(alias, revealed=alias.revealed or scene) for alias in aliases)
+    )
 
 
 def _looks(appearance: Appearance) -> Iterable[str]:
@@ -82,19 +131,25 @@ def _person(
     if not name:
         return None
     base = known or Character(name=name, first_seen=keys.get(found.scene))
-    names = [alias.name for alias in base.aliases] or [base.name]
-    names += [name, *(_cut(alias.name) for alias in found.aliases)]
-    mentions = {alias.name: alias.mentions for alias in base.aliases}
+    own = base.aliases or (Alias(base.name, base.mentions),)
+    told = [Alias(_cut(alias.name), 0, keys.get(alias.scene)) for alias in found.aliases]
+    aliases = {alias.name: alias for alias in (*reversed(told), Alias(name, 0), *own) if alias.name}
     return replace(
         base,
         # Who was a narrator without a name gets it when the story gives it.
-        name=name if known is None or known.name == "Narrator" else known.name,
-        aliases=tuple(Alias(each, mentions.get(each, 0)) for each in dict.fromkeys(names) if each),
+        name=name if known is None or known.name == _NARRATOR else known.name,
+        aliases=tuple(aliases[each] for each in _names(own, name, told)),
         gender=found.gender if base.gender == "U" else base.gender,
         role=found.role if base.role == "supporting" else base.role,
         appearance=_appearance(base.appearance, found, evidence),
         first_seen=base.first_seen or keys.get(found.scene),
     )
+
+
+def _names(own: Iterable[Alias], name: str, told: Iterable[Alias]) -> list[str]:
+    """Each name once, the oldest first."""
+    names = (*(alias.name for alias in own), name, *(alias.name for alias in told))
+    return [each for each in dict.fromkeys(names) if each]
 
 
 def _appearance(known: Appearance, found: FoundPerson, evidence: Evidence) -> Appearance:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -10,7 +11,7 @@ from chalicelib.domain.book import Scene
 from chalicelib.domain.cast import Cast, Change, SceneAnalysis
 from chalicelib.domain.model_table import ModelInfo
 from chalicelib.domain.pricing import at_most
-from chalicelib.errors import BadAnswer
+from chalicelib.errors import BadAnswer, ProviderRefused
 from chalicelib.ports import Ledger, PaidRequest, Purpose
 from chalicelib.providers.llm import register
 from chalicelib.providers.llm.answers import Analysis, Discovery, FoundChange, FoundScene, checked, schema_of
@@ -18,11 +19,15 @@ from chalicelib.providers.llm.chat import ChatAsk, ChatModel
 from chalicelib.providers.llm.prompt_files import load
 from chalicelib.providers.llm.story_text import Evidence, fenced, scene_id
 
+logger = logging.getLogger(__name__)
+
 Answer = TypeVar("Answer")
 
 # Tokens an answer may take for each word of story: several times what answers have.
 _ANSWER_SHARE = 0.7
 _LEAST_ANSWER = 4_000
+# How often a refused window is halved, which bounds what is lost and what is paid for finding it.
+_REFUSALS = 4
 _REPAIR = (
     "\n\nYour last answer could not be used: {reason} Give the whole answer again, in the shape asked for."
 )
@@ -45,7 +50,17 @@ class LlmTextModel:
         return self._info.window_words
 
     def discover(self, scenes: Sequence[Scene], known: Cast, language: str) -> Cast:
-        """`known` brought up to date with one window. A window the model cannot answer whole is halved."""
+        """`known` brought up to date with one window.
+
+        A window the model cannot answer whole is halved; so is one it refuses, and of that the parts it
+        refuses still are left out. Raises ProviderRefused where that is all of it.
+        """
+        cast = self._discovered(scenes, known, language, _REFUSALS)
+        if cast is None:
+            raise ProviderRefused("The model declined to read this part of the book. Choose another one.")
+        return cast
+
+    def _discovered(self, scenes: Sequence[Scene], known: Cast, language: str, refusals: int) -> Cast | None:
         if not scenes:
             return known
         ask = self._ask("discover", Discovery, [], register.shown(known, looks=True), scenes)
@@ -54,8 +69,15 @@ class LlmTextModel:
         except BadAnswer as error:
             if error.code != "answer_cut_off" or len(scenes) == 1:
                 raise
+        except ProviderRefused:
+            if refusals == 0 or len(scenes) == 1:
+                logger.warning("people and places of some scenes are left out", exc_info=True)
+                return None
+            refusals -= 1
         half = len(scenes) // 2
-        return self.discover(scenes[half:], self.discover(scenes[:half], known, language), language)
+        first = self._discovered(scenes[:half], known, language, refusals)
+        second = self._discovered(scenes[half:], first or known, language, refusals)
+        return second or first
 
     def analyse(
         self, scenes: Sequence[Scene], cast: Cast, before: SceneAnalysis | None, language: str

@@ -115,7 +115,7 @@ def test_the_register_goes_on_from_window_to_window() -> None:
 
 def test_two_who_turn_out_to_be_one_are_one() -> None:
     known = Cast((Character("Ann Grey", gender="F", mentions=5), Character("The Veiled Lady", mentions=2)))
-    model, _, _ = reading(discovery(same=[{"one": "p1", "other": "p2", "scene": "2.1"}]))
+    model, _, _ = reading(discovery(same=[{"one": "p1", "other": "p2", "scene": "2.1", "disguise": True}]))
     (ann,) = model.discover(SCENES, known, "en").characters
     assert ann.name == "Ann Grey"
     assert "The Veiled Lady" in [alias.name for alias in ann.aliases]
@@ -189,11 +189,19 @@ def test_scenes_the_model_forgets_are_asked_for_again() -> None:
     assert [each.scene for each in found] == [SceneKey(1, 1), SceneKey(1, 2)]
 
 
-def test_a_refusal_is_final() -> None:
-    model, chat, _ = reading(ProviderRefused("No."))
-    with pytest.raises(ProviderRefused):
+def test_only_the_refused_scenes_are_not_discovered() -> None:
+    no = ProviderRefused("No.")
+    model, chat, _ = reading(no, discovery(person("Ann Grey")), no, no, discovery(person("Mrs. Pole")))
+    cast = model.discover(SCENES, Cast(), "en")
+    assert {each.name for each in cast.characters} == {"Ann Grey", "Mrs. Pole"}
+    assert len(chat.asked) == 5
+
+
+def test_a_window_that_is_refused_altogether_is_an_error() -> None:
+    model, chat, _ = reading(*[ProviderRefused("No.")] * 5)
+    with pytest.raises(ProviderRefused, match="Choose another one"):
         model.discover(SCENES, Cast(), "en")
-    assert len(chat.asked) == 1
+    assert len(chat.asked) == 5
 
 
 def test_a_book_cannot_close_its_fence() -> None:
