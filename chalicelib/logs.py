@@ -42,4 +42,10 @@ def set_up(level: str) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(JsonFormatter())
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
-    logging.getLogger("botocore").setLevel(logging.WARNING)
+    hush()
+
+
+def hush() -> None:
+    """Keep clients of vendors from logging what they send: at DEBUG that is whole prompts."""
+    for name in ("botocore", "anthropic", "openai", "httpx2", "httpcore2"):
+        logging.getLogger(name).setLevel(logging.WARNING)

@@ -208,10 +208,8 @@ def _milliseconds(started: float) -> int:
 def _spent(claim: Claim, at_most: Decimal) -> str:
     budget, used = claim.budget or Decimal(0), claim.used or Decimal(0)
     what, remedy = _BUDGETS[claim.outcome]
-    sums = (
-        f"${used:,.2f} of ${budget:,.2f} are used or set aside, and the next call may cost ${at_most:,.4f}."
-    )
-    return f"{what} is spent: {sums} {remedy}"
+    sums = f"${used:,.2f} of ${budget:,.2f} are used or set aside"
+    return f"{what} does not reach: {sums}, and the next call may cost ${at_most:,.4f}. {remedy}"
 
 
 _BUDGETS = {

@@ -19,7 +19,7 @@ import psycopg
 
 from chalicelib.domain.cast import Character, Setting
 from chalicelib.edge import Edge
-from chalicelib.logs import JsonFormatter
+from chalicelib.logs import JsonFormatter, hush
 from chalicelib.store import jobs, storyboards, users, vivid_pages
 from chalicelib.store.db import Database
 from chalicelib.store.jobs import Job
@@ -253,6 +253,7 @@ def listening() -> Iterator[list[str]]:
     level = root.level
     root.addHandler(handler)
     root.setLevel(logging.DEBUG)
+    hush()
     try:
         yield lines
     finally:

@@ -18,8 +18,8 @@ from uuid import UUID, uuid4
 from chalicelib.domain import model_table
 from chalicelib.domain.pricing import Usage
 from chalicelib.errors import NotFound
-from chalicelib.ports import Account, PaidAnswer, PaidRequest
 from chalicelib.paid.ledger import DatabaseLedger
+from chalicelib.ports import Account, PaidAnswer, PaidRequest
 from chalicelib.store.db import Conn, Database
 from tests.fakes import FakeBlobStore
 

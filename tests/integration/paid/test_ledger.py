@@ -24,8 +24,8 @@ from chalicelib.errors import (
     ProviderUnavailable,
     StorageUnavailable,
 )
-from chalicelib.ports import Account, PaidAnswer, PaidRequest
 from chalicelib.paid.ledger import DatabaseLedger
+from chalicelib.ports import Account, PaidAnswer, PaidRequest
 from chalicelib.store import budgets, provider_calls, vivid_pages
 from chalicelib.store.db import Database
 from tests.fakes import FakeBlobStore
@@ -189,7 +189,7 @@ def test_a_budget_stops_the_call_that_could_pass_it(shop: Shop, kind: Any) -> No
     shop.ledger(service_limit).once(request("1"), vendor)
     # Exactly what is left may be set aside.
     shop.ledger(service_limit).once(request("2"), vendor)
-    with pytest.raises(BudgetSpent, match=r"\$0\.01 of \$0\.01 are used .* may cost \$0\.0100") as caught:
+    with pytest.raises(BudgetSpent, match=r"\$0\.01 of \$0\.01 are used.* may cost \$0\.0100") as caught:
         shop.ledger(service_limit).once(request("3"), vendor)
     assert {"book": "book's settings", "month": "Settings", "service": "key of your own"}[kind] in str(
         caught.value
