@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
 import pytest
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.errors import Invalid
-from chalicelib.http.cursors import decode, encode
+from chalicelib.http.cursors import Cursor, decode, encode
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=200)
 ZONES = st.integers(-12, 14).map(lambda hours: timezone(timedelta(hours=hours)))
@@ -59,3 +59,11 @@ def test_text_that_is_no_text_is_refused() -> None:
         decode(encode([datetime(2030, 1, 1, tzinfo=UTC).replace(tzinfo=None)]), (datetime,))
     with pytest.raises(Invalid):
         decode(encode(["x" * 9_000]), (str,))
+
+
+@pytest.mark.parametrize("letter", ["🦉", '"', "\\", "İ".lower()])
+def test_a_cursor_of_the_longest_title_is_short_enough_to_come_back(letter: str) -> None:
+    values = ("updated", "desc", letter * 255, UUID(int=1))
+    assert decode(encode(values), (str, str, str, UUID)) == values
+    # An address of 64 KB is read everywhere, also where each character takes twelve.
+    assert get_args(Cursor)[1].max_length * 12 < 64 * 1024
