@@ -128,7 +128,8 @@ def insert(conn: Conn, book_id: UUID, new: Sequence[StoredCharacter]) -> dict[st
     done = conn.execute(
         """
         INSERT INTO characters (vivid_page_id, name, aliases, alias_mentions, alias_scenes, gender,
-                                mentions, initial_appearance, role, first_appearance_scene, known_as, edited, hidden)
+                                mentions, initial_appearance, role, first_appearance_scene, known_as,
+                                edited, hidden)
         SELECT %(book_id)s, name, aliases, alias_mentions, coalesce(alias_scenes, '{}'), gender, mentions,
                initial_appearance, role, scene_id, known_as, edited, hidden
         FROM ("""
