@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
 from chalicelib.domain.describe import describe_appearance
+from chalicelib.errors import TransientError
 from chalicelib.ports import Account
 from chalicelib.service import Service
 from chalicelib.service.readers import Reader
@@ -15,6 +17,8 @@ from chalicelib.service.reading import open_book
 from chalicelib.store import documents, embeddings, search
 from chalicelib.store.db import Conn
 from chalicelib.store.search import NameHit
+
+logger = logging.getLogger(__name__)
 
 Kind = Literal["character", "setting"]
 Reason = Literal["name", "alias", "meaning"]
@@ -50,37 +54,65 @@ class _Near:
 def find(
     service: Service, reader: Reader, text: str, book_id: UUID | None, kind: Kind | None, limit: int
 ) -> list[Hit]:
-    """People and places like `text`: by name first, then by meaning, the nearest first. Raises NotFound."""
-    embedder = service.models.of(Account(reader.user_id, book_id)).embedder()
-    (vector,) = embedder.embed([text])
+    """People and places like `text`: by name first, then by meaning, the nearest first. Raises NotFound.
+
+    While no embedder answers only names are found.
+    """
     kinds: tuple[Kind, ...] = (kind,) if kind else ("character", "setting")
     with service.database.transaction(reader.user_id) as conn:
         if book_id is not None:
             open_book(conn, book_id)
-        named = [(each, hit) for each in kinds for hit in _named(conn, each, text, book_id, limit)]
-        near = [hit for each in kinds for hit in _near(conn, each, vector, embedder.name, book_id, limit)]
-        books = {hit.vivid_page_id for _, hit in named} | {hit.book_id for hit in near}
-        titles = search.titles(conn, list(books))
+        hits = _by_name(conn, kinds, text, book_id, limit)
+    if len(hits) < limit:
+        known = {(hit.kind, hit.id) for hit in hits}
+        near = _by_meaning(service, reader, kinds, text, book_id, limit)
+        hits += [hit for hit in near if (hit.kind, hit.id) not in known]
+    return hits[:limit]
+
+
+def _by_name(conn: Conn, kinds: Sequence[Kind], text: str, book_id: UUID | None, limit: int) -> list[Hit]:
+    named = [(kind, hit) for kind in kinds for hit in _named(conn, kind, text, book_id, limit)]
     named.sort(key=lambda pair: pair[1].rank)
+    titles = search.titles(conn, [hit.vivid_page_id for _, hit in named])
+    return [
+        Hit(
+            kind,
+            hit.id,
+            hit.name,
+            hit.vivid_page_id,
+            titles[hit.vivid_page_id],
+            "name" if hit.matched == hit.name else "alias",
+            hit.matched,
+            None,
+        )
+        for kind, hit in named
+        if hit.vivid_page_id in titles
+    ]
+
+
+def _by_meaning(
+    service: Service, reader: Reader, kinds: Sequence[Kind], text: str, book_id: UUID | None, limit: int
+) -> list[Hit]:
+    try:
+        embedder = service.models.of(Account(reader.user_id, book_id)).embedder()
+        (vector,) = embedder.embed([text])
+    except TransientError:
+        logger.warning("searching by names alone", exc_info=True)
+        return []
+    with service.database.transaction(reader.user_id) as conn:
+        near = [hit for kind in kinds for hit in _near(conn, kind, vector, embedder.name, book_id, limit)]
+        titles = search.titles(conn, [hit.book_id for hit in near])
     near.sort(key=lambda hit: -hit.similarity)
-    hits = [_by_name(each, hit, titles[hit.vivid_page_id]) for each, hit in named]
-    known = {(hit.kind, hit.id) for hit in hits}
-    hits += [
+    return [
         Hit(hit.kind, hit.id, hit.name, hit.book_id, titles[hit.book_id], "meaning", hit.said, hit.similarity)
         for hit in near
-        if (hit.kind, hit.id) not in known and hit.similarity >= LEAST_SIMILARITY
+        if hit.similarity >= LEAST_SIMILARITY and hit.book_id in titles
     ]
-    return hits[:limit]
 
 
 def _named(conn: Conn, kind: Kind, text: str, book_id: UUID | None, limit: int) -> list[NameHit]:
     by_kind = {"character": search.characters_named, "setting": search.settings_named}
     return by_kind[kind](conn, text, book_id, limit)
-
-
-def _by_name(kind: Kind, hit: NameHit, title: str) -> Hit:
-    reason: Reason = "name" if hit.matched == hit.name else "alias"
-    return Hit(kind, hit.id, hit.name, hit.vivid_page_id, title, reason, hit.matched, None)
 
 
 def _near(

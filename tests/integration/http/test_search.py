@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from chalicelib.errors import ProviderUnavailable
 from chalicelib.providers.local.embedder import LocalEmbedder
 from chalicelib.service import meanings
 from chalicelib.service.readers import Reader
@@ -100,6 +101,15 @@ def test_the_hidden_are_not_found(book: CastBook) -> None:
     for text in ("ann", "a woman with red hair and green eyes"):
         for more in ("", f"&book_id={book.id}"):
             assert "Ann Gray" not in [hit["name"] for hit in hits(book, text, more)]
+
+
+def test_while_no_embedder_answers_names_are_found(book: CastBook, monkeypatch: pytest.MonkeyPatch) -> None:
+    def down(self: LocalEmbedder, texts: object) -> None:
+        raise ProviderUnavailable("The embedder rests.")
+
+    monkeypatch.setattr(LocalEmbedder, "embed", down)
+    assert [hit["name"] for hit in hits(book, "bob")] == ["Bob"]
+    assert hits(book, "a woman with red hair") == []
 
 
 def test_what_cannot_be_asked(book: CastBook) -> None:
