@@ -56,7 +56,7 @@ class ModelSettings:
 
     `master_keys` open readers' own keys, and are empty where a function has none to open. The operator's keys
     are for readers without one, each for at most `service_limit` US dollars a month. The addresses are the
-    vendors' own where they are empty.
+    vendors' own where they are empty. `comfyui_workflows` is a folder of the operator's own workflows.
     """
 
     master_keys: Mapping[str, bytes]
@@ -67,6 +67,7 @@ class ModelSettings:
     openai_api_key: str = field(repr=False)
     openai_address: str
     service_limit: Decimal
+    comfyui_workflows: str
 
 
 _DEFAULTS = {
@@ -87,6 +88,7 @@ _DEFAULTS = {
     "OPENAI_API_KEY": "",
     "OPENAI_ADDRESS": "",
     "SERVICE_LIMIT": "5",
+    "COMFYUI_WORKFLOWS": "",
 }
 _KEY_BYTES = 32
 
@@ -155,6 +157,7 @@ def read_model_settings(environment: Mapping[str, str]) -> ModelSettings:
         openai_api_key=values["OPENAI_API_KEY"],
         openai_address=values["OPENAI_ADDRESS"],
         service_limit=limit,
+        comfyui_workflows=values["COMFYUI_WORKFLOWS"],
     )
 
 

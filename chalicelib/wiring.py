@@ -10,6 +10,7 @@ import os
 import time
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from chalicelib.config import ModelSettings, Settings, read_api_settings, read_model_settings, read_settings
@@ -126,6 +127,7 @@ def make_models(database: Database, blobs: BlobStore, settings: ModelSettings) -
         monthly_limit=settings.service_limit,
         addresses={"claude": settings.anthropic_address, "openai": settings.openai_address},
         private_endpoints=settings.private_endpoints,
+        workflows=Path(settings.comfyui_workflows) if settings.comfyui_workflows else None,
     )
     local = LocalModels(_local_text, _local_image, _local_embedder)
     return AccountModels(database, blobs, vault, local, operator)

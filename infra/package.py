@@ -15,23 +15,31 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 INFRA = ROOT / "infra"
 
-# Seconds one message may take, several times what a novel of 500,000 words needs on a third of a core. The
-# queues' visibility timeout is six times that, as AWS advises: so long is a message away whose worker died
-# before it took its lease.
+# Seconds one message may take: several times what a novel of 500,000 words needs on a third of a core, or two
+# calls of a model (chalicelib/paid/models.py) and a wait for another worker's. The queues' visibility timeout
+# is six times that, as AWS advises: so long is a message away whose worker died before it took its lease.
 STEP_TIMEOUTS = {
     "ingest": 30,
     "parse": 60,
-    "discover": 120,
-    "analyse": 60,
-    "reconcile": 30,
+    "discover": 600,
+    "analyse": 600,
+    "reconcile": 120,
     "plan": 30,
-    "illustrate": 20,
-    "redraw": 30,
+    "illustrate": 600,
+    "redraw": 600,
     "finish": 20,
     "erase": 60,
 }
 # Steps whose messages come out of the outbox, and answer nobody.
 NO_EXECUTION_WAITS = ("redraw", "erase")
+# Steps that call other people's models, and so are given what opens readers' keys.
+MODEL_STEPS = ("discover", "analyse", "reconcile", "illustrate", "redraw")
+_MODEL_VARIABLES = {
+    "MASTER_KEYS": "MasterKeys",
+    "ANTHROPIC_API_KEY": "AnthropicApiKey",
+    "OPENAI_API_KEY": "OpenAiApiKey",
+    "SERVICE_LIMIT": "ServiceLimit",
+}
 VISIBILITY_FACTOR = 6
 # A message that failed this often becomes a dead letter; the functions know, and answer its token before.
 MAX_RECEIVES = 5
@@ -60,6 +68,9 @@ def merge_template() -> dict[str, Any]:
             policy["Statement"] = [
                 each for each in policy["Statement"] if not set(_ANSWERS) & set(each["Action"])
             ]
+        if step in MODEL_STEPS:
+            variables = {name: {"Ref": parameter} for name, parameter in _MODEL_VARIABLES.items()}
+            resources[step.capitalize()]["Properties"]["Environment"] = {"Variables": variables}
         template["Resources"].update(resources)
     definition = json.dumps(json.loads((INFRA / "state_machine.asl.json").read_text()))
     template["Resources"]["StateMachine"]["Properties"]["DefinitionString"] = {"Fn::Sub": definition}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from chalicelib.domain import model_table
@@ -58,13 +59,14 @@ class Operator:
     """What the operator allows: keys of their own for readers who have none, up to US dollars a month each.
 
     `private_endpoints`: readers' servers may stand in a private network. `addresses` are where vendors are
-    reached, where that is not their own address.
+    reached, where that is not their own address; `workflows` is a folder of ComfyUI workflows.
     """
 
     keys: Mapping[Provider, str] = field(default_factory=dict, repr=False)
     monthly_limit: Decimal = Decimal(0)
     addresses: Mapping[Provider, str] = field(default_factory=dict)
     private_endpoints: bool = False
+    workflows: Path | None = None
 
 
 class AccountModels:
@@ -113,10 +115,22 @@ class _Models:
 
     def image(self, name: str) -> ImageModel:
         info = self._usable(name, "image")
-        return self._source.local.image() if info.provider == "local" else self._painter(info)
+        if info.provider == "local":
+            return self._source.local.image()
+        from chalicelib.providers.images.ladder import Ladder
+
+        return Ladder(self._painter(info), self._second_painters(info))
 
     def embedder(self) -> Embedder:
-        return self._source.local.embedder()
+        """The built-in one, unless the reader has named another that can be used."""
+        named = self._purse.preferences.get("embedding_model")
+        info = model_table.find(str(named), "embedding") if named else None
+        if info is None or self._missing(info):
+            return self._source.local.embedder()
+        from chalicelib.providers.embeddings.openai import OpenAiEmbedder
+
+        info = self._priced(info)
+        return OpenAiEmbedder(info, self._access(info), self._ledger(info), deadline=EMBED_SECONDS)
 
     def why_not(self, name: str, kind: ModelKind) -> str | None:
         info = model_table.find(name, kind)
@@ -188,4 +202,25 @@ class _Models:
         return OpenAiChat(info, self._access(info), deadline=TEXT_SECONDS)
 
     def _painter(self, info: ModelInfo) -> ImageModel:
-        raise Invalid(f"{info.label} cannot be used yet.", code="model_unavailable")
+        access, ledger = self._access(info), self._ledger(info)
+        if info.provider == "openai":
+            from chalicelib.providers.images.openai import OpenAiImages
+
+            return OpenAiImages(info, access, ledger, deadline=PICTURE_SECONDS)
+        if info.name == "automatic1111":
+            from chalicelib.providers.images.automatic1111 import Automatic1111Images
+
+            return Automatic1111Images(info, access, ledger, deadline=PICTURE_SECONDS)
+        from chalicelib.providers.images.comfyui import ComfyUiImages
+
+        workflows = self._source.operator.workflows
+        return ComfyUiImages(info, access, ledger, deadline=PICTURE_SECONDS, workflows=workflows)
+
+    def _second_painters(self, first: ModelInfo) -> Sequence[Callable[[], ImageModel]]:
+        """The model the reader named for what the first refuses: nobody else's money is spent unasked."""
+        name = str(self._purse.preferences.get("second_image_model") or "")
+        if not name or name == first.name or self.why_not(name, "image"):
+            return ()
+        if name == "local":
+            return (self._source.local.image,)
+        return (lambda: self._painter(self._usable(name, "image")),)
