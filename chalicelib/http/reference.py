@@ -20,7 +20,6 @@ b.m { display: inline-block; min-width: 4.5rem; font: 600 .85em ui-monospace, mo
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .25rem .8rem .25rem 0; }
 tr { border-bottom: 1px solid #8883; }
-p { white-space: pre-line; }
 """
 
 
@@ -37,7 +36,7 @@ def page(description: Mapping[str, Any]) -> Page:
     digest = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
     info = description["info"]
     body = [
-        f"<h1>{escape(info['title'])} API</h1><p>{_text(info['description'])}</p>",
+        f"<h1>{escape(info['title'])} API</h1>{_paragraphs(info['description'])}",
         '<p>For programs: <a href="openapi.json">openapi.json</a></p>',
     ]
     for tag in description["tags"]:
@@ -45,9 +44,9 @@ def page(description: Mapping[str, Any]) -> Page:
         body.extend(_operations(description, tag["name"]))
     body.append("<h2>Shapes</h2>")
     for name, schema in sorted(description["components"]["schemas"].items()):
-        body.append(
-            f'<details id="{escape(name)}"><summary><b>{escape(name)}</b></summary>{_shape(schema)}</details>'
-        )
+        # The target lies inside, so that following a link opens what hides it.
+        shape = f'<div id="{escape(name)}">{_shape(schema)}</div>'
+        body.append(f"<details><summary><b>{escape(name)}</b></summary>{shape}</details>")
     html = (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -70,7 +69,7 @@ def _operations(description: Mapping[str, Any], tag: str) -> Iterable[str]:
 def _operation(operation: Mapping[str, Any]) -> str:
     parts = []
     if "description" in operation:
-        parts.append(f"<p>{_text(operation['description'])}</p>")
+        parts.append(_paragraphs(operation["description"]))
     parts.append(f"<p>{'Needs an access token.' if 'security' in operation else 'Open to everybody.'}</p>")
     if operation["parameters"]:
         rows = [
@@ -96,7 +95,7 @@ def _content(answer: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _shape(schema: Mapping[str, Any]) -> str:
-    about = f"<p>{_text(schema['description'])}</p>" if "description" in schema else ""
+    about = _paragraphs(schema.get("description", ""))
     required = schema.get("required", [])
     rows = [
         (name, "required" if name in required else "", _kind(kind))
@@ -140,6 +139,11 @@ def _kind(schema: Mapping[str, Any]) -> str:
     }
     said = ", ".join(f"{key} {value}" for key, value in limits.items())
     return escape(f"{schema.get('type', 'anything')}{f' ({said})' if said else ''}")
+
+
+def _paragraphs(text: str) -> str:
+    """Text with empty lines between its paragraphs."""
+    return "".join(f"<p>{_text(part)}</p>" for part in text.split("\n\n") if part.strip())
 
 
 def _text(text: str) -> str:
