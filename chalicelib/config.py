@@ -59,7 +59,7 @@ class ModelSettings:
     vendors' own where they are empty. `comfyui_workflows` is a folder of the operator's own workflows.
     """
 
-    master_keys: Mapping[str, bytes]
+    master_keys: Mapping[str, bytes] = field(repr=False)
     kms_key_id: str
     private_endpoints: bool
     anthropic_api_key: str = field(repr=False)
