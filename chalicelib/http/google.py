@@ -16,8 +16,8 @@ from chalicelib.service import google
 
 routes = Routes("Signing in with Google")
 
-Code = Annotated[str, msgspec.Meta(min_length=1, max_length=2_000, pattern=r"^[!-~]+$")]
-Ticket = Annotated[str, msgspec.Meta(min_length=1, max_length=4_000, pattern=r"^[!-~]+$")]
+Code = Annotated[str, msgspec.Meta(min_length=1, max_length=2_000, pattern=r"^[!-~]+$(?!\n)")]
+Ticket = Annotated[str, msgspec.Meta(min_length=1, max_length=4_000, pattern=r"^[!-~]+$(?!\n)")]
 
 
 class GoogleReturn(Body):

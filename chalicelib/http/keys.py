@@ -20,9 +20,10 @@ routes = Routes("Keys")
 
 Nickname = Annotated[str, msgspec.Meta(max_length=100, pattern=r"^[^\u0000]*$")]
 # What vendors give out, and no more: visible ASCII without spaces.
-SecretText = Annotated[str, msgspec.Meta(min_length=8, max_length=500, pattern=r"^[!-~]+$")]
+SecretText = Annotated[str, msgspec.Meta(min_length=8, max_length=500, pattern=r"^[!-~]+$(?!\n)")]
 Address = Annotated[
-    str, msgspec.Meta(min_length=8, max_length=500, pattern=r"^https?://[A-Za-z0-9.\-\[\]:]+(/[!-~]*)?$")
+    str,
+    msgspec.Meta(min_length=8, max_length=500, pattern=r"^https?://[A-Za-z0-9.\-\[\]:]+(/[!-~]*)?$(?!\n)"),
 ]
 
 

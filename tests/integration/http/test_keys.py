@@ -79,6 +79,8 @@ def test_trying_a_key_says_plainly_what_came_of_it(api: Api, token: str) -> None
         ({"provider": "ollama", "base_url": "ftp://a.example"}, "base_url"),
         ({"provider": "openai", "key": "with space in it"}, "key"),
         ({"provider": "openai", "key": 12345678}, "key"),
+        ({"provider": "openai", "key": SECRET + "\n"}, "key"),
+        ({"provider": "ollama", "base_url": "https://a.example/\n"}, "base_url"),
     ],
 )
 def test_what_is_wrong_is_named(api: Api, token: str, body: dict[str, object], field: str) -> None:
