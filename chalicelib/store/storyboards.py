@@ -151,7 +151,10 @@ def mark_painted(
     alt_text: str,
     note: str = "",
 ) -> bool:
-    """Fill in the picture, and what its reader is told of it; False if the storyboard is painted already, or gone, and stays as it is."""
+    """Fill in the picture, and what its reader is told of it.
+
+    False if the storyboard is painted already, or gone, and stays as it is.
+    """
     done = conn.execute(
         """
         UPDATE storyboards
