@@ -10,14 +10,12 @@ from chalicelib.domain.cast import Character, Gender
 from chalicelib.providers.local.reading import reference_marks as marks
 from chalicelib.providers.local.reading import words_people as words
 from chalicelib.providers.local.reading.known import Seen
+from chalicelib.providers.local.reading.owners_before import SentencesBefore
 from chalicelib.providers.local.reading.owners_speech import meant_in_speech, speaker
 from chalicelib.providers.local.reading.story import Story
 
-# A sentence that says nothing of anybody is passed over at most so often on the way back to a name.
-_SENTENCES_BACK = 4
 # "His lean person", "her old body": nobody else.
 _OWN_BODY = frozenset(("person", "youth", "being"))
-_REACH = 420
 _CLAUSE_REACH = 130
 
 
@@ -30,6 +28,7 @@ class Owners:
         self._story, self._seen, self._characters, self._teller = story, seen, characters, teller
         self._starts = [s.start for s in seen]
         self._known: dict[int, int | None] = {}
+        self._before = SentencesBefore(story, self)
 
     def of_pronoun(self, pronoun: str, offset: int) -> int | None:
         """The character a pronoun at an offset stands for, or None where two would do."""
@@ -53,98 +52,30 @@ class Owners:
         begin, _ = self._story.sentence_bounds(offset)
         if marks.EACH.search(self._story.text, begin, offset):
             return None
-        earlier = self._pronoun_between(begin, offset, sex)
-        here = self._fitting(begin, offset, sex)
+        earlier = self.pronoun_between(begin, offset, sex)
+        here = self.fitting(begin, offset, sex)
         if earlier is not None and (not here or earlier < here[0].start):
-            if self._other(begin, offset, sex, several=False) is not None:
+            if self.other(begin, offset, sex, several=False) is not None:
                 return None
-            meant = self._before_sentence(begin, sex, True)
+            meant = self._before.meant(begin, sex, True)
             return meant if all(s.who == meant for s in here) else None
         if here:
             if earlier is not None and self._story.text.endswith("that ", 0, here[-1].start):
                 return None
             one = here[0].who if len({s.who for s in here}) == 1 else None
-            if one is None and not acts and earlier is None and self._is_subject(here[-1], begin):
-                return here[-1].who if self._other(here[-1].end, offset, sex) is None else None
-            return one if self._other(begin, offset, sex, several=False) is None else None
-        if self._other(begin, offset, sex, several=False) is not None:
+            if one is None and not acts and earlier is None and self.is_subject(here[-1], begin):
+                return here[-1].who if self.other(here[-1].end, offset, sex) is None else None
+            return one if self.other(begin, offset, sex, several=False) is None else None
+        if self.other(begin, offset, sex, several=False) is not None:
             return None
-        return self._before_sentence(begin, sex, acts and begin == offset)
+        return self._before.meant(begin, sex, acts and begin == offset)
 
-    def _before_sentence(self, begin: int, sex: Gender, acts: bool) -> int | None:
-        """The one person of a sex whom the sentences before an offset are about.
-
-        Who acts at the beginning of one sentence is who `acts` in the next, whoever else is in it.
-        """
-        end = begin
-        for _ in range(_SENTENCES_BACK):
-            start = self._told_before(end)
-            if start is None or begin - start > _REACH:
-                return None
-            named = self._fitting(start, end, sex)
-            others = self._other(start, end, sex, several=False)
-            if self._acted_on(named[0].end if named else start, end, sex, bool(named)):
-                return None
-            if named and self._pronoun_first(start, named[0].start, sex):
-                return None
-            if named:
-                first = acts and named[0].start == start and self._is_subject(named[0], start)
-                first = first and not marks.MEETS.match(self._story.text, named[0].end)
-                after = others is not None and (others > named[0].start or others - start < 4)
-                if len({s.who for s in named}) > 1 or (after and not first):
-                    return None
-                return None if self._rival(start, named[0], sex) else named[0].who
-            if others is not None:
-                return None
-            end = start
-        return None
-
-    def _acted_on(self, start: int, end: int, sex: Gender, named: bool) -> bool:
-        """Whether a sentence tells of two of a sex, one of them as him or her only."""
-        found = marks.OBJECT[sex].search(self._story.text, start, end) if sex in marks.OBJECT else None
-        if found is None or self._story.spoken(found.start()):
-            return False
-        if marks.WHO_DID.search(self._story.text, start, found.start()):
-            return False
-        if named and marks.OTHERS_DO.search(self._story.text, start, found.start()):
-            return False
-        return named or self._pronoun_between(start, end, sex) is not None
-
-    def _pronoun_first(self, start: int, end: int, sex: Gender) -> bool:
-        """ "His eyes gazed up at Peter": the sentence is about another."""
-        first = marks.FIRST.match(self._story.text, start, end)
-        return first is not None and marks.PRONOUN_GENDER[first[0].lower()] == sex
-
-    def _rival(self, start: int, named: Seen, sex: Gender) -> bool:
-        """Whether another person of that sex, named a little before, may still be meant."""
-        if self._is_subject(named, start):
-            return False
-        floor = max(self._story.text.rfind("\n", 0, start), start - _REACH // 2, 0)
-        return any(s.who != named.who for s in self._fitting(floor, start, sex))
-
-    def _is_subject(self, name: Seen, start: int) -> bool:
+    def is_subject(self, name: Seen, start: int) -> bool:
         """Whether a name stands where the one who acts stands."""
         text = self._story.text
         return bool(marks.CLAUSE.search(text[start : name.start])) and bool(marks.VERB.match(text, name.end))
 
-    def _told_before(self, offset: int) -> int | None:
-        """Where the sentence before an offset begins that is not dialogue from its first word to its last."""
-        start = self._sentence_before(offset)
-        while start is not None and self._story.spoken(start) and self._story.spoken(offset - 2):
-            offset, start = start, self._sentence_before(start)
-        return start
-
-    def _sentence_before(self, offset: int) -> int | None:
-        """Where the sentence before an offset begins; None at the beginning of the scene."""
-        at = offset - 1
-        text = self._story.text
-        while at > 0 and not text[at].isalnum():
-            if text[at] == "\n" and text[at - 2 : at + 1] == "\n\n\n":
-                return None
-            at -= 1
-        return self._story.sentence_bounds(at)[0] if at > 0 else None
-
-    def _pronoun_between(self, start: int, end: int, sex: Gender) -> int | None:
+    def pronoun_between(self, start: int, end: int, sex: Gender) -> int | None:
         """Where the first "he" or "she" of a sex stands between two offsets, outside of dialogue."""
         for match in marks.HE.finditer(self._story.text, start, end):
             if marks.PRONOUN_GENDER[match[0].lower()] == sex and not self._story.spoken(match.start()):
@@ -176,7 +107,7 @@ class Owners:
         alone = all(other is not None and other.who == name.who for _, _, other in acting)
         if not alone and "," in between and not between.startswith(","):
             return self._behind_an_aside(begin, offset, acting[0][2])
-        if alone and self._other(begin, start, None) is None:
+        if alone and self.other(begin, start, None) is None:
             return name.who
         adjacent = between.strip() in ("", ",")
         return name.who if adjacent or marks.CLAUSE.search(text[begin:start]) else None
@@ -196,7 +127,7 @@ class Owners:
         between = self._story.text[end:offset]
         if between.startswith("'") or marks.NOTICED.match(between) or marks.ACTED_ON.search(between):
             return True
-        return bool(marks.RELATIVE.search(between, 6)) or self._other(end, offset, None) is not None
+        return bool(marks.RELATIVE.search(between, 6)) or self.other(end, offset, None) is not None
 
     def _behind_an_aside(self, begin: int, offset: int, first: Seen | None) -> int | None:
         """ "Rostóv, who had forgotten Denisov, threw off": the one the sentence begins with."""
@@ -241,7 +172,7 @@ class Owners:
 
     def stranger(self, start: int, end: int, sex: Gender | None = None) -> bool:
         """Whether somebody unnamed of a sex (None for any) comes between two offsets."""
-        return self._other(start, end, sex) is not None
+        return self.other(start, end, sex) is not None
 
     def at(self, offset: int) -> int | None:
         """The character whose name ends or begins exactly here."""
@@ -250,7 +181,7 @@ class Owners:
             return self._seen[i].who
         return None
 
-    def _other(self, start: int, end: int, sex: Gender | None, several: bool = True) -> int | None:
+    def other(self, start: int, end: int, sex: Gender | None, several: bool = True) -> int | None:
         """Where an unnamed person of a sex (None for any) comes between two offsets; None where none does.
 
         Not `several`: people in the plural do not count, for nobody calls them he or she.
@@ -287,7 +218,7 @@ class Owners:
             for s in self.in_span(match.start() - 1, match.end() + 2)
         )
 
-    def _fitting(self, start: int, end: int, sex: Gender) -> list[Seen]:
+    def fitting(self, start: int, end: int, sex: Gender) -> list[Seen]:
         """The names of a sex between two offsets; owners ("Peter's advice") only where nobody acts."""
         found = [
             s

@@ -38,7 +38,15 @@ PREDICATE = re.compile(
     r"|\b(?:was|is) (?:(?![a-z]+ing\b)[a-z,-]+ ){0,9}(?:and|but) (?:rather |also )?$"
 )
 HE = re.compile(r"\b(?:he|she)\b", re.I)
-FIRST = re.compile(r"(?:He|She|His|Her)\b")
+# A sentence that goes on about the one before: "But she", "His eyes".
+GOES_ON = re.compile(
+    r"(?:(?:But|And|Yet|Then|Still|Now|Besides|Altogether|Certainly),? )?([Hh]e|[Ss]he|[Hh]is|[Hh]er)\b"
+)
+COMPARED = re.compile(r"\b(?:like|unlike|than|resembled?|as) $")
+NOTICED_AT_END = re.compile(
+    r" (?:\w+ly )?(?:felt|thought|saw|knew|noticed|observed|considered|decided|fancied)[,:;.]"
+)
+IS_NAMED = re.compile(r"\b(?:name was|named|name of|known as|introduced as|called) $")
 # Somebody else does something, so that "him" may be the one who was named.
 OTHERS_DO = re.compile(r"\b(?:everybody|everyone|every one|people|we|you|they|it|nobody|one)\b[^,;.]*$")
 # "Wilson, a very stout, elderly gentleman with": still Wilson.
