@@ -208,7 +208,7 @@ def _is_said(row: CharacterRow, name: str, value: Any) -> bool:
 def _edited(row: CharacterRow, given: Mapping[str, Any]) -> StoredCharacter:
     person, known_as = row.character(), list(row.known_as)
     if "aliases" in given:
-        aliases = tuple(Alias(name, row.alias_mentions.get(name, 0)) for name in given["aliases"])
+        aliases = tuple(row.alias(name) for name in given["aliases"])
         person = replace(person, aliases=aliases)
     if "name" in given and given["name"] != row.name:
         known_as = row.names
