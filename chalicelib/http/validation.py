@@ -125,7 +125,8 @@ _SENTENCES = [
     (r"Expected `\w+` <= (\S+)", r"must be \1 or less"),
     (r"Expected `str` matching regex .*", "has characters that are not allowed here"),
     (r"Invalid UUID", f"must be {_KINDS['uuid']}"),
-    (r"Invalid enum value (.*)", r"may not be \1"),
+    # The value itself is not repeated: it may be a secret in the wrong field.
+    (r"(?s)Invalid (?:enum )?value .*", "is none of the values that are allowed here"),
     *[
         (rf"Expected `({re.escape(kinds)})`, got .*", f"must be {_kinds(kinds)}")
         for name in _KINDS
