@@ -113,6 +113,7 @@ JSON = st.recursive(
             ]
         ),
         JSON,
+        max_size=4,
     ),
     proper=st.booleans(),
 )
