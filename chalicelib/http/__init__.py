@@ -24,6 +24,7 @@ def all_routes() -> tuple[Routes, ...]:
         scenes,
         search,
         settings,
+        spending,
         storyboards,
         timeline,
     )
@@ -35,6 +36,7 @@ def all_routes() -> tuple[Routes, ...]:
         keys.routes,
         books.routes,
         catalogue.routes,
+        spending.routes,
         scenes.routes,
         characters.routes,
         settings.routes,

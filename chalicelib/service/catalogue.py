@@ -9,7 +9,7 @@ from uuid import UUID
 
 from chalicelib.domain import model_table
 from chalicelib.ports import Account
-from chalicelib.store import library
+from chalicelib.store import library, provider_calls
 
 if TYPE_CHECKING:
     from chalicelib.service import Service
@@ -56,11 +56,24 @@ def models(service: Service, user_id: UUID) -> list[Model]:
 
 
 def usage(service: Service, user_id: UUID) -> list[Used]:
-    """What was read and painted for the reader, of what is still there."""
+    """What was read and painted for the reader, of what is still there, and what all of it has cost."""
     with service.database.transaction(user_id) as conn:
         found = library.usage(conn)
+        costs = provider_calls.costs(conn)
     used = []
     for purpose, model, books, units in found:
         info = model_table.find(model, "text" if purpose == "text" else "image")
-        used.append(Used(info.provider if info else model, model, purpose, books, units, Decimal(0)))
+        used.append(
+            Used(
+                info.provider if info else model,
+                model,
+                purpose,
+                books,
+                units,
+                costs.pop((model, purpose), Decimal(0)),
+            )
+        )
+    for (model, purpose), cost in costs.items():
+        info = model_table.find(model)
+        used.append(Used(info.provider if info else model, model, purpose, 0, 0, cost))
     return used

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from chalicelib.domain.choices import Choices, apply_choices
+from chalicelib.store import users
 
 
 def merged(kept: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
@@ -19,11 +20,12 @@ def merged(kept: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
     before = _by_name(apply_choices(defaults, kept))
     reset = {name: getattr(defaults, name) for name, value in given.items() if value in (None, "")}
     after = _by_name(apply_choices(Choices(**{**before, **reset}), given))
-    return {
+    changed = {
         name: str(value) if isinstance(value, Decimal) else value
         for name, value in after.items()
         if value != getattr(defaults, name)
     }
+    return {**changed, **{name: kept[name] for name in users.SPENDING if name in kept}}
 
 
 def _by_name(choices: Choices) -> dict[str, Any]:

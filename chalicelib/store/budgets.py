@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Literal
 from uuid import UUID
@@ -27,9 +26,11 @@ def of_book(conn: Conn, book_id: UUID) -> Budget:
     return row(conn, Budget, query, [book_id]) or Budget()
 
 
-def of_month(conn: Conn, month: date, kind: Kind = "month") -> Budget:
-    """What a month (its first day, UTC) has cost the user; for "service", the operator for this user."""
+def of_this_month(conn: Conn, kind: Kind = "month") -> Budget:
+    """What this month (UTC) has cost the user; for "service", the operator for this user."""
     query = """
-        SELECT reserved, spent FROM budgets WHERE user_id = current_user_id() AND kind = %s AND month = %s
+        SELECT reserved, spent FROM budgets
+        WHERE user_id = current_user_id() AND kind = %s
+          AND month = date_trunc('month', now() AT TIME ZONE 'UTC')::date
     """
-    return row(conn, Budget, query, [kind, month]) or Budget()
+    return row(conn, Budget, query, [kind]) or Budget()

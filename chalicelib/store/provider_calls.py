@@ -219,3 +219,17 @@ def spendings(conn: Conn, since: datetime, until: datetime, book_id: UUID | None
         """,
         {"since": since, "until": until, "book_id": book_id},
     )
+
+
+def costs(conn: Conn) -> dict[tuple[str, Literal["text", "picture"]], Decimal]:
+    """All that the user's models have cost, by model and whether it reads (text) or paints (picture)."""
+    found = conn.execute(
+        """
+        SELECT model, CASE purpose WHEN 'picture' THEN 'picture' ELSE 'text' END AS does,
+               sum(price + lost_price)
+        FROM provider_calls WHERE user_id = current_user_id()
+        GROUP BY model, does HAVING sum(price + lost_price) > 0
+        ORDER BY model, does
+        """
+    )
+    return {(model, does): cost for model, does, cost in found}

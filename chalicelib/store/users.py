@@ -17,6 +17,10 @@ from chalicelib.store.db import Conn, row
 _LONGEST = 1_000
 
 
+# Preferences beside the default choices for a book: limits, prices, and models beside the main ones.
+SPENDING = ("monthly_budget", "prices", "second_image_model", "embedding_model")
+
+
 @dataclass(frozen=True, slots=True)
 class User:
     """A reader. `preferences` are the default choices for a new book."""

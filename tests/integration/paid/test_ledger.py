@@ -96,7 +96,7 @@ class Shop:
         with self.database.transaction(self.account.user_id) as conn:
             if kind == "book":
                 return budgets.of_book(conn, self.book_id)
-            return budgets.of_month(conn, datetime.now(UTC).date().replace(day=1), kind)
+            return budgets.of_this_month(conn, kind)
 
     def spendings(self) -> list[provider_calls.Spending]:
         now = datetime.now(UTC)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -94,11 +93,10 @@ def _happen(
 
 
 def _check(conn: Conn, book_id: UUID) -> None:
-    month = datetime.now(UTC).date().replace(day=1)
     counters = {
         "book": budgets.of_book(conn, book_id),
-        "month": budgets.of_month(conn, month),
-        "service": budgets.of_month(conn, month, "service"),
+        "month": budgets.of_this_month(conn),
+        "service": budgets.of_this_month(conn, "service"),
     }
     for kind, counter in counters.items():
         assert counter.reserved + counter.spent <= _LIMITS[kind], kind
