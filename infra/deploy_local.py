@@ -81,10 +81,19 @@ def adopt_bucket(template: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def configure_bucket(s3: Any, template: dict[str, Any], name: str, queue_arn: str) -> None:
-    """Give an existing bucket the versioning and the notifications that the template asks for."""
+    """Give an existing bucket the versioning, the notifications and the CORS rules of the template."""
     properties = template["Resources"]["Bucket"]["Properties"]
     s3.put_bucket_versioning(
         Bucket=name, VersioningConfiguration={"Status": properties["VersioningConfiguration"]["Status"]}
+    )
+    s3.put_bucket_cors(
+        Bucket=name,
+        CORSConfiguration={
+            "CORSRules": [
+                {key.replace("MaxAge", "MaxAgeSeconds"): value for key, value in rule.items()}
+                for rule in properties["CorsConfiguration"]["CorsRules"]
+            ]
+        },
     )
     notifications = [
         {
