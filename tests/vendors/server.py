@@ -45,13 +45,17 @@ class Asked:
 
 @dataclass
 class Vendor:
-    """A running server. `answer` makes its own answer to a request; raising Wrong refuses it."""
+    """A running server. `answer` makes its own answer to a request; raising Wrong refuses it.
+
+    `charged` are the `usage` of every answer of 200, whoever got to see it.
+    """
 
     answer: Callable[[Asked], Any]
     error_body: Callable[[int, str], Any]
     script: list[Play] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
+    charged: list[Any] = field(default_factory=list)
     latency: float = 0.0
     address: str = ""
     guard: threading.Lock = field(default_factory=threading.Lock)
@@ -67,6 +71,12 @@ class Vendor:
 
     def respond(self, asked: Asked) -> Play:
         """What one request is answered with."""
+        play = self._play(asked)
+        if play.status == 200 and isinstance(play.body, dict) and "usage" in play.body:
+            self.charged.append(play.body["usage"])
+        return play
+
+    def _play(self, asked: Asked) -> Play:
         with self.guard:
             self.asked.append(asked)
             play = self.script.pop(0) if self.script else None

@@ -10,7 +10,6 @@ from PIL import Image, ImageDraw, ImageFont
 from chalicelib.domain.picture import Picture, PictureOrder
 from chalicelib.providers.local.painting.palette import PALETTES, Palette
 
-Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 RGB = tuple[int, int, int]
 
 # The built-in face has Latin letters only; what it cannot write is better left out than shown as boxes.
@@ -50,10 +49,11 @@ def text_card(order: PictureOrder, why: str) -> Picture:
 
 
 def _caption(order: PictureOrder) -> str:
-    words = " ".join(order.caption.split())
+    words = order.caption
     if order.kind in ("speaker", "reference") and order.figures:
         words = order.figures[0].name
-    words = words or " ".join(order.setting.split()) or "A scene of the story"
+    words = _written(words) or _written(order.setting) or "A scene of the story"
+    words = words[0].upper() + words[1:]
     return words if words[-1] in ".!?…" else f"{words}."
 
 
@@ -68,7 +68,7 @@ def _fitted(text: str, width: int, room: float, edge: int) -> tuple[list[str], I
     smallest = max(9, round(edge * _SMALLEST))
     while True:
         font = _font(size)
-        lines = _lines(_written(text), font, width)
+        lines = _lines(text, font, width)
         if len(lines) * size * _LEADING <= room or size <= smallest:
             break
         size = max(smallest, round(size * 0.9))

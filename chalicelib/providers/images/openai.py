@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from chalicelib.domain.model_table import ModelInfo
 from chalicelib.domain.picture import Picture, PictureOrder
@@ -19,9 +19,6 @@ from chalicelib.providers.images import decode
 from chalicelib.providers.images.purchase import Request, bought, from_base64, request_for, shortened
 from chalicelib.providers.llm.chat import GetAccess, exchange
 from chalicelib.providers.vendor_errors import said, translated
-
-if TYPE_CHECKING:
-    from openai import OpenAI
 
 _VENDOR = "OpenAI"
 _REFUSALS = frozenset({"moderation_blocked", "content_policy_violation"})
@@ -75,6 +72,10 @@ class OpenAiImages:
         from openai import BadRequestError, OpenAI
 
         access = self._access()
+        pictures = [
+            (f"{number}.png", decode.reference(given.data), "image/png")
+            for number, given in enumerate(request.references, 1)
+        ]
         with exchange(access, self._deadline) as http, translated(_VENDOR):
             client = OpenAI(
                 api_key=access.key,
@@ -83,17 +84,21 @@ class OpenAiImages:
                 timeout=self._deadline,
                 http_client=http,
             )
+            # The bodies as they came: they were paid for, so they are kept even where they are no JSON.
+            images = client.images.with_raw_response
             try:
-                raw = self._ask(client, request)
+                if pictures:
+                    raw = images.edit(image=pictures, **self._words(request)).content
+                else:
+                    raw = images.generate(**self._words(request)).content
             except BadRequestError as error:
                 if error.code in _REFUSALS:
                     raise ProviderRefused(f"{_VENDOR} declined to paint this: {said(error)}") from error
                 raise
         return _answer(raw, request)
 
-    def _ask(self, client: OpenAI, request: Request) -> bytes:
-        """The body of the answer as it came: it was paid for, so it is kept even where it is no JSON."""
-        words: dict[str, Any] = {
+    def _words(self, request: Request) -> dict[str, Any]:
+        return {
             "model": self._info.vendor_model,
             "prompt": request.prompt.text,
             "size": request.size_name,
@@ -101,13 +106,6 @@ class OpenAiImages:
             "n": 1,
             "output_format": "png",
         }
-        if not request.references:
-            return client.images.with_raw_response.generate(**words).content
-        pictures = [
-            (f"{number}.png", decode.reference(given.data), "image/png")
-            for number, given in enumerate(request.references, 1)
-        ]
-        return client.images.with_raw_response.edit(image=pictures, **words).content
 
 
 def _answer(raw: bytes, request: Request) -> PaidAnswer:

@@ -82,7 +82,7 @@ def _classifier() -> Callable[[bytes], float]:
 
 def _blurred(picture: Picture) -> Picture:
     with Image.open(io.BytesIO(picture.data)) as opened:
-        small = opened.convert("RGB").resize((24, 24), Image.Resampling.BOX)
+        small = opened.convert("RGB").resize((12, 12), Image.Resampling.BOX)
     blurred = small.resize((picture.width, picture.height), Image.Resampling.BICUBIC)
     out = io.BytesIO()
     radius = min(picture.width, picture.height) / 30

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _TABLE = """
-lifeless figure: dead body, dead bodies, corpse, corpses, cadaver, cadavers, carcass, carcasses
+still figure: dead body, dead bodies, corpse, corpses, cadaver, cadavers, carcass, carcasses
 still: dead, dying, lifeless, murdered, slain, slaughtered, beheaded, decapitated, dismembered, mutilated
 fallen: killed, shot dead, stabbed, impaled, strangled, hanged, lynched, executed
 confronting: killing, murdering, stabbing, slashing, strangling, choking, slaughtering, beheading
@@ -48,7 +48,8 @@ def _rules() -> tuple[re.Pattern[str], dict[str, str]]:
         for phrase in harsh.split(", "):
             milder.setdefault(phrase, soft)
     longest_first = sorted(milder, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE), milder
+    words = "|".join(map(re.escape, longest_first))
+    return re.compile(rf"(?<!\w)(?:(an?)\s+)?({words})(?!\w)", re.IGNORECASE), milder
 
 
 _HARSH, _MILDER = _rules()
@@ -60,5 +61,8 @@ def softer(text: str) -> str:
 
 
 def _replaced(found: re.Match[str]) -> str:
-    mild = _MILDER[found[0].lower()]
-    return mild[0].upper() + mild[1:] if found[0][0].isupper() else mild
+    article, harsh = found.groups()
+    mild = _MILDER[harsh.lower()]
+    if harsh[0].isupper():
+        mild = mild[0].upper() + mild[1:]
+    return f"{article[0]}{'n' if mild[0] in 'aeio' else ''} {mild}" if article else mild
