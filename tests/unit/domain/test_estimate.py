@@ -2,15 +2,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain import estimate as module
 from chalicelib.domain.book import SceneKey
-from chalicelib.domain.choices import Choices, Resolution
+from chalicelib.domain.choices import Choices
 from chalicelib.domain.density import pick_scenes
-from chalicelib.domain.estimate import ImageCost, SceneSize, TextCost, estimate
+from chalicelib.domain.estimate import SceneSize, estimate
 
 SCENES = [SceneSize(SceneKey(chapter, scene), 1_000, scene == 1) for chapter in (1, 2, 3) for scene in (1, 2)]
 SHAPES = st.lists(st.lists(st.integers(0, 20_000), min_size=1, max_size=6), max_size=8)
@@ -39,27 +37,31 @@ def test_pictures_follow_the_density_and_portraits_the_quotation_marks() -> None
     assert estimate(SCENES, Choices(speakers=True), 2).pictures == 9
 
 
-def test_paid_models_are_reckoned_by_their_rows(monkeypatch: pytest.MonkeyPatch) -> None:
-    dear = TextCost(
-        input_price=Decimal(3),
-        output_price=Decimal(15),
-        tokens_a_word=1.4,
-        output_tokens_a_scene=400,
-        window_words=2_000,
-    )
-    monkeypatch.setattr(module, "TEXT_COSTS", {"dear": dear})
-    prices: dict[Resolution, Decimal] = {"720x720": Decimal("0.04"), "1080x1080": Decimal("0.08")}
-    seconds: dict[Resolution, float] = {"720x720": 10.0, "1080x1080": 20.0}
-    monkeypatch.setattr(module, "IMAGE_COSTS", {"paint": ImageCost(prices, seconds)})
-    choices = Choices(llm_model="dear", image_model="paint", resolution="1080x1080")
+def test_paid_models_are_reckoned_by_the_model_table() -> None:
+    choices = Choices(llm_model="claude-sonnet-4-5", image_model="gpt-image-1", resolution="1080x1080")
     found = estimate(SCENES, choices, 4)
     _, discover, analyse, paint = found.steps
-    assert (discover.calls, discover.input_tokens, discover.output_tokens) == (3, 8_400, 1_200)
-    assert (analyse.input_tokens, analyse.output_tokens) == (8_400, 2_400)
-    # 8,400 × 3 + 2,400 × 15 dollars a million, up to the cent.
-    assert analyse.price == Decimal("0.07")
-    assert (paint.calls, paint.price) == (6, Decimal("0.48"))
+    # 6,000 words at 1.4 tokens, and what stands around them; an answer for the window, and for six scenes.
+    assert (discover.calls, discover.input_tokens, discover.output_tokens) == (1, 9_700, 2_300)
+    assert (analyse.calls, analyse.input_tokens, analyse.output_tokens) == (1, 9_700, 510)
+    # 9,700 × 3 + 2,300 × 15 dollars a million, up to the cent.
+    assert (discover.price, analyse.price) == (Decimal("0.07"), Decimal("0.04"))
+    # Six pictures at 0.042, with 500 tokens of prompt each at 5 a million.
+    assert (paint.calls, paint.price) == (6, Decimal("0.27"))
     assert found.price == discover.price + analyse.price + paint.price
+    own = {
+        "claude-sonnet-4-5": {"input": "0", "output": "0"},
+        "gpt-image-1": {"pictures": {"1024x1024/medium": "1"}},
+    }
+    _, discover, analyse, paint = estimate(SCENES, choices, 4, own).steps
+    assert (discover.price, analyse.price) == (0, 0)
+    assert paint.price > paint.calls * Decimal("0.06")
+
+
+def test_a_model_of_ones_own_server_costs_time_alone() -> None:
+    found = estimate(SCENES, Choices(llm_model="ollama/llama3.2", image_model="comfyui"), 1)
+    assert found.price == 0
+    assert found.seconds > estimate(SCENES, Choices(), 1).seconds
 
 
 @given(

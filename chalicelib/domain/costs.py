@@ -1,0 +1,101 @@
+"""What models take, in money and time, by the model table and by what was measured."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from chalicelib.domain import model_table
+from chalicelib.domain.choices import Resolution
+from chalicelib.domain.model_table import Kind, ModelInfo, Prices
+from chalicelib.domain.pricing import Usage, price, with_overrides
+
+
+@dataclass(frozen=True, slots=True)
+class TextCost:
+    """What a text model takes. Tokens are 0 for a model that does not count them.
+
+    A call sends `call_tokens` beside the story, which come from the vendor's cache after the first one. An
+    answer to a window has `window_answer` tokens and `word_answer` for each word of it, one to a batch has
+    `scene_answer` for each scene. `window_words` is as in `ports.TextModel`. Speeds are words a second and
+    worker; `answer_speed` is tokens a second.
+    """
+
+    info: ModelInfo | None = None
+    word_tokens: float = 0.0
+    call_tokens: int = 0
+    window_answer: int = 0
+    word_answer: float = 0.0
+    scene_answer: int = 0
+    window_words: int | None = None
+    discover_speed: float = 75_000.0
+    analyse_speed: float = 110_000.0
+    answer_speed: float = 0.0
+
+    def price(self, calls: int, sent: int, answered: int) -> Decimal:
+        """US dollars of so many calls, all of a kind."""
+        if self.info is None:
+            return Decimal(0)
+        cached = self.call_tokens * max(0, calls - 1)
+        return price(self.info, Usage(sent, cached, 0, answered))
+
+
+@dataclass(frozen=True, slots=True)
+class ImageCost:
+    """What a picture takes: US dollars, and seconds of one worker by its size in pixels."""
+
+    price: Decimal
+    seconds: Mapping[Resolution, float]
+
+
+# Speeds of the local models in seconds of one core (2 cores of a server of 2024), the slower of a novella of
+# 21,000 words and a novel of 121,000; pictures with their thumbnails, the mean of 18.
+LOCAL_READER = TextCost()
+LOCAL_PAINTER = ImageCost(Decimal(0), {"720x720": 0.09, "1080x1080": 0.18})
+
+# Tokens of three English novels of 43,000 to 122,000 words, asked for and answered as `make bench` does.
+_WORD_TOKENS, _CALL_TOKENS = 1.4, 1_300
+_WINDOW_ANSWER, _WORD_ANSWER, _SCENE_ANSWER = 2_000, 0.05, 85
+_VENDOR_SPEED, _OWN_SPEED = 60.0, 25.0
+# A prompt of the usual length, and the quality pictures are ordered in.
+_PROMPT_TOKENS, _QUALITY = 500, "medium"
+_VENDOR_SECONDS, _OWN_SECONDS = 25.0, 12.0
+
+
+def text_cost(name: str, overrides: Mapping[str, Any]) -> TextCost:
+    """Of a text model with a reader's own prices; as the built-in one's where there is no such model."""
+    info = _find(name, "text", overrides)
+    if info is None:
+        return LOCAL_READER
+    return TextCost(
+        info=info,
+        word_tokens=_WORD_TOKENS,
+        call_tokens=_CALL_TOKENS,
+        window_answer=_WINDOW_ANSWER,
+        word_answer=_WORD_ANSWER,
+        scene_answer=_SCENE_ANSWER,
+        window_words=info.window_words,
+        answer_speed=_OWN_SPEED if info.provider == "ollama" else _VENDOR_SPEED,
+    )
+
+
+def image_cost(name: str, overrides: Mapping[str, Any]) -> ImageCost:
+    """Of a picture model, as `text_cost`. Pictures of every resolution are made from square ones."""
+    info = _find(name, "image", overrides)
+    if info is None:
+        return LOCAL_PAINTER
+    seconds = _VENDOR_SECONDS if info.provider == "openai" else _OWN_SECONDS
+    each = _picture(info.prices) + price(info, Usage(_PROMPT_TOKENS))
+    return ImageCost(each, {"720x720": seconds, "1080x1080": seconds})
+
+
+def _picture(prices: Prices) -> Decimal:
+    fitting = [each for name, each in prices.pictures.items() if name.endswith(f"/{_QUALITY}")]
+    return min(fitting, default=Decimal(0))
+
+
+def _find(name: str, kind: Kind, overrides: Mapping[str, Any]) -> ModelInfo | None:
+    info = model_table.find(name, kind)
+    return None if info is None or info.provider == "local" else with_overrides(info, overrides)
