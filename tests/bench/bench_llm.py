@@ -1,7 +1,7 @@
-"""What reading a novel costs with a paid model, beside the naive way: one call a paragraph, with the cast in each.
+"""What reading a novel costs with a paid model, beside the naive way: a call a paragraph, the cast in each.
 
-Tokens are those that the server of the tests counts (four letters each), its prompt cache included; answers have
-the size of our own reader's.
+Tokens are those that the server of the tests counts (four letters each), its prompt cache included; answers
+have the size of our own reader's.
 """
 
 from __future__ import annotations
@@ -9,13 +9,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 
 from chalicelib.domain import model_table
 from chalicelib.domain.book import Scene
 from chalicelib.domain.cast import Cast
+from chalicelib.domain.choices import Choices
 from chalicelib.domain.epub import read_book
+from chalicelib.domain.estimate import WORKERS, SceneSize, estimate
+from chalicelib.domain.pricing import price
 from chalicelib.domain.scenes import cut_scenes
 from chalicelib.ports import Access, PaidAnswer, PaidRequest
 from chalicelib.providers.llm import register
@@ -42,12 +46,16 @@ class Till:
     calls: int = 0
     sent: int = 0
     written: int = 0
+    price: Decimal = Decimal(0)
 
     def once(self, request: PaidRequest, call: Callable[[], PaidAnswer]) -> PaidAnswer:
         answer = call()
         self.calls += 1
         self.sent += answer.usage.input_tokens - answer.usage.cached_tokens
         self.written += answer.usage.output_tokens
+        info = model_table.find(request.model)
+        assert info is not None
+        self.price += price(info, answer.usage)
         return answer
 
 
@@ -64,6 +72,10 @@ def _book(title: str, path: Path, *, limits: bool) -> Iterator[Figure]:
         scenes = cut_scenes(read_book(file))
     story = tokens("".join(scene.text for scene in scenes))
     till, cast = _read(scenes)
+    sizes = [SceneSize(scene.key, scene.word_count, False) for scene in scenes]
+    expected = estimate(sizes, Choices(llm_model=_MODEL), WORKERS).price
+    off = 100 * abs(expected / till.price - 1)
+    yield Figure(f"{title}: ${till.price:.2f}, estimated ${expected:.2f}", float(off), "% off", limit=25)
     naive_calls = sum(len(scene.paragraphs) for scene in scenes)
     naive = (story + naive_calls * tokens(register.shown(cast, looks=True))) / story
     sent, written = till.sent / story, till.written / story
