@@ -24,6 +24,7 @@ from chalicelib.wiring import make_models
 from tests.integration.world import CANARY, World, epub
 from tests.vendors.anthropic import anthropic
 from tests.vendors.openai import openai
+from tests.vendors.openai_images import openai_images
 from tests.vendors.reader import answer
 from tests.vendors.server import Asked, Play, Vendor, running
 
@@ -209,3 +210,47 @@ def test_a_readers_own_server_is_called_only_where_it_may_be(paid: PaidWorld) ->
         assert paid.book(book_id).status == "completed"
         assert ollama.wrong == []
         assert all(row.price == 0 for row in paid.spendings())
+
+
+@pytest.fixture
+def studio() -> Iterator[Vendor]:
+    with running(openai_images()) as vendor:
+        yield vendor
+
+
+def test_pictures_are_bought_once_and_stop_at_the_budget_while_the_book_goes_on(
+    paid: PaidWorld, studio: Vendor
+) -> None:
+    paid.environment["OPENAI_ADDRESS"] = f"{studio.address}/v1"
+    paid.add_key("openai")
+    # Three pictures of about 0.045 with their prompts; a fourth could pass it.
+    book_id = paid.start(epub(chapters=6), image_model="gpt-image-1", budget="0.17")
+    paid.walk(book_id)
+    book = paid.book(book_id)
+    assert (book.status, studio.wrong) == ("completed", [])
+    boards = paid.boards(book_id)
+    painted = [board for board in boards if board.status == "painted"]
+    failed = [board for board in boards if board.status == "failed"]
+    assert len(painted) == studio.calls == 3
+    assert len(failed) == 3
+    for board in failed:
+        assert (board.error_message or "").startswith("The budget of this book does not reach: $0.1")
+    assert book.warnings == ["3 of 6 pictures could not be made."]
+    assert paid.spent() <= Decimal("0.17")
+    assert sum(row.pictures for row in paid.spendings()) == 3
+    # A worker that painted and died before it wrote that down finds its picture.
+    with paid.database.transaction(paid.reader) as conn:
+        conn.execute("UPDATE storyboards SET status = 'planned', image_path = NULL WHERE status = 'painted'")
+    paid.set(book_id, status="processing")
+    for board in painted:
+        paid.answer("illustrate", book_id, storyboard_id=str(board.id))
+    assert studio.calls == 3
+    again = {board.id: board for board in paid.boards(book_id)}
+    assert all(again[board.id].status == "painted" for board in painted)
+
+
+def test_a_dropped_book_without_a_key_is_set_aside_with_the_reason(paid: PaidWorld) -> None:
+    assert paid.take(paid.drop(llm_model="claude-haiku-4-5")) == []
+    assert paid.books() == []
+    (key,) = (key for key in paid.blobs.current() if key.startswith("rejected/"))
+    assert "Settings" in " ".join(paid.blobs.metadata(key).values())
