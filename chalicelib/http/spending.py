@@ -19,6 +19,7 @@ routes = Routes("Choices")
 
 # US dollars for a million tokens, or for a picture.
 Price = Annotated[str, msgspec.Meta(max_length=12, pattern=r"^[0-9]{1,5}(\.[0-9]{1,6})?$(?!\n)")]
+PictureCheck = Literal["keep", "hide", "replace"]
 PictureSize = Annotated[
     str, msgspec.Meta(max_length=30, pattern=r"^[0-9]{2,5}x[0-9]{2,5}/[a-z]{1,10}$(?!\n)")
 ]
@@ -90,13 +91,15 @@ class SpendingPatch(Patch):
     """What is left out stays; null takes it away.
 
     `prices` take the place of the list prices; `second_image_model` paints what the first one declines, and
-    `embedding_model` compares descriptions, instead of the built-in one.
+    `embedding_model` compares descriptions, instead of the built-in one. `picture_check` looks at bought
+    pictures, where that is installed: one that shows nudity is kept with a note, hidden or replaced.
     """
 
     monthly_budget: Dollars | msgspec.UnsetType | None = msgspec.UNSET
     prices: Prices | msgspec.UnsetType | None = msgspec.UNSET
     second_image_model: ModelName | msgspec.UnsetType | None = msgspec.UNSET
     embedding_model: ModelName | msgspec.UnsetType | None = msgspec.UNSET
+    picture_check: PictureCheck | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class SpendingSettings(msgspec.Struct):
@@ -106,6 +109,7 @@ class SpendingSettings(msgspec.Struct):
     prices: dict[str, ModelPrices] | None
     second_image_model: str | None
     embedding_model: str | None
+    picture_check: PictureCheck | None
 
 
 @routes.get("/api/spending")

@@ -118,8 +118,11 @@ class _Models:
         if info.provider == "local":
             return self._source.local.image()
         from chalicelib.providers.images.ladder import Ladder
+        from chalicelib.providers.images.safety import SafetyChecked, is_installed
 
-        return Ladder(self._painter(info), self._second_painters(info))
+        painter = Ladder(self._painter(info), self._second_painters(info))
+        wish = self._purse.preferences.get("picture_check")
+        return SafetyChecked(painter, wish) if wish and is_installed() else painter
 
     def embedder(self) -> Embedder:
         """The built-in one, unless the reader has named another that can be used."""

@@ -17,8 +17,9 @@ from chalicelib.store.db import Conn, row
 _LONGEST = 1_000
 
 
-# Preferences beside the default choices for a book: limits, prices, and models beside the main ones.
-SPENDING = ("monthly_budget", "prices", "second_image_model", "embedding_model")
+# Preferences beside the default choices for a book: limits, prices, models beside the main ones, and what is
+# done about pictures that show too much.
+SPENDING = ("monthly_budget", "prices", "second_image_model", "embedding_model", "picture_check")
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ def test_limits_and_prices_are_kept_shown_and_taken_away(api: Api, token: str) -
         "prices": {"gpt-4o": {"input": "1"}, "gpt-image-1": {"pictures": {"1024x1024/low": "0.01"}}},
         "second_image_model": "local",
         "embedding_model": "text-embedding-3-small",
+        "picture_check": "hide",
     }
     assert api.patch("/api/spending/settings", token, given).body == given
     # The default choices of a book are another matter, and leave these alone.
