@@ -13,7 +13,7 @@ from tests.vendors.server import Asked, Play, Vendor, Wrong, check
 
 _SIZES = ["auto", "1024x1024", "1536x1024", "1024x1536"]
 _WORDS: Mapping[str, Any] = {
-    "model": {"enum": ["gpt-image-1", "gpt-image-1-mini", "gpt-image-1.5"]},
+    "model": {"enum": ["gpt-image-1", "gpt-image-1-mini", "gpt-image-1.5", "gpt-image-2"]},
     "prompt": {"type": "string"},
     "background": {"enum": ["transparent", "opaque", "auto"]},
     "n": {"type": "integer"},
@@ -43,8 +43,9 @@ EDIT: Mapping[str, Any] = {
 }
 _LONGEST_PROMPT = 32_000
 _MOST_PICTURES = 16
-# Tokens of a picture by its quality, at 1024 by 1024; larger ones by their area.
-_TOKENS = {"low": 272, "medium": 1_056, "high": 4_160}
+# Tokens of a picture by its quality: of a square one, and of one half as large again.
+_TOKENS = {"low": (272, 408), "medium": (1_056, 1_584), "high": (4_160, 6_240)}
+_TOKENS_2 = {"low": (196, 158), "medium": (1_756, 1_372), "high": (7_024, 5_488)}
 
 
 def openai_images(forbidden: str = "") -> Vendor:
@@ -102,7 +103,8 @@ def _answer(request: Any, pictures: list[bytes]) -> Any:
     quality = request.get("quality", "high")
     data = painted(request["prompt"], width, height)
     text, image = tokens(request["prompt"]), 323 * len(pictures)
-    output = _TOKENS[quality] * width * height // (1_024 * 1_024)
+    table = _TOKENS_2 if request["model"] == "gpt-image-2" else _TOKENS
+    output = table[quality][width != height]
     return {
         "created": 1_700_000_000,
         "background": "opaque",

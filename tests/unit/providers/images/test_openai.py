@@ -9,8 +9,11 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.model_table import all_models
 from chalicelib.errors import BadAnswer, Invalid, ProviderRefused
-from tests.unit.providers.images.shop import ORDER, REFERENCES, Shop, shop
+from chalicelib.providers.images.openai import OpenAiImages
+from tests.unit.providers.images.shop import ORDER, REFERENCES, Shop, info_of, shop
+from tests.vendors.ledger import MemoryLedger
 from tests.vendors.multipart import fields
 from tests.vendors.openai_images import refusal
 from tests.vendors.pictures import bomb, painted, size_of
@@ -75,6 +78,21 @@ def test_the_request_is_what_the_reader_pays_for(openai: Shop) -> None:
     with pytest.raises(Invalid):
         openai.model(quality="enormous").paint(replace(ORDER, seed=1))
     assert openai.vendor.calls == 1, "what has no price is not bought"
+
+
+@pytest.mark.parametrize(
+    "name", [info.name for info in all_models() if info.kind == "image" and info.provider == "openai"]
+)
+@pytest.mark.parametrize("quality", ["low", "medium", "high"])
+def test_every_model_of_the_table_costs_no_more_than_is_set_aside(
+    openai: Shop, name: str, quality: str
+) -> None:
+    info = info_of(name)
+    model = OpenAiImages(info, lambda: openai.access, MemoryLedger(info), deadline=20, quality=quality)
+    for size in ((720, 720), (720, 1080), (1080, 720)):
+        order = replace(ORDER, width=size[0], height=size[1], references=REFERENCES)
+        assert model.paint(order).width == size[0]
+    assert openai.vendor.wrong == []
 
 
 def test_moderation_refuses_before_anything_is_paid(openai: Shop) -> None:
