@@ -21,6 +21,8 @@ ARTIFACTS = "vividpages-artifacts"
 BUCKET = f"{STACK_NAME}-{ACCOUNT}-{REGION}"
 # What the template's parameter Workers may be.
 _WORKERS = (2, 4, 8, 16, 32, 64)
+# Where models are other people's, functions wait more than they work, and more of them may than there are cores.
+_FROM_OUTSIDE = ("WORKERS", "ANTHROPIC_API_KEY", "OPENAI_API_KEY", "SERVICE_LIMIT")
 
 
 def deploy_local(
@@ -44,6 +46,7 @@ def deploy_local(
     workers = next((count for count in _WORKERS if count >= cores), _WORKERS[-1])
     parameters = {"DatabaseUrl": database_url, "Workers": str(workers)}
     parameters |= {PARAMETERS[name]: value for name, value in secrets.items()}
+    parameters |= {PARAMETERS[name]: os.environ[name] for name in _FROM_OUTSIDE if os.environ.get(name)}
     outputs = deploy(template, path.parent, parameters, ARTIFACTS, emulator)
     if adopting:
         queue_arn = f"arn:aws:sqs:{REGION}:{ACCOUNT}:vividpages-ingest"
