@@ -21,7 +21,7 @@ ARTIFACTS = "vividpages-artifacts"
 BUCKET = f"{STACK_NAME}-{ACCOUNT}-{REGION}"
 # What the template's parameter Workers may be.
 _WORKERS = (2, 4, 8, 16, 32, 64)
-# Where models are other people's, functions wait more than they work, and more of them may than there are cores.
+# Functions that wait for other people's models may be more than there are cores.
 _FROM_OUTSIDE = ("WORKERS", "ANTHROPIC_API_KEY", "OPENAI_API_KEY", "SERVICE_LIMIT")
 
 
