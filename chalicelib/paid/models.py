@@ -162,7 +162,7 @@ class _Models:
             raise Invalid(self.why_not(name, kind) or "", code="model_unavailable")
         missing = self._missing(info)
         if missing:
-            raise KeyRejected(f"{info.label} needs a key. {missing}", code="key_missing")
+            raise KeyRejected(f"{info.label} cannot be used yet. {missing}", code="key_missing")
         return self._priced(info)
 
     def _missing(self, info: ModelInfo) -> str | None:
