@@ -43,9 +43,9 @@ OF_AGE = (
 )
 _OLD = r" ?(?:years?(?: (?:old|of age))?|summers|winters)\b"
 _YEARS = re.compile(
-    rf" (?:was|is|am|aged|turned|looked|seemed|appeared|had turned|had passed|might be|might have been|may be"
+    rf"(?: (?:did not look|didn't look|does not look) (?:a day )?(?=over|more|above|past)|'s |'m | (?:was|is|am|aged|turned|looked|seemed|appeared|had turned|had passed|might be|might have been|may be"
     r"|may have been|could be|could have been|must be|must have been|should be|cannot be|could not have been|"
-    r"couldn't have been|cannot have been|would be|had been|is now) "
+    r"couldn't have been|cannot have been|would be|had been|is now) )"
     rf"{ABOUT}(?:to be )?{ABOUT}(?P<n>{NUMBER})(?: (?:and|or) (?P<m>{NUMBER}))?"
     rf"(?:{_OLD}|(?=[,.;:—)!]| when\b| and (?!a |an )| but\b| though\b| or thereabouts| at the time"
     rf"| at her| at his| at this time"
@@ -66,9 +66,11 @@ _COUNT = re.compile(rf"(?:\b|^)({NUMBER})$")
 # "Since she was twelve years old": how old somebody was at another time.
 _ONCE = re.compile(r"\b(?:since|until|till|before|after|while|if|whether|was not|than) [^,;.]{0,40}$")
 _NTH = re.compile(r"\b(?:his|her|my) ([a-z]+(?:-[a-z]+)?(?:th|rd|nd|st)|first|second|third)$")
-_HIS_YEARS = re.compile(rf"\b([Hh]is|[Hh]er|[Mm]y) (?:\w+ )?({NUMBER})$")
+_HIS_YEARS = re.compile(rf"\b([Hh]is|[Hh]er|[Mm]y) (?:\w+ )?({NUMBER})(?:[- ]odd)?$")
 _BIRTHDAY = re.compile(r"\b([Hh]is|[Hh]er|[Mm]y) ([a-z]+(?:-[a-z]+)?(?:th|rd|nd|st|third|second|first))$")
-_AT = re.compile(rf"[.!?\"\n] ?At ({NUMBER}(?:-{_UNIT})?),? ")
+_AT = re.compile(
+    rf"(?:[.!?\"\n] ?(?:At|By)|[a-z]+,? and,? at|[;,] at) ({NUMBER}(?:-{_UNIT})?)(?:, (?=was |is |he |she |had |still )| (?=he |she |had ))"
+)
 _BARE = re.compile(rf", (?:aged |now |then |only |barely |just )?({NUMBER})(?=,)")
 
 

@@ -21,7 +21,14 @@ from chalicelib.providers.local.reading.looks_predicates import (
 from chalicelib.providers.local.reading.looks_shapes import ADJECTIVES
 from chalicelib.providers.local.reading.owners import Owners
 from chalicelib.providers.local.reading.story import Story
-from chalicelib.providers.local.reading.words_looks import BEFORE_NAMES, PERSON_NOUNS, PRAISE, STRANGERS
+from chalicelib.providers.local.reading.words_looks import (
+    BEFORE_NAMES,
+    BUILDS,
+    HEIGHTS,
+    PERSON_NOUNS,
+    PRAISE,
+    STRANGERS,
+)
 from chalicelib.providers.local.reading.words_people import FEMALE_NOUNS, KIN, MALE_NOUNS, ROLES
 
 _FIRST = re.compile(
@@ -37,7 +44,7 @@ _THEN_ACTS = re.compile(
 )
 _NAMED_AFTER = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur) {ADJECTIVES}({NOUN})(?:,"
-    rf"| named| called|—) ?$"
+    rf"| named| called| known as| \w+ly known as| by the name of| of the name of|—) ?$"
 )
 _APPOSED = re.compile(r"(?:,|—) ?(?=an? )")
 # "When he had sat a while, an elderly sailor came": nobody who was spoken of.
@@ -86,13 +93,18 @@ def find_openings(story: Story, owners: Owners) -> Iterator[Finding]:
 def find_looking(story: Story, owners: Owners) -> Iterator[Finding]:
     """ "She sat in the corner, looking very small and pretty"."""
     text = story.text
-    for at in (*places(text, " looking "), *places(text, ", being ")):
-        said = LOOKING.match(text, text.index("ing ", at) + 3)
+    for at in (
+        *places(text, " looking "),
+        *places(text, ", being "),
+        *places(text, " and being "),
+        *places(text, " and looked "),
+    ):
+        said = LOOKING.match(text, text.index(" ", at + 5 if text.startswith(" and", at) else at + 3))
         values = list(predicate(said[1])) if said else []
         who = owners.subject(at) if values else None
-        if who is not None:
+        if said and who is not None:
             for field, value in values:
-                yield Finding(at, who, field, value)
+                yield Finding(said.start(1), who, field, value)
 
 
 def find_apposed(story: Story, owners: Owners) -> Iterator[Finding]:
@@ -102,6 +114,7 @@ def find_apposed(story: Story, owners: Owners) -> Iterator[Finding]:
         kind = A_NOUN.match(text, comma.end())
         if (
             kind is None
+            or text.startswith(", then", comma.start())
             or _SUBORDINATE.match(text, story.sentence_bounds(comma.start())[0])
             or text[kind.end() : kind.end() + 1] == "'"
         ):
@@ -128,7 +141,11 @@ def said_before(story: Story, name: Seen) -> Iterator[Finding]:
     """ "the slim Anna", "old Peter", "little seven-year-old Tom", "a tall man named Blake"."""
     text, start = story.text, name.start
     floor = max(0, start - _BEFORE, text.rfind("\n", 0, start) + 1)
-    noun = _NAMED_AFTER.search(text, floor, start) if text[start - 2 : start] in (", ", "d ") else None
+    noun = (
+        _NAMED_AFTER.search(text, floor, start)
+        if text[start - 2 : start] in (", ", "d ", "s ", "f ")
+        else None
+    )
     if noun and noun[2] not in _KIN_ONLY and _closes(text, name.end):
         for field, value in person_values(WORD.findall(noun[1]), noun[2]):
             yield Finding(start - 1, name.who, field, value)
@@ -140,22 +157,26 @@ def said_before(story: Story, name: Seen) -> Iterator[Finding]:
     found: list[str] = []
     tokens = text[max(floor, start - 60) : start].split()
     while tokens:
-        word = tokens.pop().strip('",(—').lower()
+        token = tokens.pop()
+        word = token.strip('",(—').lower()
         if not (word in BEFORE_NAMES or word.endswith(LOOK_ENDINGS) or _YEAR_OLD.match(word)):
+            if found and token.endswith(",") and word.isalpha() and _known(tokens):
+                continue
             break
         found.append(word)
         word = ""
     before = word if tokens or found else ""
     if not found or before in _DEAR or (before != "the" and not _alone(found)):
         return
+    found.reverse()
+    if not any(w in BUILDS or w in HEIGHTS for w in found if w != "little"):
+        found = [w for w in found if w != "little"]
+    values = [*quality_values(found), *(("physical_description", w) for w in found if w in PRAISE)]
     for word in found:
         years = _YEAR_OLD.match(word)
-        if years:
-            values = [*age_values(years[1])]
-        else:
-            values = [*quality_values([word]), *((("physical_description", word),) if word in PRAISE else ())]
-        for field, value in values:
-            yield Finding(start - 1, name.who, field, value)
+        values += age_values(years[1]) if years else ()
+    for field, value in values:
+        yield Finding(start - 1, name.who, field, value)
 
 
 def _closes(text: str, end: int) -> bool:
@@ -163,6 +184,11 @@ def _closes(text: str, end: int) -> bool:
     return text[end : end + 1] in ",.;:—" or text.startswith((" was ", " had ", " who ", " by name"), end)
 
 
+def _known(tokens: list[str]) -> bool:
+    """Whether the last of the words before is a quality too: "fat, slow, little Anna"."""
+    return bool(tokens) and tokens[-1].strip(",").lower() in BEFORE_NAMES
+
+
 def _alone(found: list[str]) -> bool:
     """Whether qualities stand before a name without an article: "old Peter", "little black-eyed Tom"."""
-    return any("-" in word for word in found) or not {"little", "big", "plain", "fat", "short"} & set(found)
+    return len(found) > 1 or "-" in found[0] or not {"little", "big", "plain", "fat", "short"} & set(found)

@@ -40,6 +40,8 @@ def find_called(story: Story, seen: Sequence[Seen], characters: Sequence[Charact
 def _stranger(story: Story, start: int, end: int, sex: Gender) -> bool:
     others = words.MALE_NOUNS if sex == "F" else words.FEMALE_NOUNS
     return any(
-        (match[1] or "").lower() not in others and not story.spoken(match.start())
+        (match[1] or "").lower() not in others
+        and not story.spoken(match.start())
+        and not story.text.startswith("'s ", match.end())
         for match in marks.SOMEBODY.finditer(story.text, start, end)
     )

@@ -9,7 +9,7 @@ from chalicelib.providers.local.reading.known import Seen
 from chalicelib.providers.local.reading.looks_fields import Finding
 from chalicelib.providers.local.reading.owners import Owners
 from chalicelib.providers.local.reading.story import Story
-from chalicelib.providers.local.reading.words_clothes import CLOTHS, GARMENTS, HANDLED, STUFFS, TINTS
+from chalicelib.providers.local.reading.words_clothes import CLOTHS, GARMENTS, HANDLED, STUFFS, TINTS, WORN_SO
 from chalicelib.providers.local.reading.words_looks import NO_QUALITY
 
 _KINDS = "|".join(sorted(GARMENTS, key=lambda g: (-len(g), g)))
@@ -27,7 +27,7 @@ _ONE = (
 )
 _PHRASE = re.compile(rf" ({_ONE}(?:(?:,| and|, and| with) {_ONE}){{0,4}})")
 _CLOTH_PHRASE = re.compile(
-    r" ((?:(?:pure|deep|pale|light|dark|plain|rich|soft|simple|some|sort|kind|of|dead|dull|full|shiny|rusty"
+    r" ((?:(?:[a-z]+(?:-[a-z]+)*, ){0,2}(?:pure|rusty|shabby|aggressive|scanty|heavy|close|deep|pale|light|dark|plain|rich|soft|simple|some|sort|kind|of|dead|dull|full|shiny|rusty"
     rf"|diaphanous|filmy|faded) )*(?:{_CLOTH})(?: (?:{_STUFF}))*)\b"
     r"(?=[,.;:!?—]| (?:and|with|from|who|which|at|as|for|to|by|on|was|that|like|but|when|beside|before"
     r"|in|he|she)\b)"
@@ -94,7 +94,8 @@ _LEADING = re.compile(r"^(?:(?:the|his|her|my|only|own|same) )+")
 _POSSESSED = (
     "dress gown coat frock hat cap cloak uniform jacket shawl robe bonnet suit skirt trousers boots shirt"
     " waistcoat blouse shoes overcoat tunic gloves veil apron breeches stockings clothes"
-    " riding-habit dressing-gown"
+    " riding-habit dressing-gown mantle hood tie cravat scarf sash overcoat greatcoat ulster petticoat"
+    " petticoats smock jerkin doublet habit furs pinafore"
 ).split()
 _POSSESSIVE = re.compile(r"(?:\b([Hh]is|[Hh]er|[Mm]y)|('s)) ((?:[a-z]+(?:-[a-z]+)*,? (?:and )?){0,5})$")
 _WAS_OF = re.compile(
@@ -181,18 +182,25 @@ def _possessed(text: str, owners: Owners) -> Iterator[Finding]:
                 else _POSSESSIVE.search(text, max(0, at - _REACH), at + 1)
             )
             phrase = _tinted(text, owned[3], garment, end) if owned else ""
-            if owned and phrase and not _HANDLED.search(text, max(0, owned.start() - _REACH), owned.start()):
+            if owned and phrase and not _handled(text, owned.start()):
                 who = owners.of_pronoun(owned[1], owned.start(1)) if owned[1] else owners.at(owned.start(2))
                 if who is not None:
                     yield Finding(owned.start(), who, "typical_clothing", _LEADING.sub("", phrase))
             at = text.find(f" {garment}", end)
 
 
+def _handled(text: str, start: int) -> bool:
+    """Whether something is done to what is named at an offset, in its own sentence."""
+    floor = max(0, start - _REACH)
+    floor = max([floor, *(text.rfind(mark, floor, start) for mark in ".;!?\n")])
+    return bool(_HANDLED.search(text, floor, start))
+
+
 def _tinted(text: str, qualities: str, garment: str, end: int) -> str:
     """The garment with its colour or cloth, before it or said of it: "Her dress was of black silk"."""
     if NO_QUALITY & set(_SPLIT.split(qualities)):
         return ""
-    if any(w in TINTS for w in _SPLIT.split(qualities)):
+    if any(w in TINTS or w in WORN_SO for w in _SPLIT.split(qualities)):
         return f"{qualities}{garment}"
     was = _WAS_OF.match(text, end)
     if was and any(w in TINTS for w in _SPLIT.split(was[2])):

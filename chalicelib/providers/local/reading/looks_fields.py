@@ -25,6 +25,7 @@ _MARKED = frozenset(
 )
 _SKINNED = frozenset("swarthy sallow ruddy tanned sunburnt sunburned".split())
 _HAIRED = {"brunette": "dark", "blonde": "blonde", "blond": "blond", "redhead": "red"}
+_MARKED_NOUNS = frozenset(("hunchback", "cripple", "albino"))
 _DECADES = frozenset("twenties thirties forties fifties sixties seventies eighties teens".split())
 # "A little man" may be dear rather than small; beside another quality it is a size.
 _UNSURE_HEIGHTS = frozenset(("little", "big"))
@@ -164,6 +165,10 @@ def person_values(words: list[str], noun: str) -> Iterator[tuple[str, str]]:
     yield from quality_values(words)
     if noun in looks.CHILD_NOUNS and "young" not in words:
         yield "age", looks.CHILD_NOUNS[noun]
+    if noun in _MARKED_NOUNS:
+        yield "distinctive_features", noun
+    if noun in ("dwarf", "giant", "giantess"):
+        yield "height", "very short" if noun == "dwarf" else "very tall"
     if noun in _HAIRED:
         yield "hair_color", _HAIRED[noun]
     yield from _filled("skin_tone", [w for w in words if w in _SKIN_OF_A_PERSON][:1])

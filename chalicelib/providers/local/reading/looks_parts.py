@@ -12,6 +12,8 @@ from chalicelib.providers.local.reading.story import Story
 from chalicelib.providers.local.reading.unreal import is_real
 from chalicelib.providers.local.reading.words_looks import LIMB_LOOKS, LIMBS, STATURES
 
+_FACES = frozenset("countenance face features visage hair".split())
+
 
 class PartReader:
     """Goes over the parts of the body a story speaks of, in order."""
@@ -119,7 +121,8 @@ class PartReader:
             return self._owners.at(of.end())
         on = shapes.ON_HIS.match(text, end)
         if on:
-            return self._owners.of_pronoun(on[1], on.start(1))
+            said = on[1] or on[2]
+            return self._owners.of_pronoun(said, on.start(1 if on[1] else 2))
         if described and isinstance(self._last, int) and end - self._last_end < shapes.GOES_ON:
             between = text[self._last_end : end]
             if not (shapes.BREAKS_LIST.search(between) or self._anybody(self._last_end, end)):
@@ -186,6 +189,14 @@ def _fits(owned: re.Match[str], part: str) -> bool:
     had = owned[3] or ""
     if had in ("was", "were"):
         return part in ("hair", "curls", "ringlets", "beard", "moustache", "mustache") and " of " in owned[0]
+    if had in shapes.RAISED and " the " in owned[0]:
+        return False
+    if (
+        had == "of"
+        and part in _FACES
+        and shapes.A_MAN_OF.search(owned.string, max(0, owned.start() - shapes.REACH), owned.start())
+    ):
+        return True
     if had == "of" and part not in STATURES and part not in ("complexion", "skin"):
         return False
     if part == "glasses":

@@ -13,6 +13,7 @@ from chalicelib.providers.local.reading.words_looks import (
     PERSON_NOUNS,
     PRAISE,
     SAID_OF_BODY,
+    STATURE_WORDS,
     STRANGERS,
 )
 from chalicelib.providers.local.reading.words_people import ROLES
@@ -22,7 +23,7 @@ NOUN = rf"(?:{_NOUNS}|[a-z]+(?:man|woman))"
 VERBS = (
     r"was|is|am|'s|'m|were|looked|seemed|appeared|became|remained|stood|had been|has been|had become"
     r"|has become|has grown|had grown"
-    r"|had grown into|grew into|had grown to be|proved|proved to be|turned out to be|seemed to be"
+    r"|had developed into|developed into|had grown into|grew into|had grown to be|proved|proved to be|turned out to be|seemed to be"
     r"|appeared to be"
     r"|must be|must have been|might have been|may have been|was considered|was thought|was reckoned"
     r"|was called|was accounted|was generally considered|came in|came out|sat|lay"
@@ -34,7 +35,7 @@ _OFTEN = (
     r"| simply| apparently| in truth| in fact)*"
 )
 _IS_A = re.compile(
-    rf"(?: ?(?:{VERBS}){_OFTEN}(?:,? \w+ly,?)?|(?:,|—| \()(?: now| then| himself| herself| perhaps"
+    rf"(?: ?(?:{VERBS}){_OFTEN}(?:,? \w+ly,?)?|(?:,|—| \()(?: now| himself| herself| perhaps"
     rf"| still)?) ?"
     rf"(?:an?|the|one of the|such an?|that|this) {ADJECTIVES}({NOUN})\b(?!['-]){OF_AGE}"
 )
@@ -45,15 +46,17 @@ _AND_IS = re.compile(
 )
 ADVERB = (
     r"(?:very |rather |so |too |quite |still |now |also |both |somewhat |a little |a bit |all |more |most "
-    r"|as |just |always |indeed |by no means |[a-z]+ly )*"
+    r"|as |himself |herself |just |always |indeed |by no means |[a-z]+ly )*"
 )
 _IS = re.compile(
-    rf" ?(?:{VERBS}|was (?:looking|growing|getting)),? ({ADVERB}[a-z]+(?:-[a-z]+)*"
+    rf" ?(?:{VERBS}|(?:was|is|'s|'m|am|were) (?:looking|growing|getting)),? ({ADVERB}[a-z]+(?:-[a-z]+)*"
     rf"(?:(?:,? and |,? but |,? though |,? yet |,? if | as well as |, )"
     rf"(?:of [a-z]+ (?:height|stature)|{ADVERB}[a-z]+(?:-[a-z]+)*)){{0,6}})"
     r"( of (?!figure|build|stature|person|body|face|limb)| with (?:him|her|me|us|them|joy|rage|anger"
     r"|fear|excitement)\b| enough| than)?"
 )
+_BEGUN = re.compile(rf" ?(?:{VERBS}) [^.;:!?\n—]{{4,90}}")
+_QUALITY_OF = re.compile(r"\b([a-z]+(?:-[a-z]+)*) of (stature|height|body|build|figure|frame|person|limb)\b")
 _MIDDLE = re.compile(
     rf" ?(?:{VERBS}|, )[^.;:!?\n]{{0,40}}?\b(?P<how>of|above|over|below|under|beneath|about)"
     r" (?:rather |somewhat |a little |about |fully )?(?:the )?"
@@ -61,13 +64,16 @@ _MIDDLE = re.compile(
     r"|immense|gigantic"
     r"|usual|diminutive) (?:height|stature|size)\b"
 )
+_SEMICOLON = re.compile(
+    r"[^.!?\n]{0,160}?; ((?:[a-z]+(?:-[a-z]+)*(?:,? and |, )){1,6}[a-z]+(?:-[a-z]+)*)(?=[,.;])"
+)
 _FEET = re.compile(
     r" ?(?:stood|was|is|measured|stands)(?: \w+){0,3}? (five|six|seven|four)(?:-| )(?:feet|foot)"
     r"(?: |-)?(one|two|three|four|five|six|seven|eight|nine|ten|eleven)?\b(?! (?:away|off|from|apart"
     r"|of water|deep))"
 )
 # "When Jane was sixteen": how somebody was at another time.
-_ONCE = re.compile(r"\b(?:since|when|until|till|while|before|after|time|if|whether) (?:\S+ ){0,2}\S+$")
+_ONCE = re.compile(r"\b(?:since|when|until|till|while|before|after|time|if|whether) (?:\S+ ){0,2}\S+$", re.I)
 _APART = re.compile(
     r"(?:,|—) ?((?:(?:very |rather |so |still |as \w+ as |\w+ly )?[a-z]+(?:-[a-z]+)*(?:, and |,? but "
     r"|, | and |(?=[,.;—]))){1,5})"
@@ -83,14 +89,20 @@ LINKS = frozenset("and very rather but so still as with a most too".split())
 _DENYING = frozenset("hardly scarcely barely neither nor no not never less seldom supposedly once".split())
 _WITH_SMALL = SAID_OF_BODY | {"dark", "fair", "slight", "delicate", "pale", "wiry", "neat"}
 _PRETTY_MUCH = re.compile(r"\bpretty (?!and\b|but\b|as\b)(?=[a-z])")
+# "Young and full of fun": the last belongs to what follows.
+_LAST = re.compile(r",? and [^,]*$")
+_A_LITTLE = re.compile(r"\ba (?:little|bit) (?=[a-z])")
 _CLAUSES = re.compile(r",? (?:and|but|yet|though) |, ")
+_VERY_YOUNG = re.compile(r"(?:very |still |quite |rather |so )?young\b(?! (?:for|in)\b)")
 _BUILT = re.compile(r"\b[a-z]+ly built\b")
 _AFTER = AFTER_NOUNS | {"built"}
 _VERY_SMALL = re.compile(r"\b(?:very|too|so|quite|rather) (?:small|little)\b")
 LONE = (
     SAID_OF_BODY
     | PRAISE
-    | frozenset("small slight dark fair pale young large heavy broad big little".split())
+    | frozenset(
+        "small slight dark fair rosy ruddy grizzled faded pale young large heavy broad big little".split()
+    )
 )
 
 
@@ -103,6 +115,9 @@ def apart(text: str, end: int) -> Iterator[tuple[str, str]]:
     known = sum(w in LONE or w.endswith(LOOK_ENDINGS) for w in words)
     if known and 2 * known >= len(words):
         yield from predicate(apart[1])
+        skins = [w for w in words if w in ("fair", "rosy", "dark", "swarthy")]
+        if skins and len(words) > 1:
+            yield "skin_tone", " ".join(skins)
 
 
 def said_after(text: str, end: int) -> Iterator[tuple[str, str]]:
@@ -122,14 +137,37 @@ def said_after(text: str, end: int) -> Iterator[tuple[str, str]]:
         follow = _AND_IS.match(text, kind.end() if kind[3] else kind.end(2))
         if follow:
             yield from _followed(WORD.findall(_affirmed(follow[1])))
+        yield from _after_semicolon(text, kind.end())
         return
     ages = list(ages_after(text, end))
     yield from ages
     if ages:
         yield from apart(text, text.find(",", end + 1, end + CLOSE * 2))
+    yield from _of_body(text, end)
     said = _IS.match(text, end)
-    if said and not said[2]:
-        yield from predicate(said[1])
+    if said:
+        yield from predicate(said[1] if not said[2] else _LAST.sub("", said[1]) if " and " in said[1] else "")
+
+
+def _after_semicolon(text: str, end: int) -> Iterator[tuple[str, str]]:
+    """ "He was a soldier and a baronet; handsome and agreeable"."""
+    follow = _SEMICOLON.match(text, end)
+    words = WORD.findall(follow[1]) if follow else []
+    if follow and words[0] in SAID_OF_BODY | PRAISE:
+        yield from predicate(follow[1])
+
+
+def _of_body(text: str, end: int) -> Iterator[tuple[str, str]]:
+    """ "was small of stature, plump of body"."""
+    begun = _BEGUN.match(text, end)
+    if begun is None or _DENYING & set(WORD.findall(begun[0])):
+        return
+    for said in _QUALITY_OF.finditer(begun[0]):
+        if said[2] in ("stature", "height"):
+            height = STATURE_WORDS.get(said[1])
+            yield from (("height", height),) if height else ()
+        else:
+            yield from quality_values([said[1]])
 
 
 def _followed(words: list[str]) -> Iterator[tuple[str, str]]:
@@ -166,16 +204,18 @@ def _affirmed(said: str) -> str:
 
 def predicate(said: str) -> Iterator[tuple[str, str]]:
     """ "very tall and thin": only words that are hardly said of anything but bodies."""
-    words = WORD.findall(_PRETTY_MUCH.sub("", _affirmed(said)))
+    words = WORD.findall(_A_LITTLE.sub("", _PRETTY_MUCH.sub("", _affirmed(said))))
     sure = [w for w in words if w in SAID_OF_BODY or w.endswith(LOOK_ENDINGS)]
     built = _BUILT.search(said)
     if built:
         yield "build", built[0]
     if {"small", "little"} & set(words) and (set(words) & _WITH_SMALL or _VERY_SMALL.search(said)):
         yield "height", "small"
-    if "young" in words and len(words) > 1 and (sure or set(words) & PRAISE):
+    if "young" in words and (_VERY_YOUNG.match(said) or (len(words) > 1 and (sure or set(words) & PRAISE))):
         yield "age", "young"
     yield from quality_values(sure)
+    if "grizzled" in words:
+        yield "hair_color", "grizzled"
     if sure:
         yield from ((("skin_tone", w)) for w in words if w == "brown")
     praise = [w for w in words if w in PRAISE]

@@ -29,11 +29,14 @@ from chalicelib.providers.local.reading.story import Story
 from chalicelib.providers.local.reading.words_looks import PERSON_NOUNS
 
 _FIRST_VERBS = frozenset(v.split()[0] for v in VERBS.split("|")) | frozenset(
-    "measured stands turned had could cannot should would may might must".split()
+    "measured stands turned had could did does cannot should would may might must".split()
 )
-_SAID = re.compile(rf" ?(?:{VERBS})\b|(?:,|—| \()(?: now| then| himself| herself)? ?(?:an?|the|that) ")
+_SAID = re.compile(rf" ?(?:{VERBS})\b|(?:,|—| \()(?: now| himself| herself)? ?(?:an?|the|that) ")
 # "Ashburnham, home on leave, was thirty-three".
 _ASIDE = re.compile(r", [^.;:?!\n\"]{3,110},(?= (?:was|is) )")
+_NUMBERED = re.compile(
+    r" the (?:First|Second|Third|Fourth|Fifth|Elder|Younger|Great|[a-z]+(?= (?:was|is|had been) ))\b"
+)
 _COMMA = re.compile(r",(?= (?:was|is) )")
 _WHO = re.compile(r", who(?= (?:was|is|had been|looked|seemed) )")
 _VERBS_OF_HIM = "was is am looked seemed appeared had must might may could stood became".split()
@@ -70,6 +73,10 @@ def _after_name(story: Story, name: Seen) -> Iterator[Finding]:
     text, end = story.text, name.end
     if text.startswith("'s being ", end):
         yield from findings(name, _being(text, end + 9))
+    if text.startswith(("'s a ", "'s an "), end):
+        yield from findings(name, said_after(text, end))
+    numbered = _NUMBERED.match(text, end)
+    end = numbered.end() if numbered else end
     if text[end : end + 1] not in (" ", ",", "—"):
         return
     if (
@@ -116,14 +123,18 @@ def _pronouns(text: str) -> Iterator[tuple[int, int]]:
     """Where a "he", "she" or "I" stands with a verb of being behind it."""
     for verb in _VERBS_OF_HIM:
         for at in places(text, f" {verb} "):
+            end = at
             before = text[at - 1 : at]
+            if before == "y" and text[at - 2] == "l":
+                at = text.rfind(" ", 0, at)
+                before = text[at - 1 : at]
             if before in ("e", "I"):
                 start = at - 1 if before == "I" else at - 3 if text[at - 3 : at] in ("she", "She") else at - 2
                 if (
                     text[start:at] in ("he", "He", "she", "She", "I")
                     and not text[start - 1 : start].isalpha()
                 ):
-                    yield start, at
+                    yield start, end
     for short in ("e's ", "I'm "):
         for at in places(text, short):
             end = at + 1

@@ -7,21 +7,24 @@ import re
 from chalicelib.providers.local.reading.words_looks import HAIR, NO_QUALITY, PARTS
 
 ADJECTIVES = (
-    rf"((?:(?!(?:{'|'.join(sorted(NO_QUALITY | set(PARTS)))})\b)(?:[a-z]+(?:-[a-z]+)*|Roman|Grecian"
+    rf"((?:(?!(?:{'|'.join(sorted(NO_QUALITY | (set(PARTS) - {'limp'})))})\b)(?:[a-z]+(?:-[a-z]+)*|Roman|Grecian"
     rf"|Greek),? (?:and |but |though |yet |if |not )?)"
     "{0,8})"
 )
 MUCH = (
-    r"(?:(?:an? |the )?(?:[a-z-]+,? ){0,2}(?:mass|masses|shock|mop|head|crop|profusion|wealth|quantity|tufts?"
+    r"(?:(?:an? |the )?(?:(?!with\b|had\b|of\b|and\b|has\b|in\b)[a-z-]+,? ){0,2}(?:mass|masses|shock|mop|head|crop|profusion|wealth|quantity|tufts?"
     r"|deal|plenty|bristle|fringe|coils?|pair|set|locks?|crown|cloud|mane|thatch|halo|strands?|wisps?|ropes?"
     r"|bush|tangle|abundance|waves?|plaits?|braids?|bands?|rolls?|knot|aureole|fall|sweep|growth|rows?"
-    r"|suspicion|dusting|sprinkling|scattering) of )?"
+    r"|suspicion|dusting|sprinkling|scattering|bobs?|bunch|bun|knob|pile|streaks?|lots) of )?"
 )
 # Verbs and prepositions behind which somebody's parts are shown for the first time.
 HAD = (
     "had (?:his|her|my) (?:mother|father|grandmother|grandfather)'s|[Ww]ith|whose|grown|had|has|have"
     "|having|wore|wearing|of|bore|boasted|possessed|possessing|revealed"
     "|revealing|displayed|displaying|showed|showing|disclosed|disclosing|exposing|framed by|crowned with"
+    "|obscured by|hidden by|concealed by|fringed with|fringed by|lined with|marked by|set off by|lighted up by"
+    "|lit up by|lighted by|lit by|relieved by|covered by|buried in|raised|lifted|extended|held out|stretched out"
+    "|put out|thrust out|threw up|waved"
     "|crowned by|surmounted by|topped by|covered with|adorned with|shaded by|under|beneath|were|was"
 )
 OWNED = re.compile(
@@ -54,6 +57,7 @@ SAID_OF = re.compile(
     r"|she\b|they\b|if\b|I\b)"
     rf"|(?:,| and)? (?:the colou?r )?of (?:an? )?(?:very |most "
     rf"|\w+ly )?({WORDS}(?: {WORDS})?)(?=[,.;]| and| colou?r| hue| tint| shade)"
+    r"|, an? (?:\w+ )?([a-z]+(?:-[a-z]+)?), (?=was|is|had)"
     r"|, (?:\w+ly |very )?((?:(?:deep|dark|light|pale|clear|bright|soft) )?[a-z-]+(?: and [a-z-]+)?),"
     r"| ((?:pomaded|brushed|combed|cropped|powdered|plaited|braided|curled"
     r"|dishevelled|disheveled|tousled|curling|bobbed|parted|slicked|swept|drawn|tied"
@@ -67,6 +71,8 @@ ON_HIS = re.compile(
     r" (?:on|of|over|round|in|above|across|around) (his|her|my) (?:\w+ )?(?:temples?|head|forehead|neck"
     r"|face|chin"
     r"|upper lip|lip|brow|cheeks?|nose|shoulders)\b"
+    r"| (?:displayed|shown|revealed|outlined|set off|encased|enveloped|draped|clad|clothed) (?:by|in|under|beneath) "
+    r"(his|her|my)\b"
 )
 OF_NAME = re.compile(r" of (?:the |that |old |poor )?(?:[a-z]+ )?")
 # "He was a man with a red face": there the face is red for good.
@@ -82,9 +88,12 @@ WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 ARE = (" was ", " were ", ", ")
 # "The yellow of her hair".
 TINTED = HAIR | {"eyes", "skin", "complexion", "beard", "moustache", "mustache"}
+A_MAN_OF = re.compile(
+    r"\b(?:was|is|as) an? (?:[a-z]+ ){0,3}(?:[a-z]*man|[a-z]*woman|person|girl|boy|lady|fellow) $"
+)
 TINT_OF = re.compile(r"\bthe ((?:[a-z-]+ ){1,3})(?:colou?r )?of $")
 MARKS = frozenset(
-    "scar scars freckles mole birthmark wart tattoo tattoos stubble wrinkles dimple dimples".split()
+    "scar scars freckles mole moles birthmark wart tattoo tattoos stubble wrinkles dimple dimples".split()
 )
 ON_BODY = re.compile(
     r"[^.;:!?\n]{0,45}?\b(?:on|across|down|over|along|beneath|under|in|above|from|at|around|marked|crossed) "
@@ -92,7 +101,10 @@ ON_BODY = re.compile(
     r"|hand|eyes?|jaw|nose|lip|arm|skin|throat)\b"
 )
 FORMERLY = frozenset(("once", "former", "formerly"))
-SHOWN = re.compile(r"reveal|display|show|disclos|expos|frame|crown|surmount|top|cover|shade|adorn")
+SHOWN = re.compile(
+    r"reveal|display|show|disclos|expos|frame|crown|surmount|top|cover|shade|adorn|obscur|hid|conceal|fring"
+    r"|lined|marked|set off|li(?:gh)?t|reliev|buried"
+)
 OWN_THING = re.compile(r"(His|Her|My) [a-z]+ ")
 HAVING = re.compile(r"\b(?:had|has|with|having) (?=an? |the |his |her )")
 # What may stand between "had" and the last thing of a list: no verb that has another subject.
@@ -106,6 +118,19 @@ LIST_REACH = 70
 # A description goes on: "The nose was hooked, the eyes small."
 GOES_ON = 170
 BREAKS_LIST = re.compile(r"[!?\n]|\b(?:he|she|I|they|who)\b")
+RAISED = frozenset(
+    (
+        "raised",
+        "lifted",
+        "extended",
+        "held out",
+        "stretched out",
+        "put out",
+        "thrust out",
+        "threw up",
+        "waved",
+    )
+)
 KNOWN_PARTS = frozenset(PARTS)
 # Few beginnings cover all parts: the text is searched once for each.
 STEMS = tuple(f" {p}" for p in PARTS if not any(p != other and p.startswith(other) for other in PARTS))

@@ -55,7 +55,8 @@ class Owners:
         earlier = self.pronoun_between(begin, offset, sex)
         here = self.fitting(begin, offset, sex)
         if earlier is not None and (not here or earlier < here[0].start):
-            if self.other(begin, offset, sex, several=False) is not None:
+            other = self.other(begin, offset, sex, several=False)
+            if other is not None and not (acts and marks.POSSESSED.match(self._story.text, other)):
                 return None
             meant = self._before.meant(begin, sex, True)
             return meant if all(s.who == meant for s in here) else None
@@ -141,7 +142,7 @@ class Owners:
         """ "With a long coat on his back, Kutúzov…": the first one who acts after what opens the sentence."""
         text = self._story.text
         if not marks.OPENING.match(text, begin):
-            return None
+            return self._of_fragment(begin, offset)
         _, stop = self._story.sentence_bounds(offset)
         named = self.in_span(offset, stop)
         if (
@@ -154,6 +155,18 @@ class Owners:
         if acting and not (named and named[0].start < acting.start()):
             return self.of_pronoun(acting[0], acting.start())
         return None
+
+    def _of_fragment(self, begin: int, offset: int) -> int | None:
+        """ "She rose. A tall, graceful woman, with grey eyes.": whom the sentence before is about."""
+        noun = marks.FRAGMENT.match(self._story.text, begin, offset)
+        _, stop = self._story.sentence_bounds(offset)
+        if noun is None or self._story.spoken(offset) or self.in_span(begin, stop):
+            return None
+        if marks.FINITE.search(self._story.text, begin, stop):
+            return None
+        sexes: tuple[Gender, ...] = ("M", "F")
+        about = {self._before.meant(begin, sex, True) for sex in sexes if not _against(sex, noun[1])} - {None}
+        return about.pop() if len(about) == 1 else None
 
     def may_be(self, who: int | None, pronoun: str) -> bool:
         """Whether a pronoun of its sex could stand for a character."""
@@ -196,6 +209,8 @@ class Owners:
                 continue
             if (match[1] or "").lower() in _OWN_BODY and match[0][0] in "hHmMiI":
                 continue
+            if match[0][:3].lower() in ("his", "her") and marks.OF_THEIRS.search(text, start, match.start()):
+                continue
             if self._is_named(match) or marks.SUBORDINATE.search(text, start, match.start()):
                 continue
             if not self._is_predicate(start, match.start()):
@@ -228,4 +243,14 @@ class Owners:
             and not self._story.spoken(s.start)
         ]
         acting = [s for s in found if not self._story.text.startswith("'s ", s.end)]
+        if acting and len(acting) < len(found) and len({s.who for s in found}) > 1:
+            begin, _ = self._story.sentence_bounds(acting[-1].start)
+            return acting if self.is_subject(acting[-1], begin) else found
         return acting or found
+
+
+def _against(sex: Gender, noun: str) -> bool:
+    """Whether a noun is not said of a sex."""
+    if sex == "F":
+        return noun in words.MALE_NOUNS or (noun.endswith("man") and not noun.endswith("woman"))
+    return noun in words.FEMALE_NOUNS or noun.endswith("woman")

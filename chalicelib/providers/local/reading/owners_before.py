@@ -13,8 +13,12 @@ from chalicelib.providers.local.reading.story import Story
 # A sentence that says nothing of anybody is passed over at most so often on the way back to a name.
 _SENTENCES_BACK = 4
 _REACH = 420
+# How far back another of that sex may have been named to be meant by "him" or "her".
+_COMPANY = 800
 # A description goes on for longer than anything else that is told of somebody as he or she only.
 _DESCRIPTION = 1100
+# How far from the beginning of a sentence the "he" or "she" stands that it is about.
+_SOON = 80
 
 
 class Named(Protocol):
@@ -55,9 +59,12 @@ class SentencesBefore:
             if start is None or begin - start > reach:
                 return None
             named = self._named.fitting(start, end, sex)
-            first = marks.GOES_ON.match(self._story.text, start, end)
-            if first and marks.PRONOUN_GENDER[first[1].lower()] == sex:
-                if not self._about_one(start, end, sex, named, first[1] in ("His", "Her")):
+            on = self._goes_on(start, end, sex)
+            if on:
+                called = self._called(start, named)
+                if called is not None:
+                    return called
+                if not self._about_one(start, end, sex, named, on == "own"):
                     return None
                 acts, reach = True, _DESCRIPTION
             elif named:
@@ -71,13 +78,41 @@ class SentencesBefore:
             end = start
         return None
 
+    def _called(self, start: int, named: Sequence[Seen]) -> int | None:
+        """ "Her name was Anna"; "He was a hard man, Peter."."""
+        if len({s.who for s in named}) != 1:
+            return None
+        if marks.IS_NAMED.search(self._story.text, start, named[0].start):
+            return named[0].who
+        text, last = self._story.text, named[-1]
+        added = text[last.start - 2 : last.start] == ", " and text[last.end : last.end + 1] in (".", "!")
+        return last.who if added and marks.FIRST.match(text, start) else None
+
+    def _goes_on(self, start: int, end: int, sex: Gender) -> str:
+        """How a sentence goes on about the same person: by "own" parts, as who "acts", or "" where it does not."""
+        text = self._story.text
+        own = marks.OWN.match(text, start, end)
+        if own and not self._story.spoken(start):
+            return "own" if marks.PRONOUN_GENDER[own[1].lower()] == sex else ""
+        acts = self._named.pronoun_between(start, min(end, start + _SOON), sex)
+        if acts is None or self._named.fitting(start, acts, sex):
+            return ""
+        return "" if self._named.other(start, acts, sex, several=False) is not None else "acts"
+
     def _about_one(self, start: int, end: int, sex: Gender, named: Sequence[Seen], owns: bool) -> bool:
         """Whether a sentence that begins with a pronoun tells of nobody else of that sex who may be meant."""
-        if self._named.other(start, end, sex, several=False) is not None:
+        other = self._named.other(start, end, sex, several=False)
+        if other is not None and (
+            marks.SEEN_BY.search(self._story.text, start, other) or self._takes_over(other, end, sex)
+        ):
             return False
         if not owns and self._acted_on(start, end, sex, False):
             return False
         return all(self._aside(name) for name in named)
+
+    def _takes_over(self, offset: int, end: int, sex: Gender) -> bool:
+        """Whether a stranger who is no mere possession of somebody's may be who the next sentence is about."""
+        return marks.POSSESSED.match(self._story.text, offset, end) is None
 
     def _aside(self, name: Seen) -> bool:
         """ "She was not in the least like Anna", "She was, Anna felt, …": nobody goes on about Anna."""
@@ -88,12 +123,16 @@ class SentencesBefore:
 
     def _named_in(self, start: int, end: int, sex: Gender, acts: bool) -> int | None:
         """The one person of a sex whom a sentence names."""
-        named = self._named.fitting(start, end, sex)
+        every = self._named.fitting(start, end, sex)
+        named = [name for name in every if not self._aside(name)] or every
         if self._acted_on(named[0].end, end, sex, True):
             return None
+        called = self._called(start, named)
+        if called is not None:
+            return called
+        if self._says_of_another(named[0], sex):
+            return None
         alone = len({s.who for s in named}) == 1
-        if alone and marks.IS_NAMED.search(self._story.text, start, named[0].start):
-            return named[0].who
         others = self._named.other(start, end, sex, several=False)
         first = acts and named[0].start == start and self._named.is_subject(named[0], start)
         first = first and not marks.MEETS.match(self._story.text, named[0].end)
@@ -109,9 +148,34 @@ class SentencesBefore:
             return False
         if marks.WHO_DID.search(self._story.text, start, found.start()):
             return False
-        if named and marks.OTHERS_DO.search(self._story.text, start, found.start()):
+        begin, _ = self._story.sentence_bounds(start)
+        if marks.OTHERS_DO.search(self._story.text, begin, found.start()):
             return False
-        return named or self._named.pronoun_between(start, end, sex) is not None
+        if not named:
+            return self._beside(start, found.start(), sex)
+        return not marks.APART.search(self._story.text, start, found.start()) or self._company(
+            start, end, sex
+        )
+
+    def _beside(self, start: int, offset: int, sex: Gender) -> bool:
+        """Whether "he" stands in the clause of a "him": that is another."""
+        acts = self._named.pronoun_between(start, offset, sex)
+        return acts is not None and not marks.CLAUSES.search(self._story.text, acts, offset)
+
+    def _company(self, start: int, end: int, sex: Gender) -> bool:
+        """Whether more than one person of a sex is about."""
+        near = {s.who for s in self._named.fitting(max(0, start - _COMPANY), end, sex)}
+        stranger = self._named.other(max(0, start - _COMPANY // 2), end, sex, several=False)
+        return len(near) != 1 or stranger is not None
+
+    def _says_of_another(self, name: Seen, sex: Gender) -> bool:
+        """ "She will cry," thought Anna: the next "she" may be the one she spoke of."""
+        text = self._story.text
+        floor = text.rfind("\n", 0, name.start) + 1
+        if not marks.TAGGED.search(text, floor, name.start):
+            return False
+        said = (m for m in marks.HE.finditer(text, floor, name.start) if self._story.spoken(m.start()))
+        return any(marks.PRONOUN_GENDER[m[0].lower()] == sex for m in said)
 
     def _rival(self, start: int, named: Seen, sex: Gender) -> bool:
         """Whether another person of that sex, named a little before, may still be meant."""

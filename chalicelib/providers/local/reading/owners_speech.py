@@ -23,6 +23,10 @@ class Named(Protocol):
         """The character whose name ends or begins exactly here."""
         ...
 
+    def of_pronoun(self, pronoun: str, offset: int) -> int | None:
+        """The character a pronoun at an offset stands for."""
+        ...
+
     def sex_of(self, who: int) -> Gender:
         """The sex of a character."""
         ...
@@ -48,18 +52,35 @@ def meant_in_speech(owners: Named, story: Story, sex: Gender, offset: int) -> in
 def _called(story: Story, name: Seen) -> bool:
     """Whether somebody is called by a name: "Well, Anna, …"."""
     text = story.text
+    if marks.TOLD_OF.match(text, name.end):
+        return False
     return text[name.start - 2 : name.start] in (", ", ' "') and text[name.end : name.end + 1] in ",.!?"
 
 
 def speaker(owners: Named, story: Story, pronoun: str, offset: int) -> int | None:
-    """Who says "I", where that is said right behind the quotation."""
-    if pronoun not in marks.SELF:
+    """Who says "I": told right behind one of the quotations of a paragraph, which has one speaker."""
+    if pronoun not in marks.SELF or marks.THEN.match(story.text, offset):
         return None
-    text, i = story.text, bisect_right(story.speech, offset)
-    close = story.speech[i] if i < len(story.speech) else len(text)
+    floor, stop = story.text.rfind("\n", 0, offset) + 1, story.text.find("\n", offset)
+    closes = [
+        at
+        for i, at in enumerate(
+            story.speech[bisect_right(story.speech, floor - 1) :], bisect_right(story.speech, floor - 1)
+        )
+        if i % 2 and (stop < 0 or at <= stop)
+    ]
+    said = {who for at in closes if (who := _said_by(owners, story, at)) is not None}
+    return said.pop() if len(said) == 1 else None
+
+
+def _said_by(owners: Named, story: Story, close: int) -> int | None:
+    """Who is told to say the quotation that closes at an offset."""
+    text = story.text
     tag = marks.TAG.match(text, close)
-    said_by = owners.at(tag.end()) if tag else None
+    if tag and owners.at(tag.end()) is not None:
+        return owners.at(tag.end())
     named = owners.in_span(close, close + 3)
-    if said_by is None and named and marks.SAYS.match(text, named[0].end):
+    if named and marks.SAYS.match(text, named[0].end):
         return named[0].who
-    return said_by
+    told = marks.TAG_OF_PRONOUN.match(text, close)
+    return owners.of_pronoun(told[1], told.start(1)) if told else None

@@ -33,22 +33,30 @@ PRONOUN_GENDER: dict[str, Gender] = {
 SELF = frozenset("my i me myself mine".split())
 PREDICATE = re.compile(
     r"(?:\b(?:was|is|am|be|were|are|being|been|as|like|seemed|looked|become|became|remained|proved"
-    r"|called|into|than)) "
+    r"|called|into|than|what|(?:face|look|air|manners?|appearance|bearing|voice|eyes|hands?|strength|age|form"
+    r"|tread|step|gait|smile|expression|ruin|wreck|shadow|rest|sort|kind|part|rank) of|(?:took|taken|mistook|passed) (?:him|her|me)? ?for)) "
     r"(?:only |but |still |just |now |indeed |also |always |rather |quite |certainly |really )?$|^Like $"
     r"|\b(?:was|is) (?:(?![a-z]+ing\b)[a-z,-]+ ){0,9}(?:and|but) (?:rather |also )?$"
 )
 HE = re.compile(r"\b(?:he|she)\b", re.I)
-# A sentence that goes on about the one before: "But she", "His eyes".
-GOES_ON = re.compile(
-    r"(?:(?:But|And|Yet|Then|Still|Now|Besides|Altogether|Certainly),? )?([Hh]e|[Ss]he|[Hh]is|[Hh]er)\b"
+# What a sentence begins with that goes on about the one before: "But she", "His eyes".
+OWN = re.compile(r"(?:(?:But|And|Yet|Then|Still|Now),? )?([Hh]is|[Hh]er) (?=[a-z])")
+# Somebody is met, or begins to act.
+SEEN_BY = re.compile(
+    r"\b(?:saw|met|seen|seeing|perceived|noticed|watched|found|heard|beheld|recogni[sz]ed|encountered"
+    r"|at|to|and|when|while|but) $"
 )
+POSSESSED = re.compile(
+    r"(?:his|her) (?:[A-Za-z]+(?:-[a-z]+)* ){0,2}?[a-z]+\b(?! (?:had|was|who|came|went|stood|sat|said)\b)"
+)
+FIRST = re.compile(r"(?:Oh! |Ah! )?(?:(?:But|And|Yet) )?[Ss]?[Hh]e\b")
 COMPARED = re.compile(r"\b(?:like|unlike|than|resembled?|as) $")
 NOTICED_AT_END = re.compile(
     r" (?:\w+ly )?(?:felt|thought|saw|knew|noticed|observed|considered|decided|fancied)[,:;.]"
 )
 IS_NAMED = re.compile(r"\b(?:name was|named|name of|known as|introduced as|called) $")
 # Somebody else does something, so that "him" may be the one who was named.
-OTHERS_DO = re.compile(r"\b(?:everybody|everyone|every one|people|we|you|they|it|nobody|one)\b[^,;.]*$")
+OTHERS_DO = re.compile(r"\b(?:everybody|everyone|every one|people|we|you|they|it|nobody|one)\b[^,;.]*$", re.I)
 # "Wilson, a very stout, elderly gentleman with": still Wilson.
 APPOSED = re.compile(
     rf",(?: now| then)? (?:an?"
@@ -56,6 +64,13 @@ APPOSED = re.compile(
     r"(?: of (?:about |some |nearly )?[a-z-]+)?,? "
 )
 TAG = re.compile(rf"\"? (?:{'|'.join(sorted(words.SPEECH))}) (?:the |old |little |poor )*")
+# Where whoever says or thinks a line of speech is named.
+TAGGED = re.compile(rf'" (?:{"|".join(sorted(words.SPEECH))}|thought) (?:the |old |little |poor )*$')
+TAG_OF_PRONOUN = re.compile(rf'"? (he|she) (?:{"|".join(sorted(words.SPEECH))}|thought|was thinking)\b')
+# "His girl, Anna, is": Anna is spoken of, and not to.
+TOLD_OF = re.compile(r", (?:is|was|has|had|who|does|did)\b")
+# What somebody says they were, or are in a manner of speaking.
+THEN = re.compile(r"(?:I|i) (?:was|had|used|(?:am )?quite an?)\b|I'm quite an?\b")
 SAYS = re.compile(rf" (?:{'|'.join(sorted(words.SPEECH))})\b")
 EACH = re.compile(r"\b[Ee]ach\b")
 # The one who is acted on, in a sentence about somebody else.
@@ -76,6 +91,8 @@ CLAUSE = re.compile(
 ACTED_ON = re.compile(r"\b(?:him|them|you|they)\b|\bher (?=\w+ing\b)")
 # Behind a noun of its own, "who" is that noun.
 RELATIVE = re.compile(r"\b(?:who|which)\b|, that\b")
+# "The movements of her mother": nobody acts.
+OF_THEIRS = re.compile(r"\b(?:of|like) $")
 SUBORDINATE = re.compile(r"\b(?:which|whom|whose) $")
 PLURAL = re.compile(r"(?:men|people|others|[^s]s)$")
 # "Both, Anna noticed, had…": it is not she who has.
@@ -85,10 +102,27 @@ MEETS = re.compile(
     r" (?:\w+ly )?(?:saw|met|perceived|noticed|watched|found|heard|beheld|recogni[sz]ed|encountered|observed"
     r"|(?:looked|glanced|stared) at|spoke to|turned to|knew|remembered)\b"
 )
+# What somebody is told of does in a clause of its own: "though her years set her down".
+APART = re.compile(
+    r"(?:,|;|—) ?(?:(?:for|although|though|because|while|since|if|that|which) (?!he\b|she\b)"
+    r"|(?:and|but|so|till|until) (?:the|an?|his|her|their|its|it|they|this|those|these|some|all|everyone|everybody|people) )[^,;]*$"
+)
+CLAUSES = re.compile(
+    r"[,;:—]|\b(?:and|but|that|when|while|as|for|because|if|who|which|what|how|till|until)\b"
+)
 WHO_DID = re.compile(r"\bwho \w+ $")
 OPENING = re.compile(
     r"(?:With|In|Clad|Dressed|Wearing|Apparently|Although|Though|About|Barely|Nearly|Of|Tall|Stout|Thin"
     r"|Short|Slender|Slim|Fat"
     r"|Plump|Handsome|Pretty|Beautiful)\b"
+)
+# A sentence without a verb, up to what is said of looks.
+FRAGMENT = re.compile(
+    rf"An? (?:[a-z]+(?:-[a-z]+)*,? (?:and )?){{0,6}}?({'|'.join(PERSON_NOUNS)}|[a-z]*man|[a-z]*woman)"
+    r"(?: of [a-z-]+(?: [a-z-]+)?)?,? $"
+)
+FINITE = re.compile(
+    r"\b(?:stood|sat|came|was|were|had|rose|went|lay|got|took|said|made|is|are|ran|met|let|held|could|would|did|kept)\b"
+    r"|, [a-z]+ed (?!in\b|with\b|by\b)"
 )
 VERB = re.compile(r",? (?:who |also |then |now |never |always |\w+ly )?[a-z]+")

@@ -47,6 +47,13 @@ CLOTHS = _set(
     " corduroy serge homespun leather calico gingham crape broadcloth buckskin weeds evening-dress"
     " shirtsleeves"
 )
+# How clothes are that somebody wears: "her rusty shawl", "his broad-brimmed hat".
+WORN_SO = _set(
+    "rusty shabby threadbare ragged faded patched tattered battered torn ill-fitting well-fitting well-worn"
+    " broad-brimmed wide-brimmed three-cornered slouch slouched cocked shiny greasy well-cut well-made"
+    " loose-fitting close-fitting tight-fitting fur-lined squirrel-lined wadded quilted embroidered low-necked"
+    " high-necked travel-stained mud-stained knitted hooded ruffled frilled starched fringed worn-out"
+)
 # Who does this to a garment does not say that it is worn.
 HANDLED = _set(
     "helped helping took taken take taking holding held hold brought bringing bring folded hung"

@@ -141,7 +141,7 @@ PERSON_NOUNS = _set(
     " giantess dwarf veteran patriarch squire scholar professor colonel major lieutenant sergeant"
     " knight warrior hunter cowboy rancher fisherman businessman priestess ruffian rogue villain"
     " athlete student teacher artist parson vicar curate lawyer banker farmer woodsman trapper"
-    " cripple hunchback octogenarian septuagenarian individual"
+    " cripple hunchback albino dwarf giantess octogenarian septuagenarian individual"
     " foreigner Englishman Englishwoman Scotchman Scotsman Irishman Welshman"
     " Frenchman Frenchwoman Dutchman Spaniard Italian German Russian Pole Jew Jewess Jewish American"
     " Yankee Indian Creole quadroon octoroon"
@@ -165,7 +165,7 @@ LOOKS = (
 )
 FACE_PARTS = _set(
     "nose chin mouth lips forehead brow brows cheeks cheekbones teeth face countenance jaw eyebrows ears"
-    " lashes features cheek cheekbone eyebrow eyelashes lip jaws visage "
+    " lashes features profile cheek cheekbone eyebrow eyelashes lip jaws visage "
     " temples nostrils"
 )
 FACE_LOOKS = _set(
@@ -187,7 +187,8 @@ FACE_LOOKS = _set(
     " double-chinned small-featured delicately-cut florid powdered painted rouged strongly-cut large-featured"
     " rabbit-like bird-like birdlike horse-like equine comical lofty domed finely-curved noble classic"
     " classical arching refined fine sculptured well-modelled waxed drooping clipped trimmed forked grizzled"
-    " open frank"
+    " seamed clear-cut open frank thin-lipped full-lipped thick-lipped dome-like domelike dome-shaped highly-coloured"
+    " highly-colored well-moulded finely-moulded cadaverous bullet-shaped egg-shaped intelligent-looking"
 )
 # On a face these come and go.
 FLEETING = _set("pale red white black grey rosy haggard pink firm heavy")
@@ -214,7 +215,7 @@ LIMB_LOOKS = _set(
     " crooked deformed graceful dainty brown tanned strong stumpy stubby tapering sinewy wasted"
     " bulging ample protruding prominent bandy well-shaped knotted roughened withered pretty beautiful"
     " vigorous lean coarse squat fine dimpled plump-looking long-fingered stiff sloped sun-browned sunburnt"
-    " hard claw-like tapered little lanky"
+    " hard claw-like withered tapered little lanky"
 )
 FIGURES = BUILDS | {"large", "big", "imposing"}
 STATURES = _set("figure build frame height stature physique form person body")
@@ -255,7 +256,7 @@ PARTS = sorted(
         "head eyes eye complexion skin beard moustache mustache moustaches mustaches whiskers side-whiskers"
         " goatee spectacles eyeglasses eye-glass eyeglass pince-nez monocle scar freckles limp eyepatch"
         " wig dimples dimple sideburns stubble wrinkles mole birthmark wart tattoo tattoos squint stoop"
-        " hump earrings glasses scars"
+        " hump earrings glasses scars moles"
     )
 )
 # Said of somebody's being, these tell the body ("he was stout"); others may tell the mind.
@@ -268,7 +269,7 @@ SAID_OF_BODY = _set(
     " beardless unshaven toothless one-eyed one-legged one-armed round-faced pale-faced red-faced hunchbacked"
     " round-shouldered stooped bow-legged bandy-legged cross-eyed wizened emaciated thick-set heavily-built"
     " undersized middle-sized gigantic diminutive aged tubby podgy pudgy dumpy stumpy paunchy pot-bellied"
-    " bony rawboned raw-boned spindly lithe buxom slightly-built sturdily-built strongly-built"
+    " overfed underfed shrivelled shriveled wrinkled bony rawboned raw-boned spindly lithe buxom slightly-built sturdily-built strongly-built"
     " powerfully-built square-built strapping brawny sinewy curly-haired teenage chubby well-knit ginger"
     " balding sandy-haired pockmarked pock-marked moustached mustached mustachioed bespectacled spectacled"
     " sharp-featured hawk-nosed hook-nosed square-jawed sallow ruddy redheaded red-headed dried-up"
