@@ -70,7 +70,8 @@ def parts(order: PictureOrder, references: Sequence[str] = ()) -> Iterator[tuple
     yield f"Place: {place}" if place else "", 0.2
     light = ", ".join(word for word in (order.time_of_day, order.weather, order.mood) if word)
     yield f"Light and mood: {light}" if light else "", 0.1
-    yield f"They are {order.action}" if order.action and order.figures else "", 0.1
+    told = order.kind in ("speaker", "reference") or order.action.lower() in order.caption.lower()
+    yield "" if told else f"What happens: {order.action}", 0.1
     yield f"To be seen: {', '.join(order.elements)}" if order.elements else "", 0.2
     yield "No lettering anywhere in the picture", 0.1
 

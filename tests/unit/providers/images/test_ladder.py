@@ -173,7 +173,7 @@ def test_milder_words_are_mild(text: str) -> None:
     assert softer(softer(text)) == softer(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     st.text(max_size=600),
     st.sampled_from(list(STYLES)),

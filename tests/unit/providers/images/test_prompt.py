@@ -58,7 +58,7 @@ ORDERS = st.builds(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(ORDERS, st.integers(60, 4_000), st.sampled_from([OPENAI, WEBUI]))
 def test_a_prompt_is_no_longer_than_the_model_reads_and_begins_with_what_matters_most(
     order: PictureOrder, letters: int, model: object
@@ -137,6 +137,11 @@ def test_a_scene_in_words() -> None:
     ):
         assert told in prompt.text
     assert prompt.negative == "text, watermark, neon"
+
+
+def test_an_action_is_told_once() -> None:
+    assert "What happens" not in compose(OPENAI, replace(ORDER, action="mend a net")).text
+    assert "What happens: mending a net" in compose(OPENAI, ORDER).text
 
 
 def test_a_portrait_is_of_one_person_and_a_scene_without_a_caption_has_its_prompt() -> None:

@@ -21,8 +21,8 @@ def each(request: pytest.FixtureRequest) -> Iterator[Shop]:
         yield made
 
 
-@pytest.mark.parametrize(("width", "height"), [(720, 720), (1080, 1080), (720, 1080), (1080, 720)])
-@pytest.mark.parametrize("references", [(), REFERENCES[:1], REFERENCES])
+@pytest.mark.parametrize(("width", "height"), [(720, 720), (1080, 1080), (720, 1080)])
+@pytest.mark.parametrize("references", [(), REFERENCES])
 def test_a_picture_of_exactly_the_ordered_size(each: Shop, width: int, height: int, references: Any) -> None:
     order = replace(ORDER, width=width, height=height, references=references)
     picture = each.model().paint(order)
@@ -74,7 +74,7 @@ def test_a_reference_counts_by_what_it_shows(each: Shop) -> None:
     assert len(each.ledger.answers) == 2
 
 
-@pytest.mark.parametrize("status", [408, 429, 500, 502, 503])
+@pytest.mark.parametrize("status", [408, 429, 500, 503])
 def test_what_may_pass_is_worth_another_try(each: Shop, status: int) -> None:
     each.vendor.will(Play(status, headers={"Retry-After": "7"}))
     with pytest.raises(ProviderUnavailable) as caught:
