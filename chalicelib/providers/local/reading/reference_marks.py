@@ -14,7 +14,7 @@ SOMEBODY = re.compile(
     r"\b(?:one|another|other|someone|somebody) (?:was|had(?! only))\b|\bone of (?:them|us|you)\b"
     r"|\b(?:the|an?|one|another|some|each|every"
     r"|this|that|these|those|two|his|her|my|their|our|its|[A-Z]\w+'s|old|first|second) "
-    r"(?:(?!(?:of|in|to|be|for|at|on|with|by|that|was|were|is|and|had) )[a-z]+(?:-[a-z]+)*,? (?:and )?){0,4}?"
+    r"(?:(?!(?:of|in|to|be|for|at|on|with|by|that|was|were|is|and|had|his|her|their|my|our|its|an?|the|from|as|he|she) )[a-z]+(?:-[a-z]+)*,? (?:and )?){0,4}?"
     rf"((?:{'|'.join(PERSON_NOUNS)}|[a-z]*man|[a-z]*woman)s?|[a-z]*men|[a-z]*women|people|others?"
     rf"|latter|former)\b"
     rf"|\b(?:one|an?|the|another) (?:[a-z]+ )?(?:{'|'.join(sorted(words.PEOPLES))})\b",
