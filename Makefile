@@ -4,13 +4,14 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 STACK ?= embedded
 PORT ?=
+FUZZ_SECONDS ?= 600
 CORPUS ?= ../shared/corpus
 export CORPUS
 # The better embedder, once `make embedder` has made it.
 VIVIDPAGES_MINILM ?= $(if $(wildcard .local/minilm/vocab.txt),$(CURDIR)/.local/minilm)
 export VIVIDPAGES_MINILM
 
-.PHONY: setup demo run test check migrate bench quality inspect gallery embedder deploy clean
+.PHONY: setup demo run test check migrate bench fuzz quality inspect gallery embedder deploy clean
 
 setup: $(STAMP)
 
@@ -41,6 +42,10 @@ migrate: $(STAMP)
 
 bench: $(STAMP)
 	@$(BIN)/python -m tests.bench
+
+# Random requests to the stack of `make run`, or to ADDRESS.
+fuzz: $(STAMP)
+	@$(BIN)/python -m tests.fuzz $(FUZZ_SECONDS) $(ADDRESS)
 
 quality: $(STAMP)
 	@$(BIN)/python -m tests.quality

@@ -10,7 +10,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
+from pathlib import Path
 
 from infra.deploy_local import deploy_local
 from infra.emulator import Emulator
@@ -53,7 +54,7 @@ def docker_stack() -> Iterator[Stack]:
             process=os.getpid(),
         )
         for arguments in [["infra.poller"]] * (os.cpu_count() or 2) + [["infra.serve", str(port)]]:
-            process = _python(arguments, stack)
+            process = run_python(arguments, stack)
             ending.callback(process.wait, 60)
             ending.callback(process.terminate)
         recover(stack.admin_url, emulator, stack.bucket, stack.state_machine_arn)
@@ -71,12 +72,22 @@ def function_environment(stack: Stack) -> dict[str, str]:
     }
 
 
-def _python(arguments: list[str], stack: Stack) -> subprocess.Popen[bytes]:
+def run_python(arguments: list[str], stack: Stack, log: Path | None = None) -> subprocess.Popen[bytes]:
+    """Start `python -m …` beside the stack, with the settings of its functions; the caller ends it.
+
+    It writes to this program's output, or to the end of `log`.
+    """
     environment = {**os.environ, **function_environment(stack)}
-    # A group of its own: Ctrl-C reaches this program alone, which then stops them in order.
-    return subprocess.Popen(
-        [sys.executable, "-m", *arguments], cwd=ROOT, env=environment, start_new_session=True
-    )
+    with log.open("ab") if log else nullcontext() as output:
+        # A group of its own: Ctrl-C reaches this program alone, which then stops them in order.
+        return subprocess.Popen(
+            [sys.executable, "-m", *arguments],
+            cwd=ROOT,
+            env=environment,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+        )
 
 
 def _compose(*arguments: str) -> None:

@@ -10,24 +10,38 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from uuid import UUID
 
 from chalicelib.store import users
 from chalicelib.store.db import Database
 from infra.demo import DEMO_USER, SMALL_BOOK
-from infra.docker_stack import docker_stack
+from infra.docker_stack import docker_stack, run_python
+from infra.loopback import free_port, port_is_free
+from infra.postgres import state_dir
+from infra.serve import wait_until_served
 from infra.stack import Stack, local_stack
 
 LOCAL_USER = UUID("00000000-0000-4000-8000-000000000001")
+USUAL_API_PORT = 8000
 
 
-def describe(stack: Stack) -> str:
-    """What somebody at the terminal needs to know."""
+def api_log() -> Path:
+    """What the API beside the gateway logs: its answers, and the letters it would send."""
+    return state_dir() / "api.log"
+
+
+def describe(stack: Stack, address: str) -> str:
+    """What somebody at the terminal needs to know; the API is served at `address`, beside the gateway."""
     book = SMALL_BOOK.relative_to(SMALL_BOOK.parents[2])
     return f"""
 VividPages is running.
 
-  API           {stack.api_url}/health
+  API           {address}/api/docs
+  API Gateway   {stack.api_url}
+  Letters, log  {api_log()}
   AWS endpoint  {stack.endpoint}
   Drop folder   s3://{stack.bucket}/drop/{LOCAL_USER}/
   Books so far  {_count_books(stack)}
@@ -39,6 +53,25 @@ Try it from another terminal:
 
 Ctrl-C stops it; books and pictures are kept.
 """
+
+
+@contextmanager
+def api_beside(stack: Stack, *, served: bool = False) -> Iterator[str]:
+    """The same API at an address that is easy to remember, until the block ends.
+
+    A stack whose API is `served` so already has its own.
+    """
+    if served:
+        yield stack.api_url.removesuffix("/api")
+        return
+    port = USUAL_API_PORT if port_is_free(USUAL_API_PORT) else free_port()
+    process = run_python(["infra.serve", str(port)], stack, api_log())
+    try:
+        wait_until_served(port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(60)
 
 
 def _count_books(stack: Stack) -> int:
@@ -75,9 +108,10 @@ def main(arguments: list[str]) -> int:
                 print(f"It runs already, at {stack.endpoint}.")
                 return 0
             _make_local_user(stack)
-            print(describe(stack), flush=True)
-            stop.wait()
-            print("\nStopping…", flush=True)
+            with api_beside(stack, served=chosen.stack == "docker") as address:
+                print(describe(stack, address), flush=True)
+                stop.wait()
+                print("\nStopping…", flush=True)
     except RuntimeError as error:
         print(error, file=sys.stderr)
         return 1

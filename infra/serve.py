@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import json
 import sys
+import time
+import urllib.request
 from typing import Any
 from uuid import uuid4
 
 from chalice.config import Config
 from chalice.local import ChaliceRequestHandler, LocalDevServer
+
+_READY_SECONDS = 30
 
 
 class Handler(ChaliceRequestHandler):
@@ -37,6 +41,18 @@ def server(port: int) -> LocalDevServer:
     from app import app
 
     return LocalDevServer(app, Config.create(lambda_timeout=60), "127.0.0.1", port, handler_cls=Handler)
+
+
+def wait_until_served(port: int) -> None:
+    """Wait until a server that was just started answers. Raises RuntimeError where it does not."""
+    deadline = time.monotonic() + _READY_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/health", timeout=5):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"The API did not start on port {port}.")
 
 
 def main(arguments: list[str]) -> int:

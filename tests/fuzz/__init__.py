@@ -1,0 +1,1 @@
+"""schemathesis over the whole API, aimed at things that are there."""
