@@ -12,7 +12,7 @@ from math import log
 
 from chalicelib.domain.model_table import ModelInfo
 from chalicelib.domain.picture import Picture, PictureOrder, Reference
-from chalicelib.errors import BadAnswer, ProviderRefused
+from chalicelib.errors import BadAnswer
 from chalicelib.ports import Ledger, PaidAnswer, PaidRequest
 from chalicelib.providers.images import decode, prompt
 from chalicelib.providers.images.prompt import Prompt
@@ -49,9 +49,16 @@ class Request:
 
 
 def request_for(info: ModelInfo, order: PictureOrder) -> Request:
-    """`order` within what the model takes: its prompt, its sizes, and as many references as it reads."""
+    """`order` within what the model takes: its prompt, its sizes, and as many references as it reads.
+
+    A model that takes one reference paints over it. Its pose would become that of all, so it gets one only
+    for a picture of one person, and needs no words about who is on it.
+    """
     references = tuple(given for given in order.references if given.data)[: info.references]
-    words = prompt.compose(info, order, [given.name for given in references])
+    paints_over = info.references == 1
+    if paints_over and len(order.figures) != 1:
+        references = ()
+    words = prompt.compose(info, order, [] if paints_over else [given.name for given in references])
     return Request(words, nearest_size(info.sizes, order.width, order.height), order.seed, references)
 
 
@@ -79,7 +86,7 @@ def bought(
 ) -> Picture:
     """The picture of `order`, bought once. `extra` is what else decides the answer, as JSON.
 
-    Raises what `call` and the ledger raise; ProviderRefused or BadAnswer for an answer that is no picture.
+    Raises what `call` and the ledger raise, and BadAnswer for an answer that is no picture.
     An answer that was paid for is stored, whatever it is; one that was free is only kept if it is good.
     """
 
@@ -101,9 +108,7 @@ def bought(
 
 
 def judged(vendor: str, answer: PaidAnswer, order: PictureOrder) -> Picture:
-    """The picture in an answer, of the ordered size. Raises ProviderRefused, or BadAnswer: there is none."""
-    if answer.body.get("refused"):
-        raise ProviderRefused(f"{vendor} declined to paint this: {answer.body['refused']}")
+    """The picture in an answer, of the ordered size. Raises BadAnswer: there is none."""
     if answer.blob is None:
         raise BadAnswer(f"{vendor} sent no picture: {answer.body.get('said') or 'the answer was empty'}.")
     return decode.decoded(answer.blob, order.width, order.height, order.seed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,7 @@ ORDER = PictureOrder(
     caption="Ann watches Bob mend a net at the quay",
     instructions="No ships with sails",
 )
+ALONE = replace(ORDER, figures=ORDER.figures[:1], caption="Ann waits at the quay")
 REFERENCES = (
     Reference("Ann", "a.webp", painted("Ann", 720, 720)),
     Reference("Bob", "b.webp", painted("Bob", 720, 300)),

@@ -13,7 +13,7 @@ import pytest
 
 from chalicelib.errors import BadAnswer, Invalid, KeyRejected, ProviderRefused, ProviderUnavailable
 from chalicelib.providers.images import workflow
-from tests.unit.providers.images.shop import ORDER, REFERENCES, Shop, shop, workflow_folder
+from tests.unit.providers.images.shop import ALONE, ORDER, REFERENCES, Shop, shop, workflow_folder
 from tests.vendors.automatic1111 import automatic1111
 from tests.vendors.comfyui import CHECKPOINT, error_body
 from tests.vendors.pictures import black, bomb, size_of
@@ -44,11 +44,18 @@ def test_the_webui_gets_seed_size_and_both_prompts(webui: Shop) -> None:
 
 
 def test_the_webui_starts_from_the_first_reference(webui: Shop) -> None:
-    webui.model().paint(replace(ORDER, references=REFERENCES))
+    webui.model().paint(replace(ALONE, references=REFERENCES))
     asked = webui.vendor.asked[0]
     assert asked.path == "/sdapi/v1/img2img"
     assert [size_of(base64.b64decode(each)) for each in asked.json["init_images"]] == [(768, 768)]
-    assert "Picture 2" not in asked.json["prompt"]
+    assert "Picture 1" not in asked.json["prompt"], "it sees no pictures, it paints over one"
+
+
+def test_the_pose_of_one_does_not_become_that_of_all(webui: Shop, comfy: Shop) -> None:
+    for made in (webui, comfy):
+        made.model().paint(replace(ORDER, references=REFERENCES))
+    assert webui.vendor.asked[0].path == "/sdapi/v1/txt2img"
+    assert comfy.comfy.uploads == {}
 
 
 def test_signs_that_weigh_words_are_no_signs_in_a_book(webui: Shop) -> None:
@@ -173,7 +180,7 @@ def test_an_operators_own_workflow_with_a_reference(comfy: Shop, tmp_path: Path)
     own["paint"]["inputs"]["steps"] = 4
     own["keep"]["inputs"]["filename_prefix"] = "%width% wide"
     folder = workflow_folder(tmp_path, text_to_image=json.dumps(own))
-    order = replace(ORDER, references=REFERENCES, caption="%seed% and %nonsense%")
+    order = replace(ALONE, references=REFERENCES, caption="%seed% and %nonsense%")
     comfy.model(workflows=folder).paint(order)
     (nodes,) = comfy.comfy.queued.values()
     assert nodes["paint"]["inputs"]["steps"] == 4

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from chalicelib.errors import BadAnswer, BudgetSpent, Invalid, KeyRejected, ProviderUnavailable
-from tests.unit.providers.images.shop import ORDER, REFERENCES, VENDORS, Shop, shop
+from tests.unit.providers.images.shop import ALONE, ORDER, REFERENCES, VENDORS, Shop, shop
 from tests.vendors.server import Play
 
 
@@ -24,7 +24,7 @@ def each(request: pytest.FixtureRequest) -> Iterator[Shop]:
 @pytest.mark.parametrize(("width", "height"), [(720, 720), (1080, 1080), (720, 1080)])
 @pytest.mark.parametrize("references", [(), REFERENCES])
 def test_a_picture_of_exactly_the_ordered_size(each: Shop, width: int, height: int, references: Any) -> None:
-    order = replace(ORDER, width=width, height=height, references=references)
+    order = replace(ALONE, width=width, height=height, references=references)
     picture = each.model().paint(order)
     assert each.vendor.wrong == []
     assert (picture.width, picture.height, picture.seed) == (width, height, ORDER.seed)
@@ -50,13 +50,13 @@ def test_a_picture_is_bought_once(each: Shop) -> None:
     "change",
     [
         {"seed": 6},
-        {"caption": "Ann leaves"},
+        {"caption": "Ann goes"},
         {"references": REFERENCES[:1]},
     ],
 )
 def test_another_order_is_another_picture(each: Shop, change: dict[str, Any]) -> None:
-    each.model().paint(ORDER)
-    each.model().paint(replace(ORDER, **change))
+    each.model().paint(ALONE)
+    each.model().paint(replace(ALONE, **change))
     assert len(each.ledger.answers) == 2
 
 
@@ -70,7 +70,7 @@ def test_another_size_that_the_same_picture_serves_is_not_bought() -> None:
 def test_a_reference_counts_by_what_it_shows(each: Shop) -> None:
     for data in (REFERENCES[0].data, REFERENCES[1].data):
         references = (replace(REFERENCES[0], data=data),)
-        each.model().paint(replace(ORDER, references=references))
+        each.model().paint(replace(ALONE, references=references))
     assert len(each.ledger.answers) == 2
 
 
