@@ -18,6 +18,7 @@ from PIL import Image
 from psycopg.types.json import Jsonb
 
 from chalicelib.domain.picture import Reference
+from chalicelib.store import regenerations
 from chalicelib.store.storyboards import Storyboard
 from tests.integration.paid.picture_worker import Task, illustrate
 from tests.integration.paid.test_paid_book import PaidWorld
@@ -111,6 +112,27 @@ def test_what_is_refused_whatever_it_says_becomes_a_card_and_the_book_goes_on(
     assert card.alt_text.startswith("A card of text in the place of a picture.")
     assert vendor.calls == 2 + 2
     assert sum(row.calls for row in paid.spendings()) == 2
+
+
+def test_a_picture_painted_anew_is_another_purchase_and_says_what_happened(
+    paid: PaidWorld, vendor: Vendor
+) -> None:
+    book_id, boards = paid.prepare(image_model="gpt-image-1")
+    paint(paid, book_id, boards[0])
+    for refused, note in ((True, "painted from milder words"), (False, None)):
+        with paid.database.transaction(paid.reader) as conn:
+            job_id = regenerations.add(conn, book_id, boards[0], "make it darker")
+        if refused:
+            vendor.will(Play(400, refusal()))
+        body = paid.message(book_id, storyboard_id=str(boards[0]), job_id=str(job_id))
+        assert paid.step("redraw", body) == []
+        found = board(paid, book_id, boards[0])
+        assert found.status == "painted"
+        assert (note or "") in (found.error_message or "")
+        assert bool(found.error_message) == refused
+        assert "make it darker" in vendor.asked[-1].json["prompt"] or refused
+    assert found.version_number == 3
+    assert sum(row.calls for row in paid.spendings()) == 3
 
 
 def test_a_second_model_stands_in(paid: PaidWorld, vendor: Vendor) -> None:
