@@ -203,6 +203,6 @@ def _tinted(text: str, qualities: str, garment: str, end: int) -> str:
     if any(w in TINTS or w in WORN_SO for w in _SPLIT.split(qualities)):
         return f"{qualities}{garment}"
     was = _WAS_OF.match(text, end)
-    if was and any(w in TINTS for w in _SPLIT.split(was[2])):
+    if was and any(w in TINTS or w in WORN_SO for w in _SPLIT.split(was[2])):
         return f"{qualities}{garment} of {was[2]}" if was[1] else f"{was[2]} {qualities}{garment}"
     return ""

@@ -21,11 +21,20 @@ _PASSING = frozenset("bloodshot watery thoughtful squinting soft mild-looking sh
 _SKIN_OF_A_PERSON = frozenset("pale rosy brown black tawny olive-skinned sunbrowned".split())
 _ONE_WORD = re.compile(r"(?<=[a-z]{3})(haired|headed|eyed)$")
 _MARKED = frozenset(
-    "one-eyed one-legged one-armed lame hunchbacked bald bearded bald-headed freckled".split()
+    "one-eyed one-legged one-armed lame clean-shaven hunchbacked bald bearded bald-headed freckled".split()
 )
 _SKINNED = frozenset("swarthy sallow ruddy tanned sunburnt sunburned".split())
 _HAIRED = {"brunette": "dark", "blonde": "blonde", "blond": "blond", "redhead": "red"}
+_TEETH = frozenset("beautiful good even perfect splendid bad decayed gleaming pearly".split())
 _MARKED_NOUNS = frozenset(("hunchback", "cripple", "albino"))
+_BASES = (
+    looks.HAIR_COLOURS
+    | looks.EYE_COLOURS
+    | looks.FACE_LOOKS
+    | looks.SKINS
+    | looks.EYE_LOOKS
+    | looks.LIMB_LOOKS
+)
 _DECADES = frozenset("twenties thirties forties fifties sixties seventies eighties teens".split())
 # "A little man" may be dear rather than small; beside another quality it is a size.
 _UNSURE_HEIGHTS = frozenset(("little", "big"))
@@ -81,6 +90,7 @@ class Draft:
 
 def part_values(part: str, words: list[str], introduced: bool) -> Iterator[tuple[str, str]]:
     """What `words` say of a part of the body; `introduced` where somebody is being described."""
+    words = [_positive(w) for w in words]
     if part in looks.HAIR:
         colours, styles = _colours(words, looks.HAIR_COLOURS), [w for w in words if w in looks.HAIR_STYLES]
         if part in ("curls", "ringlets"):
@@ -108,6 +118,15 @@ def part_values(part: str, words: list[str], introduced: bool) -> Iterator[tuple
     else:
         known = [w for w in words if w in looks.HAIR_COLOURS | looks.HAIR_STYLES | looks.FACE_LOOKS]
         yield "distinctive_features", " ".join([*dict.fromkeys(known), part])
+
+
+def _positive(word: str) -> str:
+    """ "The bluest eyes" are blue."""
+    if word.endswith("est") and len(word) > 5:
+        for base in (word[:-3], word[:-2], word[:-4], f"{word[:-4]}y"):
+            if base in _BASES:
+                return base
+    return word
 
 
 def _colours(words: list[str], known: frozenset[str]) -> list[str]:
@@ -155,7 +174,8 @@ def _face(part: str, words: list[str], introduced: bool) -> Iterator[tuple[str, 
         fleeting = frozenset() if introduced else looks.FLEETING
     else:
         fleeting = frozenset()
-    shape = [w for w in words if w in looks.FACE_LOOKS and w not in fleeting]
+    known = looks.FACE_LOOKS | _TEETH if part == "teeth" else looks.FACE_LOOKS
+    shape = [w for w in words if w in known and w not in fleeting]
     if shape:
         yield "distinctive_features", f"{' '.join(shape)} {part}"
 

@@ -54,7 +54,10 @@ class PartReader:
         ):
             yield from self._mark(offset, part)
             return
-        if owned is None or not _fits(owned, part):
+        if owned is None:
+            yield from self._bare(offset, part, floor)
+            return
+        if not _fits(owned, part):
             return
         end = offset + len(part)
         said = shapes.SAID_OF.match(text, end)
@@ -66,6 +69,7 @@ class PartReader:
         introduced = listed and bool(shapes.INTRODUCED.search(text, floor, offset))
         values = list(part_values(part, words, introduced))
         values += self._more_of_hair(owned, part, end)
+        values += self._worn(part, end) if owned[1] or owned[2] or owned[3] else ()
         tint = (
             shapes.TINT_OF.search(text, floor, owned.start())
             if owned[1] and not values and part in shapes.TINTED
@@ -82,6 +86,16 @@ class PartReader:
             return
         self._last_end, self._last = end + (len(more) + 5 if more else 0), who
         if is_real(self._story, offset):
+            for field, value in values:
+                yield Finding(offset, who, field, value)
+
+    def _bare(self, offset: int, part: str, floor: int) -> Iterator[Finding]:
+        """ "Calm face, large grey eyes, yellow beard." """
+        bare = shapes.BARE.search(self._story.text, floor, offset)
+        values = list(part_values(part, shapes.WORD.findall(bare[1].lower()), True)) if bare else []
+        who = self._owners.of_list(bare.start(1)) if bare and values else None
+        if who is not None:
+            self._last_end, self._last = offset + len(part), who
             for field, value in values:
                 yield Finding(offset, who, field, value)
 
@@ -113,6 +127,17 @@ class PartReader:
         if part in shapes.FACIAL and text.startswith(" and hair", end):
             yield from part_values("hair", shapes.WORD.findall(owned[6]), False)
 
+    def _worn(self, part: str, end: int) -> Iterator[tuple[str, str]]:
+        """ "Her hair hung in two long plaits", "drawn smoothly back"."""
+        if part != "hair":
+            return
+        done = shapes.DONE_IN.match(self._story.text, end)
+        drawn = shapes.DRAWN.match(self._story.text, end)
+        if done:
+            yield "hair_style", done[1]
+        elif drawn:
+            yield "hair_style", f"{drawn[1]} {drawn[2]}"
+
     def _named_after(self, end: int, described: bool) -> int | None:
         """Whose "the handsome figure of…", "the black hair on his temples" or "The nose was hooked" is."""
         text = self._story.text
@@ -133,6 +158,9 @@ class PartReader:
         if owned[1] and owned[1] != "its":
             return self._owners.of_pronoun(owned[1], owned.start(1))
         if owned[2]:
+            inherited = shapes.INHERITED.search(self._story.text, max(0, owned.start(2) - 40), owned.start(2))
+            if inherited:
+                return self._owners.subject(inherited.start())
             return self._owners.at(owned.start(2))
         start = owned.start()
         if self._last is not None and self._last_end - 12 <= start <= self._last_end + shapes.LIST_REACH:

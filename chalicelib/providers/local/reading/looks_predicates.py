@@ -94,8 +94,8 @@ _LAST = re.compile(r",? and [^,]*$")
 _A_LITTLE = re.compile(r"\ba (?:little|bit) (?=[a-z])")
 _CLAUSES = re.compile(r",? (?:and|but|yet|though) |, ")
 _VERY_YOUNG = re.compile(r"(?:very |still |quite |rather |so )?young\b(?! (?:for|in)\b)")
-_BUILT = re.compile(r"\b[a-z]+ly built\b")
-_AFTER = AFTER_NOUNS | {"built"}
+_BUILT = re.compile(r"\b[a-z]+ly (?:built|made)\b")
+_AFTER = AFTER_NOUNS | {"built", "young"}
 _VERY_SMALL = re.compile(r"\b(?:very|too|so|quite|rather) (?:small|little)\b")
 LONE = (
     SAID_OF_BODY
@@ -130,6 +130,8 @@ def said_after(text: str, end: int) -> Iterator[tuple[str, str]]:
     middle = _MIDDLE.match(text, end)
     if middle and not re.search(r"\b(?:not|no|nor|neither|hardly)\b", middle[0]):
         yield "height", _of_middle(middle["how"], middle["size"])
+    if middle and text.startswith(",", middle.end()):
+        yield from apart(text, middle.end())
     kind = _IS_A.match(text, end)
     if kind and not _DENYING & set(WORD.findall(kind[1])):
         yield from age_values(kind[3] or "")
@@ -175,6 +177,7 @@ def _followed(words: list[str]) -> Iterator[tuple[str, str]]:
     if "grizzled" in words:
         yield "hair_color", "grizzled"
     yield from quality_values(kept)
+    yield from (("skin_tone", w) for w in words if w in ("brown", "swarthy", "rosy") and kept)
 
 
 def _of_feet(feet: str, inches: str) -> Iterator[tuple[str, str]]:

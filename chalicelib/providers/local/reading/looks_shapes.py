@@ -31,7 +31,7 @@ OWNED = re.compile(
     rf"(?:\b([Hh]is|[Hh]er|[Mm]y|its)(?: own)? |('s) "
     rf"|(?<!that )(?<!which )\b({HAD})(?: \w+ly(?= an? ))?(?: an?| the| such an?| this| those| these"
     rf"| one| two| both)? "
-    rf"|(?:\band|, and|,|;)( )(?:an? |the )?|\b([Tt]he) ){MUCH}{ADJECTIVES}$"
+    rf"|(?:\band|, and|,|;)( )(?:an? |the )?|\b([Tt]he|[Aa](?= (?:lock|strand|wisp|tress|coil|curl) of)) ){MUCH}{ADJECTIVES}$"
 )
 AND_PART = (
     r"(?:(?:,| and|, and) (?:his |her |my |the )?(?:\w+ )?(?:beard|mustaches?|moustaches?|whiskers|eyebrows"
@@ -57,6 +57,7 @@ SAID_OF = re.compile(
     r"|she\b|they\b|if\b|I\b)"
     rf"|(?:,| and)? (?:the colou?r )?of (?:an? )?(?:very |most "
     rf"|\w+ly )?({WORDS}(?: {WORDS})?)(?=[,.;]| and| colou?r| hue| tint| shade)"
+    rf"| so ({WORDS}(?: and {WORDS})?) (?:that|as)\b"
     r"|, an? (?:\w+ )?([a-z]+(?:-[a-z]+)?), (?=was|is|had)"
     r"|, (?:\w+ly |very )?((?:(?:deep|dark|light|pale|clear|bright|soft) )?[a-z-]+(?: and [a-z-]+)?),"
     r"| ((?:pomaded|brushed|combed|cropped|powdered|plaited|braided|curled"
@@ -68,7 +69,7 @@ SAID_OF = re.compile(
     rf"|an?|with)\b| (?:at|about|around) the\b)"
 )
 ON_HIS = re.compile(
-    r" (?:on|of|over|round|in|above|across|around) (his|her|my) (?:\w+ )?(?:temples?|head|forehead|neck"
+    r"(?: back| away)? (?:on|from|behind|of|over|round|in|above|across|around) (his|her|my) (?:\w+ )?(?:temples?|head|forehead|neck"
     r"|face|chin"
     r"|upper lip|lip|brow|cheeks?|nose|shoulders)\b"
     r"| (?:displayed|shown|revealed|outlined|set off|encased|enveloped|draped|clad|clothed) (?:by|in|under|beneath) "
@@ -82,6 +83,22 @@ WORN_SO = re.compile(
     r"|in (?:two |long |a |an? \w+ |\w+ )?(?:braids?|plaits?|curls|knot|bun|ponytail|pigtails?|chignon"
     r"|ringlets))\b"
 )
+DONE_IN = re.compile(
+    r"(?: (?:was|were|hung|fell|gathered|done|tied|rolled|twisted|arranged|dressed|coiled|plaited|wound|worn|up|drawn|put"
+    r"|had been|simply|neatly|loosely|back|down|smoothly))* (?:in|into) ((?:an? |two |three |long |heavy |thick |tight "
+    r"|loose |great |little |small |smooth |simple |large |low )*(?:knot|plaits?|braids?|coils?|bun|chignon|ringlets"
+    r"|curls|pigtails?|ponytail|puffs|tufts|bands|waves|roll|rolls))\b"
+)
+DRAWN = re.compile(
+    r"(?: (?:was|were|had been|all|being))* (?:\w+ly )?(drawn|brushed|combed|swept|pulled|strained|smoothed|thrown|tied)"
+    r"(?: \w+ly| straight)? (back|up|down)\b"
+)
+# "With her mother's golden hair": hers.
+INHERITED = re.compile(
+    r"\b(?:with|had|has|have|having|inherited|got) (?:his|her|my) (?:father|mother|grandmother|grandfather|uncle|aunt)$"
+)
+# A list without a verb that begins a sentence.
+BARE = re.compile(r"(?:[.!?\"]\"? |\n|^)([A-Z][a-z]+(?:-[a-z]+)*(?:,? (?:and )?[a-z]+(?:-[a-z]+)*){0,3}) $")
 FACIAL = frozenset("beard moustache mustache moustaches mustaches whiskers".split())
 BORNE = frozenset(("scar", "limp", "stoop", "squint", "mole"))
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -106,7 +123,7 @@ SHOWN = re.compile(
     r"|lined|marked|set off|li(?:gh)?t|reliev|buried"
 )
 OWN_THING = re.compile(r"(His|Her|My) [a-z]+ ")
-HAVING = re.compile(r"\b(?:had|has|with|having) (?=an? |the |his |her )")
+HAVING = re.compile(r"\b(?:(?:had|has|with|having) (?=an? |the |his |her )|with (?=[a-z]))")
 # What may stand between "had" and the last thing of a list: no verb that has another subject.
 LISTED = re.compile(
     r" ?(?:(?:an?|the|his|her|of|in|with|and|very|most|for|to|on|at) |[a-z]+(?:-[a-z]+)*(?:, | |$|(?=,)"

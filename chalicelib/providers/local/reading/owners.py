@@ -159,13 +159,17 @@ class Owners:
     def _of_fragment(self, begin: int, offset: int) -> int | None:
         """ "She rose. A tall, graceful woman, with grey eyes.": whom the sentence before is about."""
         noun = marks.FRAGMENT.match(self._story.text, begin, offset)
-        _, stop = self._story.sentence_bounds(offset)
-        if noun is None or self._story.spoken(offset) or self.in_span(begin, stop):
+        return self.of_list(begin, noun[1]) if noun else None
+
+    def of_list(self, begin: int, noun: str = "") -> int | None:
+        """Whom a sentence without a verb is about, which calls them by a noun or not at all."""
+        _, stop = self._story.sentence_bounds(begin)
+        if self._story.spoken(begin) or self.in_span(begin, stop):
             return None
         if marks.FINITE.search(self._story.text, begin, stop):
             return None
         sexes: tuple[Gender, ...] = ("M", "F")
-        about = {self._before.meant(begin, sex, True) for sex in sexes if not _against(sex, noun[1])} - {None}
+        about = {self._before.meant(begin, sex, True) for sex in sexes if not _against(sex, noun)} - {None}
         return about.pop() if len(about) == 1 else None
 
     def may_be(self, who: int | None, pronoun: str) -> bool:

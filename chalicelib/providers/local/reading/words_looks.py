@@ -246,7 +246,9 @@ PRAISE = _set(
     " winsome bonny bonnie cute unattractive distinguished-looking gentlemanlike gentleman-like ladylike"
     " lady-like"
 )
-SHADES = _set("pink light dark pale deep coal jet snow iron steel straw spun ash bright dull")
+SHADES = _set(
+    "greeny reddy browny pink light dark pale deep coal jet snow iron steel straw spun ash bright dull"
+)
 PARTS = sorted(
     HAIR
     | FACE_PARTS
@@ -269,13 +271,13 @@ SAID_OF_BODY = _set(
     " beardless unshaven toothless one-eyed one-legged one-armed round-faced pale-faced red-faced hunchbacked"
     " round-shouldered stooped bow-legged bandy-legged cross-eyed wizened emaciated thick-set heavily-built"
     " undersized middle-sized gigantic diminutive aged tubby podgy pudgy dumpy stumpy paunchy pot-bellied"
-    " overfed underfed shrivelled shriveled wrinkled bony rawboned raw-boned spindly lithe buxom slightly-built sturdily-built strongly-built"
+    " overfed underfed spare shrivelled shriveled wrinkled bony rawboned raw-boned spindly lithe buxom slightly-built sturdily-built strongly-built"
     " powerfully-built square-built strapping brawny sinewy curly-haired teenage chubby well-knit ginger"
     " balding sandy-haired pockmarked pock-marked moustached mustached mustachioed bespectacled spectacled"
     " sharp-featured hawk-nosed hook-nosed square-jawed sallow ruddy redheaded red-headed dried-up"
     " dark-haired florid taller"
 )
-BEFORE_NAMES = PRAISE | SAID_OF_BODY | {"little", "big", "young"}
+BEFORE_NAMES = (PRAISE | SAID_OF_BODY | {"little", "big", "young"}) - {"spare"}
 AFTER_NOUNS = SAID_OF_BODY | {"small", "little", "dainty", "slight", "large", "broad"}
 # What ends a row of qualities before a noun.
 NO_QUALITY = _set(
