@@ -11,7 +11,6 @@ from chalicelib.domain.model_table import find
 from chalicelib.domain.picture import Picture, PictureOrder
 from chalicelib.errors import BadAnswer, Invalid, KeyRejected, ProviderRefused
 from chalicelib.ports import ImageModel
-from chalicelib.providers.images.card import text_card
 from chalicelib.providers.images.soften import softened
 
 logger = logging.getLogger(__name__)
@@ -43,7 +42,7 @@ class Ladder:
             return _told(self._first.paint(milder), milder, f"{declined}. It was painted from milder words.")
         except ProviderRefused as refusal:
             logger.info("a milder picture was refused", extra={"model": self.name, "reason": refusal.message})
-        return self._by_another(milder, declined) or text_card(order, f"{declined}, so its words stand here.")
+        return self._by_another(milder, declined) or _card(order, f"{declined}, so its words stand here.")
 
     def _by_another(self, milder: PictureOrder, declined: str) -> Picture | None:
         """The picture of the first other model that paints it; one that cannot be used now is passed over.
@@ -60,6 +59,13 @@ class Ladder:
                 continue
             return _told(picture, milder, f"{declined}. {_label(other.name)} painted it from milder words.")
         return None
+
+
+def _card(order: PictureOrder, why: str) -> Picture:
+    # It loads the painter, whose colours it has; few pictures come to this.
+    from chalicelib.providers.images.card import text_card
+
+    return text_card(order, why)
 
 
 def _told(picture: Picture, painted: PictureOrder, note: str) -> Picture:

@@ -19,7 +19,6 @@ from PIL import Image, ImageFilter
 from chalicelib.domain.picture import Picture, PictureOrder
 from chalicelib.errors import Invalid
 from chalicelib.ports import ImageModel
-from chalicelib.providers.images.card import text_card
 
 # What becomes of a flagged picture: it stays and is marked, it is blurred, or a card of text replaces it.
 Wish = Literal["keep", "hide", "replace"]
@@ -50,6 +49,9 @@ class SafetyChecked:
         if self._likelihood(picture.data) < FLAGGED_FROM:
             return picture
         if self._wish == "replace":
+            # It loads the painter, whose colours it has; few pictures come to this.
+            from chalicelib.providers.images.card import text_card
+
             return text_card(order, _REPLACED)
         note = _KEPT if self._wish == "keep" else _HIDDEN
         shown = picture if self._wish == "keep" else _blurred(picture)
