@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from math import ceil
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
+from chalicelib.domain.book import SceneKey
 from infra.loopback import free_port
 from infra.postgres import state_dir
 from infra.stack import Stack, embedded_stack
@@ -19,7 +21,7 @@ from tests.e2e.following import Reader
 from tests.integration.world import epub
 from tests.vendors.anthropic import anthropic
 from tests.vendors.openai_images import openai_images
-from tests.vendors.reader import answer
+from tests.vendors.reader import answer, scenes_in
 from tests.vendors.server import Vendor, running
 
 SCENES, WORKERS = 200, 20
@@ -40,7 +42,7 @@ def measure(_: Path) -> Iterator[Figure]:
             ideal = TEXT_SECONDS * (discovered + ceil(analysed / WORKERS))
             ideal += PICTURE_SECONDS * ceil(SCENES / WORKERS)
             name = f"{SCENES} scenes by paid models in {seconds:.0f} s, {ideal:.0f} s of it theirs"
-            yield Figure(name, seconds / ideal, "×", limit=1.25)
+            yield Figure(name, seconds / ideal, "×", aim=1.25)
     finally:
         shutil.rmtree(state, ignore_errors=True)
 
@@ -48,7 +50,7 @@ def measure(_: Path) -> Iterator[Figure]:
 @contextmanager
 def _vendors() -> Iterator[tuple[Vendor, Vendor]]:
     """Servers of ours in the vendors' place; the functions are started with their addresses and a key."""
-    with running(anthropic(answer)) as text, running(openai_images()) as pictures:
+    with running(anthropic(_answer)) as text, running(openai_images()) as pictures:
         text.latency, pictures.latency = TEXT_SECONDS, PICTURE_SECONDS
         environment = {
             "ANTHROPIC_ADDRESS": text.address,
@@ -60,6 +62,30 @@ def _vendors() -> Iterator[tuple[Vendor, Vendor]]:
         }
         with mock.patch.dict(os.environ, environment):
             yield text, pictures
+
+
+def _answer(request: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Answers to batches that cost nothing to make: this machine is to be the functions'."""
+    if request["tool_choice"]["name"] == "discover":
+        return answer(request)
+    text = "\n".join(block["text"] for block in request["messages"][0]["content"])
+    return {"scenes": [_blank(scene.key) for scene in scenes_in(text)]}
+
+
+def _blank(key: SceneKey) -> Mapping[str, Any]:
+    return {
+        "scene": f"{key.chapter_number}.{key.scene_number}",
+        "people": [],
+        "speaker": "",
+        "place": "",
+        "picture": "They talk by the water.",
+        "mood": "calm",
+        "hour": "",
+        "weather": "",
+        "elements": [],
+        "action": "",
+        "changes": [],
+    }
 
 
 def _seconds(stack: Stack) -> float:
