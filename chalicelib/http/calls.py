@@ -54,6 +54,11 @@ class Call:
         return str(self.request.headers.get(name) or "")
 
 
+def current_request() -> Request:
+    """The request that is being answered."""
+    return _request.get()
+
+
 def mount(app: Chalice, resources: tuple[Routes, ...]) -> None:
     """Register every endpoint with the app, each path with its preflight."""
     app.register_middleware(_around, "http")

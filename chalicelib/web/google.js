@@ -1,0 +1,57 @@
+// Signing in with Google: there, and back.
+import { Trouble, Waiting, html, useEffect, useState } from "./ui.js";
+import { call, send } from "./api.js";
+import { me, signInWithGoogle } from "./session.js";
+import { go, route } from "./router.js";
+import { note } from "./notes.js";
+
+const TICKET = "vividpages.google";
+const OFFERED = "vividpages.google.offered";
+
+/** Whether the operator has set Google up; asked once in a tab's life. */
+export async function offered() {
+  const known = sessionStorage.getItem(OFFERED);
+  if (known) return known === "yes";
+  try {
+    await send("POST", "auth/google/start");
+    sessionStorage.setItem(OFFERED, "yes");
+    return true;
+  } catch (error) {
+    if (error.status === 404) sessionStorage.setItem(OFFERED, "no");
+    return false;
+  }
+}
+
+/** Go to Google. */
+export async function begin() {
+  const { address, ticket } = await send("POST", "auth/google/start");
+  sessionStorage.setItem(TICKET, ticket);
+  location.assign(address);
+}
+
+export default function Return() {
+  const [error, setError] = useState(null);
+  useEffect(() => {
+    const { query } = route.value;
+    const ticket = sessionStorage.getItem(TICKET);
+    sessionStorage.removeItem(TICKET);
+    if (!query.get("code") || !ticket) {
+      setError(new Error("Google did not sign you in. Try again, or use your password."));
+      return;
+    }
+    arrive(query.get("code"), query.get("state"), ticket).catch(setError);
+  }, []);
+  return html`<main id="main" class="alone"><h1>Signing in with Google</h1>
+    ${error ? html`<${Trouble} error=${error} /><p><a href="#/login">Back to sign in</a></p>` : html`<${Waiting} what="One moment…" />`}</main>`;
+}
+
+async function arrive(code, state, ticket) {
+  if (me.value) {
+    await call("POST", "auth/google/link", { body: { code, state, ticket } });
+    note("You can sign in with Google from now on.");
+    go("/settings", { replace: true });
+  } else {
+    await signInWithGoogle(code, state, ticket);
+    go("/", { replace: true });
+  }
+}

@@ -1,0 +1,35 @@
+// Short notes at the edge of the page, which a screen reader says too.
+import { html, signal } from "./ui.js";
+
+const notes = signal([]);
+let count = 0;
+
+/** Show a note for some seconds; `kind` is "good" or "bad". */
+export function note(text, kind = "good") {
+  const id = ++count;
+  notes.value = [...notes.value, { id, text, kind }];
+  setTimeout(() => dismiss(id), kind === "bad" ? 12_000 : 6_000);
+}
+
+const dismiss = (id) => { notes.value = notes.value.filter((each) => each.id !== id); };
+
+/** Do something; what goes wrong becomes a note. True where it went well. */
+export async function tried(run, done) {
+  try {
+    await run();
+    if (done) note(done);
+    return true;
+  } catch (error) {
+    note(error.message, "bad");
+    return false;
+  }
+}
+
+export const Notes = () => html`
+  <div class="notes" role="status" aria-live="polite">
+    ${notes.value.map((each) => html`
+      <p key=${each.id} class=${"note " + each.kind}>
+        ${each.text}
+        <button type="button" class="plain" aria-label="Dismiss" onClick=${() => dismiss(each.id)}>×</button>
+      </p>`)}
+  </div>`;
