@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import fields, replace
 from typing import TypeVar
 
@@ -12,17 +12,46 @@ from chalicelib.domain.cast import Alias, Appearance, Character, Setting
 
 Key = TypeVar("Key", bound=Hashable)
 
+# The part of somebody's names, by mentions, that makes two people of two analyses one.
+_SAME = 0.5
+_ARTICLES = ("the ", "a ", "an ")
 APPEARANCE_FIELDS = tuple(field.name for field in fields(Appearance) if field.name != "evidence")
 
 
-def match_names(names: Iterable[str], known: Mapping[Key, Sequence[str]]) -> dict[str, Key]:
-    """Whom each name means. `known` gives everybody's names, the oldest first; the oldest claim wins."""
-    claims: dict[str, tuple[int, Key]] = {}
-    for key, theirs in known.items():
-        for age, name in enumerate(theirs):
-            if name not in claims or age < claims[name][0]:
-                claims[name] = (age, key)
-    return {name: claims[name][1] for name in names if name in claims}
+def match_people(given: Iterable[Character], known: Mapping[Key, Character]) -> dict[str, Key]:
+    """Who of `known` each of `given` is, by name; whoever is new is left out. Nobody is two of them.
+
+    First by name; then by all names, where those they share make at least half of what either is called,
+    counted by mentions, and nothing is said against it by their gender. The best fit goes first.
+    """
+    given = list(given)
+    ids = {one.name: id_ for id_, one in known.items()}
+    found = {one.name: ids[one.name] for one in given if one.name in ids}
+    claims = []
+    for one in given:
+        for id_, other in known.items():
+            if (
+                one.name not in found
+                and id_ not in found.values()
+                and {one.gender, other.gender} != {"F", "M"}
+            ):
+                claims.append((_shared(one, other), one.name, id_))
+    for share, name, id_ in sorted(claims, key=lambda claim: (-claim[0], claim[1])):
+        if share >= _SAME and name not in found and id_ not in found.values():
+            found[name] = id_
+    return found
+
+
+def match_places(given: Iterable[Setting], known: Mapping[Key, Setting]) -> dict[str, Key]:
+    """Which of `known` each of `given` is; names may differ in case and articles."""
+    given = list(given)
+    ids = {one.name: id_ for id_, one in known.items()}
+    found = {one.name: ids[one.name] for one in given if one.name in ids}
+    bare = {_bare(one.name): id_ for id_, one in known.items() if id_ not in found.values()}
+    for one in given:
+        if one.name not in found and _bare(one.name) in bare:
+            found[one.name] = bare.pop(_bare(one.name))
+    return found
 
 
 def unite(one: Character, other: Character) -> Character:
@@ -84,6 +113,25 @@ class NameFinder:
 
 def _plain(name: str) -> str:
     return " ".join(name.replace("’", "'").split()).casefold()
+
+
+def _bare(name: str) -> str:
+    plain = _plain(name)
+    return next((plain.removeprefix(each) for each in _ARTICLES if plain.startswith(each)), plain)
+
+
+def _shared(one: Character, other: Character) -> float:
+    """Of all mentions under the names of either, the smaller part that is under names of both; 0 to 1."""
+    mine, theirs = _called(one), _called(other)
+    both = mine.keys() & theirs.keys()
+    parts = (sum(names[name] for name in both) / sum(names.values()) for names in (mine, theirs))
+    return min(parts)
+
+
+def _called(one: Character) -> dict[str, int]:
+    names = {_plain(alias.name): 1 + alias.mentions for alias in one.aliases}
+    rest = max(0, one.mentions - sum(alias.mentions for alias in one.aliases))
+    return {_plain(one.name): 1 + rest, **names}
 
 
 def _united_aliases(one: Character, other: Character) -> tuple[Alias, ...]:

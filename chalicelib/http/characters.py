@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from chalicelib.domain.corrected import LOOK
 from chalicelib.domain.identity import APPEARANCE_FIELDS
 from chalicelib.http import cursors
 from chalicelib.http.calls import Call
@@ -18,7 +19,6 @@ from chalicelib.service import cast, corrections
 from chalicelib.service.cast import CharacterShown, CharacterWhole, SceneAt
 from chalicelib.store import documents
 from chalicelib.store.changes import ChangeRow
-from chalicelib.store.characters import LOOK
 
 routes = Routes("Characters")
 
@@ -145,7 +145,7 @@ class CharacterPatch(Patch):
 
 
 class MergeOrder(Body):
-    """Who are merged into this one, and are gone afterwards."""
+    """The others of the same book that this is about."""
 
     others: Others = msgspec.field(name="with")
 
@@ -193,13 +193,22 @@ def edit_character(call: Call, character_id: UUID, body: CharacterPatch) -> Char
     return _detail(corrections.edit_character(call.service, call.reader, character_id, given))
 
 
-@routes.post("/api/characters/{character_id}/merge")
+@routes.post("/api/characters/{character_id}/merge", errors=(409,))
 def merge_characters(call: Call, character_id: UUID, body: MergeOrder) -> CharacterDetail:
     """Make several people of a book one.
 
     This one keeps its id; names, mentions, changes and scenes of the others become its own.
     """
     return _detail(corrections.merge_characters(call.service, call.reader, character_id, body.others))
+
+
+@routes.post("/api/characters/{character_id}/not-same")
+def keep_characters_apart(call: Call, character_id: UUID, body: MergeOrder) -> CharacterDetail:
+    """Say that people are not the same as this one.
+
+    They are not proposed as duplicates any more, and cannot be merged until that is undone.
+    """
+    return _detail(corrections.keep_characters_apart(call.service, call.reader, character_id, body.others))
 
 
 @routes.post("/api/characters/{character_id}/split", errors=(409,))

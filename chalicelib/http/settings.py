@@ -100,13 +100,22 @@ def edit_setting(call: Call, setting_id: UUID, body: SettingPatch) -> SettingDet
     return _detail(place_corrections.edit_setting(call.service, call.reader, setting_id, given))
 
 
-@routes.post("/api/settings/{setting_id}/merge")
+@routes.post("/api/settings/{setting_id}/merge", errors=(409,))
 def merge_settings(call: Call, setting_id: UUID, body: MergeOrder) -> SettingDetail:
     """Make several places of a book one.
 
     This one keeps its id; names, mentions and scenes of the others become its own.
     """
     return _detail(place_corrections.merge_settings(call.service, call.reader, setting_id, body.others))
+
+
+@routes.post("/api/settings/{setting_id}/not-same")
+def keep_settings_apart(call: Call, setting_id: UUID, body: MergeOrder) -> SettingDetail:
+    """Say that places are not the same as this one.
+
+    They are not proposed as duplicates any more, and cannot be merged until that is undone.
+    """
+    return _detail(place_corrections.keep_settings_apart(call.service, call.reader, setting_id, body.others))
 
 
 @routes.post("/api/settings/{setting_id}/split", errors=(409,))

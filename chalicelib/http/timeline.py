@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from chalicelib.domain.corrected import LOOK
 from chalicelib.http.calls import Call
 from chalicelib.http.characters import SceneRef
 from chalicelib.http.routes import Routes
@@ -14,7 +15,6 @@ from chalicelib.http.scenes import NamedEntry
 from chalicelib.http.validation import Query
 from chalicelib.service import timeline
 from chalicelib.service.timeline import PartThen, PersonThen
-from chalicelib.store.characters import LOOK
 
 routes = Routes("Timeline")
 

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from functools import reduce
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from chalicelib.domain.cast import Setting
-from chalicelib.domain.identity import NameFinder, unite_settings
 from chalicelib.errors import NotFound
 from chalicelib.service import Service, cast, meanings
 from chalicelib.service.cast import NO_SETTING, SettingWhole
 from chalicelib.service.corrections import (
     by_kind,
+    refuse_apart,
     refuse_foreign_aliases,
     refuse_taken,
     refuse_unmergeable,
-    repoint,
 )
 from chalicelib.service.readers import Reader
-from chalicelib.store import contents, corrections, places, scenes
+from chalicelib.store import analysed, corrections, places
 from chalicelib.store.db import Conn
-from chalicelib.store.places import SettingRow, StoredSetting
+from chalicelib.store.places import SettingRow
 
 
 def edit_setting(
@@ -42,11 +38,11 @@ def edit_setting(
         }
         if "name" in given:
             refuse_taken(given["name"], places.list_settings(conn, row.vivid_page_id), row.id)
-        places.update(conn, row.vivid_page_id, [_edited(row, given)])
         before = [places.document(row.stored())]
         for kind, fields in by_kind(given).items():
             payload = {"before": before, "given": fields}
             corrections.log(conn, row.vivid_page_id, "setting", kind, [row.id], payload)
+        analysed.rewrite(conn, row.vivid_page_id)
         found = cast.whole_setting(conn, row.id)
     meanings.renew_settings(service, reader, [setting_id])
     return found
@@ -55,34 +51,36 @@ def edit_setting(
 def merge_settings(
     service: Service, reader: Reader, setting_id: UUID, others: Sequence[UUID]
 ) -> SettingWhole:
-    """Make several places one, which keeps this id. Raises NotFound, and Invalid for other books'."""
+    """Make several places one, which keeps this id. Raises as `corrections.merge_characters`."""
     others = list(dict.fromkeys(others))
     with service.database.transaction(reader.user_id) as conn:
         target = _held(conn, setting_id)
         book_id = target.vivid_page_id
         known = {row.id: row for row in places.list_settings(conn, book_id)}
         refuse_unmergeable(setting_id, others, known, "place")
-        merged = [known[id_] for id_ in others]
-        one = reduce(unite_settings, [row.setting() for row in merged], target.setting())
-        aliases = [*target.aliases, *(name for row in merged for name in (row.name, *row.aliases))]
-        names = [*target.names, *(name for row in merged for name in row.names)]
-        stored = StoredSetting(
-            one,
-            target.id,
-            [alias for alias in dict.fromkeys(aliases) if alias != target.name],
-            list(dict.fromkeys(names)),
-            target.edited,
-            target.hidden,
-        )
-        shown = repoint(conn, scenes.naming(conn, book_id, others), dict.fromkeys(others, target.id))
-        places.delete(conn, others)
-        places.update(conn, book_id, [stored])
-        before = [places.document(row.stored()) for row in (target, *merged)]
-        payload = {"before": before, "scenes": shown}
+        refuse_apart(conn, book_id, [target.id, *others])
+        payload = {"before": [places.document(known[id_].stored()) for id_ in (target.id, *others)]}
         corrections.log(conn, book_id, "setting", "merge", [target.id, *others], payload)
+        analysed.rewrite(conn, book_id)
         found = cast.whole_setting(conn, target.id)
     meanings.renew_settings(service, reader, [target.id])
     return found
+
+
+def keep_settings_apart(
+    service: Service, reader: Reader, setting_id: UUID, others: Sequence[UUID]
+) -> SettingWhole:
+    """Say that these are not the same as this one: nothing merges them, or proposes to. Raises as a merge."""
+    others = list(dict.fromkeys(others))
+    with service.database.transaction(reader.user_id) as conn:
+        target = _held(conn, setting_id)
+        book_id = target.vivid_page_id
+        known = {row.id: row for row in places.list_settings(conn, book_id)}
+        refuse_unmergeable(setting_id, others, known, "place")
+        payload = {"before": [places.document(known[id_].stored()) for id_ in (target.id, *others)]}
+        corrections.log(conn, book_id, "setting", "not_same", [target.id, *others], payload)
+        analysed.rewrite(conn, book_id)
+        return cast.whole_setting(conn, target.id)
 
 
 def split_setting(
@@ -98,33 +96,13 @@ def split_setting(
         book_id = row.vivid_page_id
         refuse_foreign_aliases(aliases, row.name, row.aliases)
         refuse_taken(name, places.list_settings(conn, book_id), None)
-        rest = [alias for alias in row.aliases if alias not in aliases]
-        finder = NameFinder(aliases, [row.name, *rest])
-        moved = [
-            scene for scene in scenes.naming(conn, book_id, [row.id]) if finder.only_these(scene.text_content)
-        ]
-        off = StoredSetting(
-            Setting(name, mentions=len(moved), first_seen=moved[0].key if moved else None),
-            aliases=[alias for alias in aliases if alias != name],
-            known_as=list(dict.fromkeys((name, *aliases))),
-            edited={"name", "aliases"},
-        )
-        off_id = places.insert(conn, book_id, [off])[name]
-        shown = repoint(conn, moved, {row.id: off_id})
-        first = [key for _, key in contents.set_in(conn, book_id, row.id)][:1]
-        left = replace(row.setting(), mentions=max(0, row.mentions - len(moved)))
-        if row.first_appearance_scene in {scene.id for scene in moved}:
-            left = replace(left, first_seen=first[0] if first else None)
-        edited = {*row.edited, "aliases"}
-        known_as = [former for former in row.known_as if former not in aliases]
-        stored = StoredSetting(left, row.id, rest, known_as, edited, row.hidden)
-        places.update(conn, book_id, [stored])
+        off_id = uuid4()
         payload = {
             "before": [places.document(row.stored())],
             "given": {"name": name, "aliases": list(aliases)},
-            "scenes": shown,
         }
         corrections.log(conn, book_id, "setting", "split", [row.id, off_id], payload)
+        analysed.rewrite(conn, book_id)
         found = cast.whole_setting(conn, row.id), cast.whole_setting(conn, off_id)
     meanings.renew_settings(service, reader, [row.id, off_id])
     return found
@@ -139,22 +117,5 @@ def _held(conn: Conn, setting_id: UUID) -> SettingRow:
     row = places.get(conn, setting_id)
     if row is None:
         raise NotFound(NO_SETTING)
+    analysed.prepare(conn, row.vivid_page_id)
     return row
-
-
-def _edited(row: SettingRow, given: Mapping[str, Any]) -> StoredSetting:
-    setting, aliases, known_as = row.setting(), list(given.get("aliases", row.aliases)), list(row.known_as)
-    if "name" in given and given["name"] != row.name:
-        known_as = row.names
-        # The text goes on using the former name.
-        if "aliases" not in given and row.name not in aliases:
-            aliases.append(row.name)
-        setting = replace(setting, name=given["name"])
-    setting = replace(
-        setting,
-        description=given.get("description", setting.description),
-        visual_keywords=tuple(given.get("visual_keywords", setting.visual_keywords)),
-    )
-    return StoredSetting(
-        setting, row.id, aliases, known_as, {*row.edited, *given}, given.get("hidden", row.hidden)
-    )

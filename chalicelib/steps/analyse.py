@@ -14,7 +14,7 @@ from chalicelib.errors import BudgetSpent, KeyRejected, PermanentError, Transien
 from chalicelib.ports import TextModel
 from chalicelib.steps.books import is_in_work, open_book
 from chalicelib.steps.deps import Deps, Tools
-from chalicelib.store import changes, characters, corrections, jobs, places, scenes
+from chalicelib.store import analysed, corrections, jobs, scenes
 
 logger = logging.getLogger(__name__)
 
@@ -45,10 +45,8 @@ class Analysed:
 def prepare(task: AnalyseTask, deps: Deps) -> Batch:
     """Load the cast, and the scenes of the batch that are not understood yet, whichever execution asks."""
     book = open_book(deps, task.vivid_page_id)
-    people = characters.list_characters(deps.conn, book.id)
-    settings = places.list_settings(deps.conn, book.id)
     rows = scenes.load(deps.conn, book.id, first=task.first, last=task.last)
-    cast = Cast(tuple(row.character() for row in people), tuple(row.setting() for row in settings))
+    cast = analysed.cast(deps.conn, book.id)
     unread = [row.scene() for row in rows if row.llm_analysis is None]
     return Batch(unread, cast, book.language or "", book.llm_model)
 
@@ -63,17 +61,11 @@ def work(batch: Batch, tools: Tools) -> Analysed:
 def keep(task: AnalyseTask, made: Analysed, deps: Deps) -> dict[str, Any]:
     """Save the analysis and the changes of every scene of the batch; one bad scene is marked and left.
 
-    People and places may have been renamed or merged meanwhile: their names of before still find them.
+    What the reader set right meanwhile is played over what was found.
     """
     book = open_book(deps, task.vivid_page_id)
-    corrections.share(deps.conn, book.id)
-    people = characters.ids_by_name(characters.list_characters(deps.conn, book.id))
-    settings = places.ids_by_name(places.list_settings(deps.conn, book.id))
-    scenes.save_analyses(deps.conn, book.id, made.analyses, people, settings)
-    happened = [
-        change for analysis in made.analyses for change in analysis.changes if change.character in people
-    ]
-    changes.save_changes(deps.conn, book.id, [scene.key for scene in made.batch.scenes], happened, people)
+    corrections.hold(deps.conn, book.id)
+    analysed.save_analyses(deps.conn, book.id, [scene.key for scene in made.batch.scenes], made.analyses)
     for scene, reason in made.failures:
         scenes.mark_failed(deps.conn, book.id, scene.key, scene.key, reason)
     _show_progress(task, deps)

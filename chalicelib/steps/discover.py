@@ -12,7 +12,7 @@ from chalicelib.domain.cast import Cast
 from chalicelib.domain.messages import DiscoverTask, scene_range
 from chalicelib.steps.books import open_book
 from chalicelib.steps.deps import Deps, Tools
-from chalicelib.store import characters, corrections, jobs, places, scenes
+from chalicelib.store import analysed, corrections, jobs, scenes
 
 JOB = "llm-analysis"
 # Big enough that messages cost little, small enough that several workers share a short book.
@@ -45,14 +45,10 @@ def prepare(task: DiscoverTask, deps: Deps) -> Window:
     unread = [chapter for chapter in chapters if chapter[0] > after]
     window = next(_groups(unread, model.window_words), [])
     rows = scenes.load(deps.conn, book.id, first=_first(window), last=_last(window)) if window else []
-    known = Cast(
-        tuple(row.character() for row in characters.list_characters(deps.conn, book.id)),
-        tuple(row.setting() for row in places.list_settings(deps.conn, book.id)),
-    )
     jobs.start(deps.conn, task.vivid_page_id, JOB, "Finding people and places")
     return Window(
         scenes=[row.scene() for row in rows],
-        known=known,
+        known=analysed.cast(deps.conn, book.id),
         language=book.language or "",
         model=book.llm_model,
         chapters=chapters,
@@ -78,8 +74,7 @@ def keep(task: DiscoverTask, found: tuple[Window, Cast | None], deps: Deps) -> d
     book = open_book(deps, task.vivid_page_id)
     corrections.hold(deps.conn, book.id)
     if cast is not None:
-        characters.save_characters(deps.conn, book.id, cast.characters)
-        places.save_settings(deps.conn, book.id, cast.settings)
+        analysed.save_cast(deps.conn, book.id, cast)
         jobs.note(deps.conn, book.id, JOB, "discovered", window.last_chapter)
     chapters = window.chapters
     done = not window.scenes or window.last_chapter == chapters[-1][0]

@@ -11,7 +11,7 @@ from chalicelib.domain.describe import describe_character, describe_setting
 from chalicelib.domain.messages import Task
 from chalicelib.steps.books import open_book
 from chalicelib.steps.deps import Deps, Tools
-from chalicelib.store import characters, corrections, embeddings, jobs, places
+from chalicelib.store import analysed, characters, corrections, embeddings, jobs, places
 
 JOB = "llm-analysis"
 
@@ -41,8 +41,7 @@ def prepare(task: Task, deps: Deps) -> Descriptions:
     """Say where everybody first appears, and what is said of them."""
     book = open_book(deps, task.vivid_page_id)
     corrections.hold(deps.conn, book.id)
-    characters.set_first_appearances(deps.conn, book.id)
-    places.set_first_appearances(deps.conn, book.id)
+    analysed.set_first_appearances(deps.conn, book.id)
     return _descriptions(book.id, deps)
 
 

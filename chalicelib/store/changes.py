@@ -166,31 +166,6 @@ def holding_at(conn: Conn, scene_id: UUID, whom: Sequence[UUID] | None = None) -
     )
 
 
-def move(conn: Conn, change_ids: Sequence[UUID], character_id: UUID) -> None:
-    """Make changes those of another person; those that person has already are deleted."""
-    conn.execute(
-        """
-        WITH doubled AS (
-            DELETE FROM character_changes given
-            USING character_changes known
-            WHERE given.id = ANY (%(ids)s) AND known.character_id = %(character_id)s
-              AND known.id <> ALL (%(ids)s)
-              AND (known.scene_id, known.change_type, known.feature)
-                = (given.scene_id, given.change_type, given.feature)
-            RETURNING given.id
-        ), first AS (
-            SELECT DISTINCT ON (scene_id, change_type, feature) id
-            FROM character_changes
-            WHERE id = ANY (%(ids)s) AND id NOT IN (SELECT id FROM doubled)
-            ORDER BY scene_id, change_type, feature, array_position(%(ids)s, id)
-        )
-        UPDATE character_changes SET character_id = %(character_id)s
-        WHERE id IN (SELECT id FROM first)
-        """,
-        {"ids": list(change_ids), "character_id": character_id},
-    )
-
-
 def _record(change: Change, character_id: UUID) -> dict[str, Any]:
     return {
         "character_id": str(character_id),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import reduce
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, LiteralString
 from uuid import UUID
 
@@ -12,7 +11,8 @@ from psycopg.types.json import Jsonb
 
 from chalicelib.domain.book import SceneKey
 from chalicelib.domain.cast import Alias, Character, Gender, Role
-from chalicelib.domain.identity import match_names, set_appearance, unite
+from chalicelib.domain.corrected import StoredCharacter
+from chalicelib.domain.identity import match_people
 from chalicelib.store import documents
 from chalicelib.store.db import Conn, row, rows
 
@@ -34,8 +34,6 @@ _NEW: LiteralString = """
     LEFT JOIN scenes s ON s.vivid_page_id = %(book_id)s
         AND s.chapter_number = new.chapter_number AND s.scene_number = new.scene_number
 """
-# The fields of `edited`, beside those of the appearance under this prefix.
-LOOK = "appearance."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +63,6 @@ class CharacterRow:
     edited: list[str]
     hidden: bool
 
-    @property
-    def names(self) -> list[str]:
-        """Every name an analysis may know the row by, the oldest first."""
-        return list(dict.fromkeys((*self.known_as, self.name)))
-
     def alias(self, name: str) -> Alias:
         """What is known of one of the aliases."""
         scene = self.alias_scenes.get(name)
@@ -93,44 +86,29 @@ class CharacterRow:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class StoredCharacter:
-    """A person to be written; without `id` a new one."""
-
-    character: Character
-    id: UUID | None = None
-    known_as: Sequence[str] = ()
-    edited: Collection[str] = ()
-    hidden: bool = False
-
-
 def save_characters(conn: Conn, book_id: UUID, characters: Sequence[Character]) -> dict[str, UUID]:
-    """Make `characters`, as an analysis found them, the people of the book; their ids by the given names.
+    """Make `characters`, as an analysis found them, the people of a book nobody corrected; ids by name.
 
-    A person keeps id, name and the fields that are the reader's; several that were merged stay one. Whoever
-    is no more in the cast is deleted, unless the reader changed something about them.
+    Whoever is found again, by name or aliases, keeps the id; whoever is no more in the cast is deleted.
     """
-    known = {row.id: row for row in list_characters(conn, book_id)}
-    found = match_names([given.name for given in characters], {id_: row.names for id_, row in known.items()})
-    given_for: dict[UUID, list[Character]] = {}
-    for given in characters:
-        if given.name in found:
-            given_for.setdefault(found[given.name], []).append(given)
-    gone = [id_ for id_, row in known.items() if id_ not in given_for and not (row.edited or row.known_as)]
-    delete(conn, gone)
+    known = {row.id: row.character() for row in list_characters(conn, book_id)}
+    found = match_people(characters, known)
+    delete(conn, [id_ for id_ in known if id_ not in found.values()])
     new = [StoredCharacter(given) for given in characters if given.name not in found]
-    update(conn, book_id, [_analysed_again(known[id_], given) for id_, given in given_for.items()])
+    again = [StoredCharacter(given, found[given.name]) for given in characters if given.name in found]
+    update(conn, book_id, again)
     return {**found, **insert(conn, book_id, new)}
 
 
 def insert(conn: Conn, book_id: UUID, new: Sequence[StoredCharacter]) -> dict[str, UUID]:
-    """Add people; their ids by name."""
+    """Add people, under their ids where they have any; the ids by name."""
     done = conn.execute(
         """
-        INSERT INTO characters (vivid_page_id, name, aliases, alias_mentions, alias_scenes, gender,
+        INSERT INTO characters (id, vivid_page_id, name, aliases, alias_mentions, alias_scenes, gender,
                                 mentions, initial_appearance, role, first_appearance_scene, known_as,
                                 edited, hidden)
-        SELECT %(book_id)s, name, aliases, alias_mentions, coalesce(alias_scenes, '{}'), gender, mentions,
+        SELECT coalesce(id, gen_random_uuid()), %(book_id)s, name, aliases, alias_mentions,
+               coalesce(alias_scenes, '{}'), gender, mentions,
                initial_appearance, role, scene_id, known_as, edited, hidden
         FROM ("""
         + _NEW
@@ -144,6 +122,15 @@ def insert(conn: Conn, book_id: UUID, new: Sequence[StoredCharacter]) -> dict[st
 
 def update(conn: Conn, book_id: UUID, changed: Sequence[StoredCharacter]) -> None:
     """Write people that are there anew."""
+    new = Jsonb([document(one) for one in changed])
+    # Two of them may change names with each other.
+    conn.execute(
+        """
+        UPDATE characters c SET name = c.id::text
+        FROM jsonb_to_recordset(%s) AS new (id uuid, name text) WHERE c.id = new.id AND c.name <> new.name
+        """,
+        [new],
+    )
     conn.execute(
         """
         UPDATE characters c
@@ -157,7 +144,7 @@ def update(conn: Conn, book_id: UUID, changed: Sequence[StoredCharacter]) -> Non
         + """) given
         WHERE c.id = given.id AND c.vivid_page_id = %(book_id)s
         """,
-        {"book_id": book_id, "new": Jsonb([document(one) for one in changed])},
+        {"book_id": book_id, "new": new},
     )
 
 
@@ -216,13 +203,6 @@ def names(conn: Conn, ids: Sequence[UUID]) -> dict[UUID, str]:
     return dict(found.fetchall())
 
 
-def ids_by_name(known: Iterable[CharacterRow]) -> dict[str, UUID]:
-    """The people's ids by every name they go by, or went by before."""
-    known = list(known)
-    former = match_names([name for one in known for name in one.names], {one.id: one.names for one in known})
-    return {**former, **{one.name: one.id for one in known}}
-
-
 def set_first_appearances(conn: Conn, book_id: UUID) -> None:
     """Let everybody first appear in the first scene whose analysis shows them; others stay as they are."""
     conn.execute(
@@ -239,26 +219,6 @@ def set_first_appearances(conn: Conn, book_id: UUID) -> None:
         """,
         {"book_id": book_id},
     )
-
-
-def _analysed_again(row: CharacterRow, given: list[Character]) -> StoredCharacter:
-    """What an analysis says now of a person that is there, under whatever names, and what is the reader's."""
-    given = sorted(given, key=lambda one: row.names.index(one.name))
-    now = reduce(unite, given, Character(row.name))
-    kept = row.character()
-    if row.known_as:
-        order = {name: at for at, name in enumerate(row.aliases)}
-        aliases = sorted(now.aliases, key=lambda alias: order.get(alias.name, len(order)))
-        now = replace(now, aliases=tuple(aliases))
-    if "aliases" in row.edited:
-        now = replace(now, aliases=kept.aliases, mentions=kept.mentions)
-    if "gender" in row.edited:
-        now = replace(now, gender=kept.gender)
-    if "role" in row.edited:
-        now = replace(now, role=kept.role)
-    looks = [name.removeprefix(LOOK) for name in row.edited if name.startswith(LOOK)]
-    look = set_appearance(now.appearance, {name: getattr(kept.appearance, name) for name in looks})
-    return StoredCharacter(replace(now, appearance=look), row.id, row.known_as, row.edited, row.hidden)
 
 
 def document(one: StoredCharacter) -> dict[str, Any]:
@@ -285,3 +245,21 @@ def document(one: StoredCharacter) -> dict[str, Any]:
         "edited": sorted(one.edited),
         "hidden": one.hidden,
     }
+
+
+def from_document(known: Mapping[str, Any]) -> StoredCharacter:
+    """The other way."""
+    scenes = {name: SceneKey(*scene) for name, scene in known["alias_scenes"].items()}
+    at = known["chapter_number"]
+    person = Character(
+        name=known["name"],
+        aliases=tuple(
+            Alias(name, known["alias_mentions"].get(name, 0), scenes.get(name)) for name in known["aliases"]
+        ),
+        gender=known["gender"],
+        role=known["role"],
+        mentions=known["mentions"],
+        appearance=documents.appearance(known["initial_appearance"]),
+        first_seen=SceneKey(at, known["scene_number"]) if at else None,
+    )
+    return StoredCharacter(person, UUID(known["id"]), known["known_as"], known["edited"], known["hidden"])

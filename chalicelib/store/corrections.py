@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, LiteralString
 from uuid import UUID
 
 from psycopg.types.json import Jsonb
 
-from chalicelib.store.db import Conn, rows
+from chalicelib.domain.replay import Kind, Subject
+from chalicelib.store.db import Conn, row, rows
 
-Subject = Literal["character", "setting"]
-Kind = Literal["rename", "edit", "merge", "split", "hide", "not_same"]
+_CORRECTIONS: LiteralString = """
+    SELECT id, vivid_page_id, seq, subject, kind, subject_ids, payload, undone_at, created_at
+    FROM corrections
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +72,34 @@ def log(
     )
 
 
-def recount(conn: Conn, book_id: UUID) -> None:
-    """Count the people of a book again, once they have been counted."""
-    conn.execute(
-        """
-        UPDATE vivid_pages
-        SET total_characters = (SELECT count(*) FROM characters WHERE vivid_page_id = %(id)s)
-        WHERE id = %(id)s AND total_characters IS NOT NULL
-        """,
-        {"id": book_id},
-    )
-
-
 def list_for_book(conn: Conn, book_id: UUID) -> list[Correction]:
     """Every correction of the book, in the order they were made."""
+    return rows(conn, Correction, _CORRECTIONS + "WHERE vivid_page_id = %s ORDER BY seq", [book_id])
+
+
+def page(conn: Conn, book_id: UUID, limit: int, before: int | None) -> list[Correction]:
+    """The corrections before number `before`, the newest first; without it, all."""
     return rows(
         conn,
         Correction,
-        """
-        SELECT id, vivid_page_id, seq, subject, kind, subject_ids, payload, undone_at, created_at
-        FROM corrections WHERE vivid_page_id = %s ORDER BY seq
+        _CORRECTIONS
+        + """
+        WHERE vivid_page_id = %(book_id)s AND (%(before)s::integer IS NULL OR seq < %(before)s)
+        ORDER BY seq DESC
+        LIMIT %(limit)s
         """,
-        [book_id],
+        {"book_id": book_id, "before": before, "limit": limit},
+    )
+
+
+def get(conn: Conn, correction_id: UUID) -> Correction | None:
+    """The correction, if its book is the transaction's user's."""
+    return row(conn, Correction, _CORRECTIONS + "WHERE id = %s", [correction_id])
+
+
+def set_undone(conn: Conn, correction_id: UUID, undone: bool) -> None:
+    """Take a correction of a book that is held back, or make it again."""
+    conn.execute(
+        "UPDATE corrections SET undone_at = CASE WHEN %s THEN now() END WHERE id = %s",
+        [undone, correction_id],
     )

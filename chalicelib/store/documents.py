@@ -83,18 +83,6 @@ def named_in(document: Mapping[str, Any]) -> tuple[list[UUID], UUID | None, UUID
     )
 
 
-def renamed(document: Mapping[str, Any], ids: Mapping[str, str]) -> dict[str, Any]:
-    """The analysis with other ids in the place of some; whoever would be there twice is there once."""
-    people = [ids.get(id_, id_) for id_ in document.get("characters", ())]
-    speaker, setting = document.get("speaker"), document.get("settingId")
-    return {
-        **document,
-        "characters": list(dict.fromkeys(people)),
-        "speaker": ids.get(speaker, speaker) if speaker else None,
-        "settingId": ids.get(setting, setting) if setting else None,
-    }
-
-
 def _camel(name: str) -> str:
     head, *tail = name.split("_")
     return head + "".join(word.capitalize() for word in tail)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import reduce
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, LiteralString
 from uuid import UUID
 
@@ -12,7 +11,8 @@ from psycopg.types.json import Jsonb
 
 from chalicelib.domain.book import SceneKey
 from chalicelib.domain.cast import Setting
-from chalicelib.domain.identity import match_names, unite_settings
+from chalicelib.domain.corrected import StoredSetting
+from chalicelib.domain.identity import match_places
 from chalicelib.store.db import Conn, row, rows
 
 _SETTINGS: LiteralString = """
@@ -54,11 +54,6 @@ class SettingRow:
     edited: list[str]
     hidden: bool
 
-    @property
-    def names(self) -> list[str]:
-        """Every name an analysis may know the row by, the oldest first."""
-        return list(dict.fromkeys((*self.known_as, self.name)))
-
     def stored(self) -> StoredSetting:
         """The row as it would be written."""
         return StoredSetting(self.setting(), self.id, self.aliases, self.known_as, self.edited, self.hidden)
@@ -75,44 +70,28 @@ class SettingRow:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class StoredSetting:
-    """A place to be written; without `id` a new one."""
-
-    setting: Setting
-    id: UUID | None = None
-    aliases: Sequence[str] = ()
-    known_as: Sequence[str] = ()
-    edited: Collection[str] = ()
-    hidden: bool = False
-
-
 def save_settings(conn: Conn, book_id: UUID, settings: Sequence[Setting]) -> dict[str, UUID]:
-    """Make `settings`, as an analysis found them, the places of the book; their ids by the given names.
+    """Make `settings`, as an analysis found them, the places of a book nobody corrected; ids by name.
 
-    What is the reader's stays, as in `characters.save_characters`.
+    Ids are kept as in `characters.save_characters`.
     """
-    known = {row.id: row for row in list_settings(conn, book_id)}
-    found = match_names([given.name for given in settings], {id_: row.names for id_, row in known.items()})
-    given_for: dict[UUID, list[Setting]] = {}
-    for given in settings:
-        if given.name in found:
-            given_for.setdefault(found[given.name], []).append(given)
-    gone = [id_ for id_, row in known.items() if id_ not in given_for and not (row.edited or row.known_as)]
-    delete(conn, gone)
+    known = {row.id: row.setting() for row in list_settings(conn, book_id)}
+    found = match_places(settings, known)
+    delete(conn, [id_ for id_ in known if id_ not in found.values()])
     new = [StoredSetting(given) for given in settings if given.name not in found]
-    update(conn, book_id, [_analysed_again(known[id_], given) for id_, given in given_for.items()])
+    again = [StoredSetting(given, found[given.name]) for given in settings if given.name in found]
+    update(conn, book_id, again)
     return {**found, **insert(conn, book_id, new)}
 
 
 def insert(conn: Conn, book_id: UUID, new: Sequence[StoredSetting]) -> dict[str, UUID]:
-    """Add places; their ids by name."""
+    """Add places, under their ids where they have any; the ids by name."""
     done = conn.execute(
         """
-        INSERT INTO settings (vivid_page_id, name, aliases, description, visual_keywords, mentions,
+        INSERT INTO settings (id, vivid_page_id, name, aliases, description, visual_keywords, mentions,
                               first_appearance_scene, known_as, edited, hidden)
-        SELECT %(book_id)s, name, aliases, description, visual_keywords, mentions, scene_id, known_as, edited,
-               hidden
+        SELECT coalesce(id, gen_random_uuid()), %(book_id)s, name, aliases, description, visual_keywords,
+               mentions, scene_id, known_as, edited, hidden
         FROM ("""
         + _NEW
         + """) given
@@ -125,6 +104,15 @@ def insert(conn: Conn, book_id: UUID, new: Sequence[StoredSetting]) -> dict[str,
 
 def update(conn: Conn, book_id: UUID, changed: Sequence[StoredSetting]) -> None:
     """Write places that are there anew."""
+    new = Jsonb([document(one) for one in changed])
+    # Two of them may change names with each other.
+    conn.execute(
+        """
+        UPDATE settings p SET name = p.id::text
+        FROM jsonb_to_recordset(%s) AS new (id uuid, name text) WHERE p.id = new.id AND p.name <> new.name
+        """,
+        [new],
+    )
     conn.execute(
         """
         UPDATE settings p
@@ -137,7 +125,7 @@ def update(conn: Conn, book_id: UUID, changed: Sequence[StoredSetting]) -> None:
         + """) given
         WHERE p.id = given.id AND p.vivid_page_id = %(book_id)s
         """,
-        {"book_id": book_id, "new": Jsonb([document(one) for one in changed])},
+        {"book_id": book_id, "new": new},
     )
 
 
@@ -183,13 +171,6 @@ def names(conn: Conn, ids: Sequence[UUID]) -> dict[UUID, str]:
     return dict(found.fetchall())
 
 
-def ids_by_name(known: Iterable[SettingRow]) -> dict[str, UUID]:
-    """The places' ids by every name they go by, or went by before."""
-    known = list(known)
-    former = match_names([name for one in known for name in one.names], {one.id: one.names for one in known})
-    return {**former, **{one.name: one.id for one in known}}
-
-
 def set_first_appearances(conn: Conn, book_id: UUID) -> None:
     """Let every place first appear in the first scene that is set there; others stay as they are."""
     conn.execute(
@@ -209,18 +190,6 @@ def set_first_appearances(conn: Conn, book_id: UUID) -> None:
     )
 
 
-def _analysed_again(row: SettingRow, given: list[Setting]) -> StoredSetting:
-    given = sorted(given, key=lambda one: row.names.index(one.name))
-    now = reduce(unite_settings, given, Setting(row.name))
-    if "aliases" in row.edited:
-        now = replace(now, mentions=row.mentions)
-    if "description" in row.edited:
-        now = replace(now, description=row.description)
-    if "visual_keywords" in row.edited:
-        now = replace(now, visual_keywords=tuple(row.visual_keywords))
-    return StoredSetting(now, row.id, row.aliases, row.known_as, row.edited, row.hidden)
-
-
 def document(one: StoredSetting) -> dict[str, Any]:
     """The row as JSON, with `first_seen` as a place in reading order."""
     setting = one.setting
@@ -238,3 +207,17 @@ def document(one: StoredSetting) -> dict[str, Any]:
         "edited": sorted(one.edited),
         "hidden": one.hidden,
     }
+
+
+def from_document(known: Mapping[str, Any]) -> StoredSetting:
+    """The other way."""
+    at = known["chapter_number"]
+    setting = Setting(
+        name=known["name"],
+        description=known["description"],
+        visual_keywords=tuple(known["visual_keywords"]),
+        mentions=known["mentions"],
+        first_seen=SceneKey(at, known["scene_number"]) if at else None,
+    )
+    rest = known["aliases"], known["known_as"], known["edited"], known["hidden"]
+    return StoredSetting(setting, UUID(known["id"]), *rest)

@@ -160,32 +160,10 @@ def page(
     )
 
 
-def naming(conn: Conn, book_id: UUID, ids: Sequence[UUID]) -> list[SceneRow]:
-    """The scenes whose analysis names any of these people or places, in reading order."""
-    return rows(
-        conn,
-        SceneRow,
-        _SCENES
-        + """
-        WHERE vivid_page_id = %(book_id)s
-          AND (llm_analysis -> 'characters' ?| %(ids)s OR llm_analysis ->> 'speaker' = ANY (%(ids)s)
-               OR llm_analysis ->> 'settingId' = ANY (%(ids)s))
-        ORDER BY chapter_number, scene_number
-        """,
-        {"book_id": book_id, "ids": [str(id_) for id_ in ids]},
-    )
-
-
-def set_analyses(conn: Conn, book_id: UUID, analyses: Mapping[UUID, Mapping[str, Any]]) -> None:
-    """Replace what is written of some scenes by these documents."""
-    conn.execute(
-        """
-        UPDATE scenes s SET llm_analysis = new.analysis
-        FROM jsonb_to_recordset(%s) AS new (id uuid, analysis jsonb)
-        WHERE s.vivid_page_id = %s AND s.id = new.id
-        """,
-        [Jsonb([{"id": str(id_), "analysis": dict(new)} for id_, new in analyses.items()]), book_id],
-    )
+def text(conn: Conn, scene_id: UUID) -> str:
+    """The scene's text; "" where there is no such scene."""
+    found = conn.execute("SELECT text_content FROM scenes WHERE id = %s", [scene_id]).fetchone()
+    return found[0] if found else ""
 
 
 def save_analyses(

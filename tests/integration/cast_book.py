@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from chalicelib.domain.book import Scene, SceneKey
-from chalicelib.domain.cast import Alias, Appearance, Change, Character, SceneAnalysis, Setting
+from chalicelib.domain.cast import Alias, Appearance, Cast, Change, Character, SceneAnalysis, Setting
 from chalicelib.domain.picture import PictureOrder, order_document
-from chalicelib.store import changes, characters, places, scenes, storyboards, vivid_pages
+from chalicelib.store import analysed, changes, characters, places, scenes, storyboards, vivid_pages
 from chalicelib.store.storyboards import PlannedStoryboard
 from tests.integration.api import Answer, Api
 from tests.integration.shelf import new_book
@@ -86,8 +86,7 @@ class CastBook:
     def redeliver(self) -> None:
         """The analysis comes once more, as it was."""
         with self.api.database.transaction(self.user_id) as conn:
-            characters.save_characters(conn, self.id, [ANN, STRANGER, BOB])
-            places.save_settings(conn, self.id, [HARBOUR, QUAY])
+            analysed.save_cast(conn, self.id, Cast((ANN, STRANGER, BOB), (HARBOUR, QUAY)))
 
 
 def make(api: Api, user_id: UUID, status: str = "completed") -> CastBook:

@@ -10,6 +10,7 @@ from chalicelib.domain.book import Scene, SceneKey
 from chalicelib.domain.cast import Alias, Appearance, Change, Character, SceneAnalysis, Setting
 from chalicelib.ports import EMBEDDING_DIMENSIONS, PaidRequest
 from chalicelib.store import (
+    analysed,
     changes,
     characters,
     corrections,
@@ -118,6 +119,7 @@ def fill(database: Database) -> Library:
         changes.save_changes(conn, book_id, [BANDAGE.scene], [BANDAGE], people)
         embeddings.save_character_embeddings(conn, {people["Tom"]: axis(1)}, "local")
         embeddings.save_setting_embeddings(conn, {settings["the harbour"]: axis(2)}, "local")
+        analysed.prepare(conn, book_id)
         corrections.log(conn, book_id, "character", "hide", [people["Tom"]], {"hidden": True})
         _fill_pictures(conn, book_id)
         request = PaidRequest("openai", "gpt-4o", "analyse", "1", {"book": str(book_id)}, Decimal("0.01"))

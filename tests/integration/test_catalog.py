@@ -36,6 +36,7 @@ SPECIFIED = {
     "setting_embeddings": "id setting_id embedding model created_at updated_at",
     "sessions": "id user_id token_hash expires_at created_at",
     "corrections": "id vivid_page_id seq subject kind subject_ids payload undone_at created_at",
+    "analysed_casts": "id vivid_page_id people places scenes changes",
     "provider_calls": "id user_id vivid_page_id request_hash provider model state answer price created_at",
     "budgets": "id user_id kind vivid_page_id month reserved spent",
     "outbox": "id user_id kind subject_id payload created_at",

@@ -151,7 +151,6 @@ def test_a_merge_makes_one_of_both(book: CastBook) -> None:
     assert book.get(book.character("the stranger")).status == 404
     (entry,) = log(book)
     assert [person["name"] for person in entry.payload["before"]] == ["Ann Gray", "the stranger"]
-    assert [scene["at"] for scene in entry.payload["scenes"]] == [[1, 2], [2, 2]]
 
 
 def test_a_merge_is_not_undone_by_an_analysis_that_comes_again(book: CastBook) -> None:

@@ -9,7 +9,8 @@ from chalicelib.domain.cast import Alias, Appearance, Character, Setting
 from chalicelib.domain.identity import (
     APPEARANCE_FIELDS,
     NameFinder,
-    match_names,
+    match_people,
+    match_places,
     set_appearance,
     unite,
     unite_settings,
@@ -66,12 +67,26 @@ def test_places_are_united() -> None:
     assert unite_settings(one, other) == Setting("the quay", "Long.", ("stones", "planks"), 5, SceneKey(1, 1))
 
 
-def test_the_oldest_claim_to_a_name_wins() -> None:
-    known = {1: ["Scrooge", "Ebenezer"], 2: ["Jacob", "Scrooge"], 3: ["Tim"]}
-    assert match_names(["Scrooge", "Jacob", "Ebenezer", "Bob"], known) == {
-        "Scrooge": 1,
-        "Jacob": 2,
-        "Ebenezer": 1,
+def test_people_of_another_analysis_are_found_by_name_and_by_what_they_are_called() -> None:
+    known = {
+        1: Character("Ann Gray", (Alias("Ann", 20), Alias("Miss Gray", 5)), "F", mentions=25),
+        2: Character("the stranger", (), "M", mentions=9),
+        3: Character("Bob", (), "M", mentions=7),
+    }
+    now = [
+        Character("Bob", (), "M", mentions=3),
+        Character("Miss Ann Gray", (Alias("Ann", 18), Alias("Miss Gray", 6)), "F", mentions=25),
+        Character("Robert", (Alias("Bob", 90),), "M", mentions=95),
+        Character("Stranger", (Alias("the stranger", 9),), "F", mentions=10),
+    ]
+    assert match_people(now, known) == {"Bob": 3, "Miss Ann Gray": 1}
+
+
+def test_places_are_found_whatever_their_article() -> None:
+    known = {1: Setting("the harbour"), 2: Setting("Harbour"), 3: Setting("the inn")}
+    assert match_places([Setting("The Inn"), Setting("Harbour"), Setting("a quay")], known) == {
+        "The Inn": 3,
+        "Harbour": 2,
     }
 
 
