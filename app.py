@@ -14,10 +14,12 @@ from chalice.app import Chalice, CloudWatchEvent, Rate, SQSEvent
 from chalicelib import logs, wiring
 from chalicelib.http import all_routes
 from chalicelib.http.calls import mount
+from chalicelib.http.web import mount_web
 
 app = Chalice(app_name="vividpages", configure_logs=False)
 logs.set_up(os.environ.get("LOG_LEVEL", "INFO"))
 mount(app, all_routes())
+mount_web(app)
 
 
 @app.on_sqs_message(queue="vividpages-ingest", batch_size=1)
@@ -33,6 +35,11 @@ def parse(event: SQSEvent) -> dict[str, Any]:
 @app.on_sqs_message(queue="vividpages-discover", batch_size=1)
 def discover(event: SQSEvent) -> dict[str, Any]:
     return wiring.run("discover", event.to_dict())
+
+
+@app.on_sqs_message(queue="vividpages-bulk", batch_size=1)
+def bulk(event: SQSEvent) -> dict[str, Any]:
+    return wiring.run("bulk", event.to_dict())
 
 
 @app.on_sqs_message(queue="vividpages-analyse", batch_size=1)

@@ -63,11 +63,35 @@ class Embedder(Protocol):
         """One unit vector of EMBEDDING_DIMENSIONS floats per text, zero-padded where the model has fewer."""
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Scenes that are analysed together, with the cast they may show."""
+
+    scenes: Sequence[Scene]
+    cast: Cast
+
+
+class Bulk(Protocol):
+    """Buys analyses beforehand, many at a time, from a vendor that takes hours and asks less for it."""
+
+    def advance(self, execution: str, passages: Sequence[Passage]) -> int | None:
+        """Hand in, look, or collect, whichever is next; seconds to the next look, None once it is over.
+
+        `execution` has one batch; what of it failed is left to be asked singly. Raises ProviderUnavailable.
+        """
+
+    def call_off(self) -> None:
+        """Stop what is under way. Raises ProviderUnavailable while the vendor has not stopped."""
+
+
 class Models(Protocol):
     """The models of one account, by the names its reader chooses; each is made when it is asked for."""
 
     def text(self, name: str) -> TextModel:
         """The text model `name`. Raises Invalid, or KeyRejected where there is no key for it."""
+
+    def bulk(self, name: str) -> Bulk | None:
+        """Where the analyses of the text model `name` are cheaper; None: nowhere. Raises as `text`."""
 
     def image(self, name: str) -> ImageModel:
         """The picture model `name`. Raises as `text`."""

@@ -22,6 +22,7 @@ STEP_TIMEOUTS = {
     "ingest": 30,
     "parse": 60,
     "discover": 600,
+    "bulk": 600,
     "analyse": 600,
     "reconcile": 120,
     "plan": 30,
@@ -33,7 +34,7 @@ STEP_TIMEOUTS = {
 # Steps whose messages come out of the outbox, and answer nobody.
 NO_EXECUTION_WAITS = ("redraw", "erase")
 # Steps that call other people's models, and so are given what opens readers' keys.
-MODEL_STEPS = ("discover", "analyse", "reconcile", "illustrate", "redraw")
+MODEL_STEPS = ("discover", "bulk", "analyse", "reconcile", "illustrate", "redraw")
 _MODEL_VARIABLES = {
     "MASTER_KEYS": "MasterKeys",
     "ANTHROPIC_API_KEY": "AnthropicApiKey",

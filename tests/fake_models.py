@@ -18,6 +18,7 @@ from chalicelib.errors import Invalid
 from chalicelib.ports import (
     EMBEDDING_DIMENSIONS,
     Account,
+    Bulk,
     Embedder,
     ImageModel,
     ModelKind,
@@ -118,6 +119,7 @@ class FakeModels:
     images: ImageModel = field(default_factory=FakeImageModel)
     vectors: Embedder = field(default_factory=FakeEmbedder)
     accounts: list[Account] = field(default_factory=list)
+    buyer: Bulk | None = None
 
     def of(self, account: Account) -> Models:
         self.accounts.append(account)
@@ -126,6 +128,9 @@ class FakeModels:
     def text(self, name: str) -> TextModel:
         self.check(name, "local")
         return self.texts
+
+    def bulk(self, name: str) -> Bulk | None:
+        return self.buyer
 
     def image(self, name: str) -> ImageModel:
         self.check("local", name)

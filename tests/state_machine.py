@@ -38,6 +38,7 @@ class StateMachine:
     order: random.Random = field(default_factory=lambda: random.Random(0))
     visited: list[str] = field(default_factory=list)
     name: str = ""
+    pause: Callable[[float], None] = lambda seconds: None
 
     @property
     def _execution(self) -> dict[str, Any]:
@@ -80,6 +81,8 @@ class StateMachine:
             case "Pass":
                 result: dict[str, Any] = state["Result"]
                 return result
+            case "Wait":
+                self.pause(_get(state["SecondsPath"], data))
         return data
 
     @staticmethod

@@ -21,6 +21,8 @@ MAX_INSTRUCTIONS = 2_000
 class Choices:
     """A reader's choices for one book. `budget` is in US dollars, None for no limit.
 
+    `economy` is for who would rather wait, up to a day, than pay in full for the reading.
+
     Density says which scenes get a picture: every one (as near to each paragraph as pictures stay
     distinct), one in each chapter, or `storyboards_per_chapter` spread over each chapter.
     """
@@ -34,6 +36,7 @@ class Choices:
     resolution: Resolution = "720x720"
     instructions: str = ""
     budget: Decimal | None = None
+    economy: bool = False
 
     @property
     def size(self) -> tuple[int, int]:
@@ -50,6 +53,7 @@ class Choices:
             "imageResolution": self.resolution,
             "customInstructions": self.instructions,
             "budget": None if self.budget is None else str(self.budget),
+            "economy": self.economy,
         }
 
 
@@ -130,6 +134,7 @@ _READERS: dict[str, Callable[[Any, str], Any]] = {
     "density": _one_of(get_args(Density)),
     "storyboards_per_chapter": _count,
     "speakers": _switch,
+    "economy": _switch,
     "resolution": _one_of(get_args(Resolution)),
     "instructions": _text,
     "budget": _money,

@@ -58,6 +58,13 @@ class AnalyseTask(Task):
 
 
 @dataclass(frozen=True, slots=True)
+class BulkTask(Task):
+    """Buy the analyses of these ranges of scenes beforehand; without a token, call that off."""
+
+    batches: tuple[tuple[SceneKey, SceneKey], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PlanTask(Task):
     """Hand out the storyboards to be painted after this one; None for the first page of them."""
 
@@ -159,6 +166,13 @@ def _analyse(data: Mapping[str, Any]) -> Message:
     return AnalyseTask(**_asked(data), first=_key(first), last=_key(last))
 
 
+def _bulk(data: Mapping[str, Any]) -> Message:
+    if not data.get("token"):
+        return BulkTask(**_left(data), vivid_page_id=UUID(data["vivid_page_id"]))
+    pairs = [(_key(batch["first"]), _key(batch["last"])) for batch in data["batches"]]
+    return BulkTask(**_asked(data), batches=tuple(pairs))
+
+
 def _plan(data: Mapping[str, Any]) -> Message:
     return PlanTask(**_asked(data), after=UUID(data["after"]) if data.get("after") else None)
 
@@ -185,6 +199,7 @@ def _erase(data: Mapping[str, Any]) -> Message:
 _BUILDERS: dict[str, Callable[[Mapping[str, Any]], Message]] = {
     "parse": lambda data: Task(**_asked(data)),
     "discover": lambda data: DiscoverTask(**_asked(data), after_chapter=int(data["after_chapter"])),
+    "bulk": _bulk,
     "analyse": _analyse,
     "reconcile": lambda data: Task(**_asked(data)),
     "plan": _plan,

@@ -76,6 +76,25 @@ def picture_at_most(
     return _micros(picture * _PICTURE_MARGIN + sent / _MILLION)
 
 
+def in_batches(info: ModelInfo) -> ModelInfo:
+    """The model at the prices of its vendor's batch interface."""
+
+    def reduced(amount: Decimal | None) -> Decimal | None:
+        return None if amount is None else amount * info.batch_factor
+
+    prices = info.prices
+    return replace(
+        info,
+        prices=replace(
+            prices,
+            input=prices.input * info.batch_factor,
+            output=prices.output * info.batch_factor,
+            cached_input=reduced(prices.cached_input),
+            cache_write=reduced(prices.cache_write),
+        ),
+    )
+
+
 def with_overrides(info: ModelInfo, overrides: Mapping[str, Any]) -> ModelInfo:
     """The model with a reader's own prices: {model: {"input": "2.50", "pictures": {"1024x1024/low": …}}}."""
     own = overrides.get(info.name)

@@ -29,6 +29,7 @@ class BookChoices(msgspec.Struct):
     density: Density
     storyboards_per_chapter: int
     speakers: bool
+    economy: bool
     resolution: Resolution
     instructions: str
     budget: str | None
@@ -188,6 +189,7 @@ def _choices(book: Shelved) -> BookChoices:
         density=choices.density,
         storyboards_per_chapter=choices.storyboards_per_chapter,
         speakers=choices.speakers,
+        economy=choices.economy,
         resolution=choices.resolution,
         instructions=choices.instructions,
         budget=None if choices.budget is None else str(choices.budget),

@@ -83,6 +83,7 @@ class EstimateQuery(Query):
     density: Density | msgspec.UnsetType = msgspec.UNSET
     storyboards_per_chapter: PerChapter | msgspec.UnsetType = msgspec.UNSET
     speakers: bool | msgspec.UnsetType = msgspec.UNSET
+    economy: bool | msgspec.UnsetType = msgspec.UNSET
     resolution: Resolution | msgspec.UnsetType = msgspec.UNSET
 
 

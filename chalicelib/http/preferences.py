@@ -46,6 +46,7 @@ class PreferencesPatch(Patch):
     density: Density | msgspec.UnsetType | None = msgspec.UNSET
     storyboards_per_chapter: PerChapter | msgspec.UnsetType | None = msgspec.UNSET
     speakers: bool | msgspec.UnsetType | None = msgspec.UNSET
+    economy: bool | msgspec.UnsetType | None = msgspec.UNSET
     resolution: Resolution | msgspec.UnsetType | None = msgspec.UNSET
     instructions: Instructions | msgspec.UnsetType | None = msgspec.UNSET
     budget: Dollars | msgspec.UnsetType | None = msgspec.UNSET
@@ -60,6 +61,7 @@ class Preferences(msgspec.Struct):
     density: Density
     storyboards_per_chapter: int
     speakers: bool
+    economy: bool
     resolution: Resolution
     instructions: str
     budget: str | None
@@ -83,6 +85,7 @@ def shown(kept: Mapping[str, Any]) -> Preferences:
         density=choices.density,
         storyboards_per_chapter=choices.storyboards_per_chapter,
         speakers=choices.speakers,
+        economy=choices.economy,
         resolution=choices.resolution,
         instructions=choices.instructions,
         budget=None if choices.budget is None else str(choices.budget),

@@ -77,6 +77,10 @@ class DatabaseLedger:
             else:
                 raise BudgetSpent(_spent(claim, request.at_most))
 
+    def put(self, claim: Claim, request_hash: str, at_most: Decimal, answer: PaidAnswer, took: int) -> bool:
+        """Keep an answer that was not waited for, after `took` milliseconds; False if the claim is over."""
+        return self._persist(lambda: self._keep(claim, request_hash, at_most, answer, took))
+
     def _claim(self, request: PaidRequest) -> Claim:
         with self._database.transaction(self._account.user_id) as conn:
             return provider_calls.claim(
@@ -105,14 +109,14 @@ class DatabaseLedger:
                 self._fail(claim, error, _milliseconds(started))
                 raise
             took = _milliseconds(started)
-            kept = self._persist(lambda: self._keep(claim, request, answer, took))
+            kept = self._persist(lambda: self._keep(claim, request.hash, request.at_most, answer, took))
         if not kept:
             logger.warning("an answer came after its claim was lost", extra={"call_id": str(claim.call_id)})
         return answer if kept else None
 
-    def _keep(self, claim: Claim, request: PaidRequest, answer: PaidAnswer, took: int) -> bool:
+    def _keep(self, claim: Claim, request_hash: str, at_most: Decimal, answer: PaidAnswer, took: int) -> bool:
         place = keys.call(
-            self._account.user_id, self._account.vivid_page_id, f"{request.hash}-{claim.call_fence}"
+            self._account.user_id, self._account.vivid_page_id, f"{request_hash}-{claim.call_fence}"
         )
         text = json.dumps(answer.body).encode()
         body_key = f"{place}.json" if len(text) > _IN_ROW_BYTES else None
@@ -129,7 +133,7 @@ class DatabaseLedger:
             **asdict(answer.usage),
         )
         with self._database.transaction(self._account.user_id) as conn:
-            price = settled(self._info, answer.usage, request.at_most)
+            price = settled(self._info, answer.usage, at_most)
             wanted = provider_calls.settle(conn, claim, price, found, took)
         if not wanted and (body_key or blob_key):
             self._blobs.delete_under(place, 10)

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chalicelib.domain import model_table
 from chalicelib.domain.model_table import ModelInfo, Provider
-from chalicelib.domain.pricing import with_overrides
+from chalicelib.domain.pricing import in_batches, with_overrides
 from chalicelib.errors import Invalid, KeyRejected
 from chalicelib.paid.ledger import DatabaseLedger
 from chalicelib.paid.secrets import opened
@@ -19,9 +19,9 @@ from chalicelib.ports import (
     Access,
     Account,
     BlobStore,
+    Bulk,
     Embedder,
     ImageModel,
-    Ledger,
     ModelKind,
     Models,
     Offer,
@@ -31,6 +31,9 @@ from chalicelib.ports import (
 from chalicelib.store import api_keys, users
 from chalicelib.store.api_keys import ApiKey
 from chalicelib.store.db import Database
+
+if TYPE_CHECKING:
+    from chalicelib.providers.llm.chat import ChatBatches
 
 # Seconds for one whole call; the functions' timeouts (infra/package.py) leave room for two, and for waiting.
 TEXT_SECONDS = 240.0
@@ -113,6 +116,25 @@ class _Models:
 
         return LlmTextModel(info, self._chat(info), self._ledger(info))
 
+    def bulk(self, name: str) -> Bulk | None:
+        info = self._usable(name, "text")
+        if info.batch_factor == 1 or info.provider not in ("claude", "openai"):
+            return None
+        from chalicelib.paid.bulk import BatchBuyer
+        from chalicelib.providers.llm.text import LlmTextModel
+
+        info = in_batches(info)
+        chat, ledger = self._chat(info), self._ledger(info)
+        return BatchBuyer(
+            self._source.database,
+            self._account,
+            info,
+            LlmTextModel(info, chat, ledger),
+            self._batches(info, chat),
+            ledger,
+            self._limit(info),
+        )
+
     def image(self, name: str) -> ImageModel:
         info = self._usable(name, "image")
         if info.provider == "local":
@@ -175,10 +197,13 @@ class _Models:
             return info
         return with_overrides(info, self._purse.preferences.get("prices") or {})
 
-    def _ledger(self, info: ModelInfo) -> Ledger:
+    def _ledger(self, info: ModelInfo) -> DatabaseLedger:
         source = self._source
-        limit = None if info.provider in self._purse.keys else source.operator.monthly_limit
-        return DatabaseLedger(source.database, source.blobs, self._account, info, limit)
+        return DatabaseLedger(source.database, source.blobs, self._account, info, self._limit(info))
+
+    def _limit(self, info: ModelInfo) -> Decimal | None:
+        """What the operator pays; None where the reader has a key of their own."""
+        return None if info.provider in self._purse.keys else self._source.operator.monthly_limit
 
     def _access(self, info: ModelInfo) -> Callable[[], Access]:
         source, key = self._source, self._purse.keys.get(info.provider)
@@ -203,6 +228,15 @@ class _Models:
         from chalicelib.providers.llm.openai_chat import OpenAiChat
 
         return OpenAiChat(info, self._access(info), deadline=TEXT_SECONDS)
+
+    def _batches(self, info: ModelInfo, chat: Any) -> ChatBatches:
+        if info.provider == "claude":
+            from chalicelib.providers.llm.claude_batches import ClaudeBatches
+
+            return ClaudeBatches(chat, self._access(info), deadline=TEXT_SECONDS)
+        from chalicelib.providers.llm.openai_batches import OpenAiBatches
+
+        return OpenAiBatches(chat, self._access(info), deadline=TEXT_SECONDS)
 
     def _painter(self, info: ModelInfo) -> ImageModel:
         access, ledger = self._access(info), self._ledger(info)

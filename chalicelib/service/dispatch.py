@@ -5,6 +5,7 @@ committed. What `flush` cannot send stays for the sweep.
 
     start    payload {name, user_id, vivid_page_id}      starts the execution `name`
     redraw   payload {user_id, vivid_page_id, storyboard_id, job_id}    to the queue vividpages-redraw
+    bulk     payload {user_id, vivid_page_id}    to the queue vividpages-bulk, which calls a batch off
     erase    payload {user_id} or {user_id, vivid_page_id}              to the queue vividpages-erase
 
 A message in a queue carries `outbox_id` beside its payload: the edge removes the row with the work's own
@@ -24,7 +25,7 @@ from chalicelib.store.db import Database
 
 logger = logging.getLogger(__name__)
 
-_AT_ONCE = 50
+AT_ONCE = 50
 
 
 class Sender(Protocol):
@@ -44,7 +45,7 @@ def flush(sender: Sender, user_id: UUID) -> None:
     """Send what the user's changes left to be sent. What cannot be sent just now is sent by the sweep."""
     try:
         with sender.database.transaction(user_id) as conn:
-            for message in outbox.claim(conn, _AT_ONCE):
+            for message in outbox.claim(conn, AT_ONCE):
                 if _send(sender, message):
                     outbox.remove(conn, message.id)
                 else:

@@ -26,6 +26,7 @@ def delete_book(service: Service, user_id: UUID, book_id: UUID) -> None:
     with service.database.transaction(user_id) as conn:
         book = there(book_states.lock(conn, book_id))
         vivid_pages.delete(conn, book_id)
+        running.call_off(conn, user_id, book_id)
         ids = {"user_id": str(user_id), "vivid_page_id": str(book_id)}
         outbox.add(conn, "erase", book_id, ids)
     if book.status in ("queued", "processing"):

@@ -9,7 +9,7 @@ from uuid import UUID
 from chalicelib.errors import Conflict, TransientError
 from chalicelib.service import dispatch
 from chalicelib.service.books import new_execution, there
-from chalicelib.store import book_states, jobs, library, outbox
+from chalicelib.store import book_states, jobs, library, outbox, vendor_batches
 from chalicelib.store.db import Conn
 from chalicelib.store.library import Shelved
 from chalicelib.store.vivid_pages import VividPage
@@ -51,8 +51,10 @@ def cancel(service: Service, user_id: UUID, book_id: UUID) -> Shelved:
         if book.status != "cancelled":
             book_states.cancel(conn, book_id)
             jobs.cancel_open(conn, book_id)
+            call_off(conn, user_id, book_id)
         shown = there(library.show(conn, book_id))
     stop(service, book)
+    dispatch.flush(service, user_id)
     return shown
 
 
@@ -77,6 +79,12 @@ def resume(service: Service, user_id: UUID, book_id: UUID) -> Shelved:
         shown = there(library.show(conn, book_id))
     dispatch.flush(service, user_id)
     return shown
+
+
+def call_off(conn: Conn, user_id: UUID, book_id: UUID) -> None:
+    """Leave a message that stops what a vendor was asked for the book all at once, where there is such."""
+    if vendor_batches.open_of(conn, book_id):
+        outbox.add(conn, "bulk", book_id, {"user_id": str(user_id), "vivid_page_id": str(book_id)})
 
 
 def stop(service: Service, book: VividPage) -> None:

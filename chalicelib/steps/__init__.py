@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.errors import PermanentError
-from chalicelib.steps import analyse, discover, erase, finish, illustrate, parse, plan, reconcile, redraw
+from chalicelib.steps import (
+    analyse,
+    bulk,
+    discover,
+    erase,
+    finish,
+    illustrate,
+    parse,
+    plan,
+    reconcile,
+    redraw,
+)
 from chalicelib.steps.deps import Deps, Tools
 
 
@@ -44,6 +55,7 @@ class SlowStep:
 STEPS: Mapping[str, Step | SlowStep] = {
     "parse": Step(parse.run, begin=parse.begin, give_up=parse.give_up),
     "discover": SlowStep(discover.prepare, discover.work, discover.keep),
+    "bulk": SlowStep(bulk.prepare, bulk.work, bulk.keep, give_up=bulk.give_up),
     "analyse": SlowStep(
         analyse.prepare, analyse.work, analyse.keep, give_up=analyse.give_up, fatal=analyse.FATAL
     ),

@@ -10,7 +10,7 @@ from typing import Any
 from chalicelib.domain.book import Scene, SceneKey
 from chalicelib.domain.cast import Cast
 from chalicelib.domain.messages import DiscoverTask, scene_range
-from chalicelib.steps.books import open_book
+from chalicelib.steps.books import choices_of, open_book
 from chalicelib.steps.deps import Deps, Tools
 from chalicelib.store import analysed, corrections, jobs, scenes
 
@@ -68,7 +68,8 @@ def work(window: Window, tools: Tools) -> tuple[Window, Cast | None]:
 def keep(task: DiscoverTask, found: tuple[Window, Cast | None], deps: Deps) -> dict[str, Any]:
     """Save the cast so far; the answer says where to read on, and the batches to analyse.
 
-    Output: {"after_chapter": number or None, "batches": [{"first": [c, s], "last": [c, s]}, …]}.
+    Output: {"after_chapter": number or None, "batches": [{"first": [c, s], "last": [c, s]}, …],
+    "economy": whether they may be bought beforehand}.
     """
     window, cast = found
     book = open_book(deps, task.vivid_page_id)
@@ -81,7 +82,11 @@ def keep(task: DiscoverTask, found: tuple[Window, Cast | None], deps: Deps) -> d
     percent = 20 * window.read // max(1, len(chapters))
     jobs.progress(deps.conn, book.id, JOB, percent, f"Read {window.read} of {len(chapters)} chapters")
     batches = [scene_range(_first(group), _last(group)) for group in _groups(chapters, BATCH_WORDS)]
-    return {"after_chapter": None if done else window.last_chapter, "batches": batches if done else []}
+    return {
+        "after_chapter": None if done else window.last_chapter,
+        "batches": batches if done else [],
+        "economy": choices_of(book).economy,
+    }
 
 
 def _chapters(keys: Sequence[tuple[SceneKey, int]]) -> list[Chapter]:

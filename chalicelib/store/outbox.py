@@ -15,7 +15,7 @@ from psycopg.types.json import Jsonb
 
 from chalicelib.store.db import Conn, rows
 
-Kind = Literal["start", "redraw", "erase"]
+Kind = Literal["start", "redraw", "erase", "bulk"]
 
 
 @dataclass(frozen=True, slots=True)

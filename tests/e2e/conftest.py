@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 
@@ -12,12 +13,34 @@ from infra.localstack import LocalStack, LocalStackMissing, install
 from infra.loopback import free_port
 from infra.postgres import state_dir
 from infra.stack import Stack, embedded_stack
+from tests.vendors.anthropic import anthropic
+from tests.vendors.openai_images import openai_images
+from tests.vendors.reader import answer
+from tests.vendors.server import Vendor, running
 
 _RAN: dict[str, str] = {}
 
 
+@dataclass(frozen=True, slots=True)
+class Vendors:
+    """Where the stack's functions find the vendors: servers of ours."""
+
+    anthropic: Vendor
+    openai: Vendor
+
+
 @pytest.fixture(scope="session")
-def stack() -> Iterator[Stack]:
+def vendors() -> Iterator[Vendors]:
+    """Both vendors, their addresses in the environment that the functions are started with."""
+    with running(anthropic(answer)) as claude, running(openai_images()) as images:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("ANTHROPIC_ADDRESS", claude.address)
+            patch.setenv("OPENAI_ADDRESS", f"{images.address}/v1")
+            yield Vendors(claude, images)
+
+
+@pytest.fixture(scope="session")
+def stack(vendors: Vendors) -> Iterator[Stack]:
     """The whole deployed stack on MiniStack, with a database and a bucket of its own."""
     state = state_dir() / f"tests-{os.getpid()}-e2e"
     try:

@@ -22,10 +22,12 @@ from chalicelib.store import (
     scenes,
     storyboards,
     users,
+    vendor_batches,
     vivid_pages,
 )
 from chalicelib.store.db import Conn, Database
 from chalicelib.store.storyboards import PlannedStoryboard
+from chalicelib.store.vendor_batches import HeldCall
 from chalicelib.store.vivid_pages import NewVividPage
 
 # More than nine scenes in a chapter and more than nine chapters, so that no order of texts is reading order.
@@ -123,7 +125,9 @@ def fill(database: Database) -> Library:
         corrections.log(conn, book_id, "character", "hide", [people["Tom"]], {"hidden": True})
         _fill_pictures(conn, book_id)
         request = PaidRequest("openai", "gpt-4o", "analyse", "1", {"book": str(book_id)}, Decimal("0.01"))
-        provider_calls.claim(conn, request, book_id, 30, None, with_service_key=False)
+        claim = provider_calls.claim(conn, request, book_id, 30, None, with_service_key=False)
+        held = HeldCall(claim.call_id, claim.call_fence, request.hash, request.at_most)
+        vendor_batches.add(conn, book_id, "one", "gpt-4o", [held], 30)
     return Library(user_id, book_id, people, settings)
 
 

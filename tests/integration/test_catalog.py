@@ -38,6 +38,7 @@ SPECIFIED = {
     "corrections": "id vivid_page_id seq subject kind subject_ids payload undone_at created_at",
     "analysed_casts": "id vivid_page_id people places scenes changes",
     "provider_calls": "id user_id vivid_page_id request_hash provider model state answer price created_at",
+    "vendor_batches": "id user_id book_id execution model state vendor_id calls lease_until created_at",
     "budgets": "id user_id kind vivid_page_id month reserved spent",
     "outbox": "id user_id kind subject_id payload created_at",
     "one_time_tokens": "id user_id purpose token_hash email expires_at created_at",

@@ -24,8 +24,8 @@ from tests.integration.world import CANARY, CAROL, PEOPLE, PLACES, World, add_us
 pytestmark = pytest.mark.integration
 
 Admin = psycopg.Connection[Any]
-ORDER = ["Parse", "GoesOn", "Discover", "MoreToDiscover", "Analyse", "Reconcile", "Plan", "Illustrate"]
-ORDER += ["MoreToPaint"]
+ORDER = ["Parse", "GoesOn", "Discover", "MoreToDiscover", "Economy", "Analyse", "Reconcile", "Plan"]
+ORDER += ["Illustrate", "MoreToPaint"]
 
 
 @pytest.fixture

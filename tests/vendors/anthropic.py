@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+import re
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from tests.vendors.server import Asked, Vendor, Wrong, check
+from tests.vendors.batches import Batch, BatchDesk
+from tests.vendors.server import Asked, Play, Vendor, Wrong, check
 
 _TEXT = {
     "type": "object",
@@ -73,21 +77,123 @@ REQUEST: Mapping[str, Any] = {
 _CACHED_FROM = 1_024
 
 
-def anthropic(answer: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> Vendor:
-    """A server whose model answers a request with the input of its tool."""
+def anthropic(
+    answer: Callable[[Mapping[str, Any]], Mapping[str, Any]], desk: BatchDesk | None = None
+) -> Vendor:
+    """A server whose model answers a request with the input of its tool; with a desk it takes batches."""
     cache: set[str] = set()
 
     def respond(asked: Asked) -> Any:
-        if asked.path.partition("?")[0] != "/v1/messages" or asked.method != "POST":
+        path = asked.path.partition("?")[0]
+        is_batch = desk is not None and path.startswith("/v1/messages/batches")
+        if not is_batch and (path != "/v1/messages" or asked.method != "POST"):
             raise Wrong("there is nothing here")
         headers = {name.lower(): value for name, value in asked.headers.items()}
         if not headers.get("authorization", "").startswith("Bearer ") or "anthropic-version" not in headers:
             raise Wrong("a key and anthropic-version are needed")
         request = asked.json
+        if desk is not None and is_batch:
+            place = path.removeprefix("/v1/messages/batches").strip("/").split("/")
+            return _batch(
+                desk, asked.method, place, request, vendor, lambda one: _message(one, answer(one), cache)
+            )
         check(REQUEST, request)
         return _message(request, answer(request), cache)
 
-    return Vendor(respond, error_body)
+    vendor = Vendor(respond, error_body)
+    return vendor
+
+
+_BATCH: Mapping[str, Any] = {
+    "type": "object",
+    "required": ["requests"],
+    "additionalProperties": False,
+    "properties": {
+        "requests": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["custom_id", "params"],
+                "additionalProperties": False,
+                "properties": {"custom_id": {"type": "string"}, "params": REQUEST},
+            },
+        }
+    },
+}
+
+
+def _batch(
+    desk: BatchDesk,
+    method: str,
+    place: Sequence[str],
+    body: Any,
+    vendor: Vendor,
+    message: Callable[[Any], Any],
+) -> Any:
+    """Message Batches: create, list, retrieve, cancel and results."""
+    if place == [""] and method == "POST":
+        check(_BATCH, body)
+        requests = {each["custom_id"]: each["params"] for each in body["requests"]}
+        if len(requests) != len(body["requests"]) or not requests:
+            raise Wrong("custom ids must be unique")
+        if not all(re.fullmatch(r"[a-zA-Z0-9_-]{1,64}", id_) for id_ in requests):
+            raise Wrong("a custom id has 1 to 64 letters, digits, _ and -")
+        return _shown(desk, desk.take("msgbatch_", requests, time.time()), vendor)
+    if place == [""]:
+        found = [_shown(desk, batch, vendor) for batch in reversed(desk.batches.values())]
+        return {"data": found, "has_more": False, "first_id": None, "last_id": None}
+    if place[0] not in desk.batches:
+        return Play(404, error_body(404, "there is no such batch"))
+    batch = desk.batches[place[0]]
+    if place[1:] == ["cancel"] and method == "POST":
+        if desk.has_ended(batch):
+            raise Wrong("it has ended")
+        batch.cancelled = True
+        return _shown(desk, batch, vendor)
+    if place[1:] == ["results"]:
+        lines = [_result(desk, batch, id_, params, vendor, message) for id_, params in batch.requests.items()]
+        # In no order, as the reference says.
+        return Play(body="\n".join(json.dumps(line) for line in reversed(lines)).encode())
+    return _shown(desk, desk.look(batch.id), vendor)
+
+
+def _result(
+    desk: BatchDesk, batch: Batch, id_: str, params: Any, vendor: Vendor, message: Callable[[Any], Any]
+) -> Any:
+    fate = desk.fate_of(batch, id_)
+    if fate == "answered":
+        found = message(params)
+        vendor.charged.append(found["usage"])
+        result = {"type": "succeeded", "message": found}
+    elif fate == "errored":
+        result = {"type": "errored", "error": error_body(500, "as the test wants it")}
+    else:
+        result = {"type": "canceled" if batch.cancelled else "expired"}
+    return {"custom_id": id_, "result": result}
+
+
+def _shown(desk: BatchDesk, batch: Batch, vendor: Vendor) -> Any:
+    ended = desk.has_ended(batch)
+    fates = [desk.fate_of(batch, id_) for id_ in batch.requests] if ended else []
+    created = datetime.fromtimestamp(batch.created, UTC)
+    return {
+        "id": batch.id,
+        "type": "message_batch",
+        "processing_status": "ended" if ended else "canceling" if batch.cancelled else "in_progress",
+        "request_counts": {
+            "processing": 0 if ended else len(batch.requests),
+            "succeeded": fates.count("answered"),
+            "errored": fates.count("errored"),
+            "canceled": 0,
+            "expired": fates.count("expired"),
+        },
+        "created_at": created.isoformat(),
+        "expires_at": (created + timedelta(days=1)).isoformat(),
+        "ended_at": created.isoformat() if ended else None,
+        "archived_at": None,
+        "cancel_initiated_at": created.isoformat() if batch.cancelled else None,
+        "results_url": f"{vendor.address}/v1/messages/batches/{batch.id}/results" if ended else None,
+    }
 
 
 def error_body(status: int, message: str) -> Any:

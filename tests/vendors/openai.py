@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tests.vendors.server import Asked, Vendor, Wrong, check
+from tests.vendors.batches import Batch, BatchDesk
+from tests.vendors.multipart import fields
+from tests.vendors.server import Asked, Play, Vendor, Wrong, check
 
 CHAT: Mapping[str, Any] = {
     "type": "object",
@@ -53,17 +56,29 @@ CHAT: Mapping[str, Any] = {
 }
 
 
-def openai(answer: Callable[[Mapping[str, Any]], Mapping[str, Any]], *, ollama: bool = False) -> Vendor:
-    """A server whose model answers a request with a JSON object."""
+def openai(
+    answer: Callable[[Mapping[str, Any]], Mapping[str, Any]],
+    *,
+    ollama: bool = False,
+    desk: BatchDesk | None = None,
+) -> Vendor:
+    """A server whose model answers a request with a JSON object; with a desk it takes batches."""
     seen: list[str] = []
+    files: dict[str, bytes] = {}
 
     def respond(asked: Asked) -> Any:
-        if asked.path != "/v1/chat/completions" and asked.path != "/chat/completions":
+        place = asked.path.partition("?")[0].removeprefix("/v1").strip("/").split("/")
+        is_batch = desk is not None and place[0] in ("files", "batches")
+        if not is_batch and place != ["chat", "completions"]:
             raise Wrong(f"there is nothing at {asked.path}")
         headers = {name.lower(): value for name, value in asked.headers.items()}
         if not ollama and not headers.get("authorization", "").startswith("Bearer sk-"):
             raise Wrong("a key is needed")
-        request = asked.json
+        if desk is not None and is_batch:
+            return _batch(desk, asked, place, files, vendor, chat)
+        return chat(asked.json)
+
+    def chat(request: Any) -> Any:
         check(CHAT, request)
         shape = request.get("response_format", {})
         if shape.get("type") == "json_schema" and shape["json_schema"].get("strict"):
@@ -72,7 +87,123 @@ def openai(answer: Callable[[Mapping[str, Any]], Mapping[str, Any]], *, ollama: 
             raise Wrong("max_tokens is not supported with this model; use max_completion_tokens")
         return _completion(request, answer(request), seen)
 
-    return Vendor(respond, error_body)
+    vendor = Vendor(respond, error_body)
+    return vendor
+
+
+_NEW_BATCH: Mapping[str, Any] = {
+    "type": "object",
+    "required": ["input_file_id", "endpoint", "completion_window"],
+    "additionalProperties": False,
+    "properties": {
+        "input_file_id": {"type": "string"},
+        "endpoint": {"enum": ["/v1/chat/completions"]},
+        "completion_window": {"enum": ["24h"]},
+        "metadata": {"type": "object"},
+    },
+}
+_LINE: Mapping[str, Any] = {
+    "type": "object",
+    "required": ["custom_id", "method", "url", "body"],
+    "additionalProperties": False,
+    "properties": {
+        "custom_id": {"type": "string"},
+        "method": {"enum": ["POST"]},
+        "url": {"enum": ["/v1/chat/completions"]},
+        "body": CHAT,
+    },
+}
+
+
+def _batch(
+    desk: BatchDesk,
+    asked: Asked,
+    place: list[str],
+    files: dict[str, bytes],
+    vendor: Vendor,
+    chat: Callable[[Any], Any],
+) -> Any:
+    """Files and batches: upload, create, list, retrieve, cancel and content."""
+    if place == ["files"] and asked.method == "POST":
+        given = {name: data for name, _, data in fields(asked)}
+        if given.get("purpose") != b"batch" or not given.get("file"):
+            raise Wrong("a file for the purpose batch is wanted")
+        id_ = f"file-{len(files) + 1}"
+        files[id_] = given["file"]
+        return {
+            "id": id_,
+            "object": "file",
+            "bytes": len(files[id_]),
+            "created_at": 1_700_000_000,
+            "filename": "a.jsonl",
+            "purpose": "batch",
+            "status": "processed",
+        }
+    if place[0] == "files" and place[2:] == ["content"]:
+        return Play(body=files[place[1]])
+    if place == ["batches"] and asked.method == "POST":
+        check(_NEW_BATCH, asked.json)
+        lines = [json.loads(line) for line in files[asked.json["input_file_id"]].decode().splitlines()]
+        for line in lines:
+            check(_LINE, line)
+        requests = {line["custom_id"]: line["body"] for line in lines}
+        if len(requests) != len(lines):
+            raise Wrong("custom ids must be unique")
+        return _shown(
+            desk.take("batch_", requests, time.time(), metadata=asked.json.get("metadata", {})), "validating"
+        )
+    if place == ["batches"]:
+        found = [_shown(batch, "in_progress") for batch in reversed(desk.batches.values())]
+        return {"object": "list", "data": found, "has_more": False}
+    if len(place) < 2 or place[1] not in desk.batches:
+        return Play(404, error_body(404, "there is no such batch"))
+    batch = desk.batches[place[1]]
+    if place[2:] == ["cancel"]:
+        if desk.has_ended(batch):
+            raise Wrong("it has ended")
+        batch.cancelled = True
+        return _shown(batch, "cancelling")
+    return _looked_at(desk, desk.look(batch.id), files, vendor, chat)
+
+
+def _looked_at(
+    desk: BatchDesk, batch: Batch, files: dict[str, bytes], vendor: Vendor, chat: Callable[[Any], Any]
+) -> Any:
+    if not desk.has_ended(batch):
+        return _shown(batch, "cancelling" if batch.cancelled else "in_progress")
+    output = f"{batch.id}-output"
+    if output not in files:
+        lines = []
+        for id_, body in batch.requests.items():
+            fate = desk.fate_of(batch, id_)
+            if fate == "expired":
+                continue
+            found = chat(body) if fate == "answered" else error_body(500, "as the test wants it")
+            if fate == "answered":
+                vendor.charged.append(found["usage"])
+            status = 200 if fate == "answered" else 500
+            response = {"status_code": status, "request_id": "req_test", "body": found}
+            lines.append(
+                json.dumps({"id": f"line_{id_}", "custom_id": id_, "response": response, "error": None})
+            )
+        files[output] = "\n".join(reversed(lines)).encode()
+    expired = any(desk.fate_of(batch, id_) == "expired" for id_ in batch.requests)
+    state = "cancelled" if batch.cancelled else "expired" if expired else "completed"
+    return {**_shown(batch, state), "output_file_id": output if files[output] else None}
+
+
+def _shown(batch: Batch, status: str) -> Any:
+    return {
+        "id": batch.id,
+        "object": "batch",
+        "endpoint": "/v1/chat/completions",
+        "input_file_id": "file-1",
+        "completion_window": "24h",
+        "status": status,
+        "created_at": int(batch.created),
+        "metadata": dict(batch.metadata),
+        "request_counts": {"total": len(batch.requests), "completed": 0, "failed": 0},
+    }
 
 
 def error_body(status: int, message: str) -> Any:

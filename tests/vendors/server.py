@@ -80,6 +80,10 @@ class Vendor:
         with self.guard:
             self.asked.append(asked)
             play = self.script.pop(0) if self.script else None
+        if play is not None and play.body is None and play.status != 200:
+            # Nothing was taken in.
+            body = self.error_body(play.status, "as the test wants it")
+            return Play(play.status, body, play.headers, play.delay, play.fault)
         try:
             own = self.answer(asked)
         except Wrong as error:
@@ -88,8 +92,7 @@ class Vendor:
         if play is None:
             return own if isinstance(own, Play) else Play(body=own, delay=self.latency)
         if play.body is None:
-            body = own if play.status == 200 else self.error_body(play.status, "as the test wants it")
-            return Play(play.status, body, play.headers, play.delay, play.fault)
+            return Play(play.status, own, play.headers, play.delay, play.fault)
         return play
 
 

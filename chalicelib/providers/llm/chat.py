@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
 import httpx2
@@ -47,6 +48,25 @@ class ChatModel(Protocol):
 
     def read(self, answer: PaidAnswer) -> Mapping[str, Any]:
         """The object in an answer, stored or new. Raises ProviderRefused, or BadAnswer: there is none."""
+
+
+class ChatBatches(Protocol):
+    """Asks one vendor's model many questions at a time, for less, within a day."""
+
+    def submit(self, name: str, asks: Mapping[str, ChatAsk]) -> str:
+        """Hand questions in by their ids, and get the vendor's name of the batch.
+
+        Raises what `ChatModel.send` raises; `unanswered` where the vendor may have it all the same.
+        """
+
+    def find(self, name: str, count: int, since: datetime) -> Sequence[str]:
+        """The vendor's names of what may be the batch handed in as `name` with `count` questions."""
+
+    def look(self, vendor_id: str) -> Mapping[str, PaidAnswer] | None:
+        """The answers by their ids once the batch has ended, what failed left out; None before."""
+
+    def cancel(self, vendor_id: str) -> None:
+        """Ask the vendor to leave undone what is not begun; what was done is answered and billed."""
 
 
 @contextmanager

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chalicelib.domain.model_table import ModelInfo
 from chalicelib.errors import BadAnswer, ProviderRefused
 from chalicelib.ports import PaidAnswer, Usage
 from chalicelib.providers.llm.chat import ChatAsk, GetAccess, exchange
 from chalicelib.providers.vendor_errors import translated
+
+if TYPE_CHECKING:
+    from anthropic.types import Message
 
 _VENDOR = "Anthropic"
 # Anthropic takes four marks of what to cache; one is the system's.
@@ -58,18 +61,7 @@ class ClaudeChat:
                 http_client=http,
             )
             message = client.messages.create(**self.content(ask))
-        tool = next((block.input for block in message.content if block.type == "tool_use"), None)
-        usage = message.usage
-        cached, written = usage.cache_read_input_tokens or 0, usage.cache_creation_input_tokens or 0
-        return PaidAnswer(
-            body={"stop": message.stop_reason, "input": tool},
-            usage=Usage(
-                input_tokens=usage.input_tokens + cached + written,
-                cached_tokens=cached,
-                cache_write_tokens=written,
-                output_tokens=usage.output_tokens,
-            ),
-        )
+        return paid_answer(message)
 
     def read(self, answer: PaidAnswer) -> Mapping[str, Any]:
         stop, found = answer.body.get("stop"), answer.body.get("input")
@@ -80,3 +72,19 @@ class ClaudeChat:
         if not isinstance(found, Mapping):
             raise BadAnswer(f"{_VENDOR} gave no answer of the kind that was asked for.")
         return found
+
+
+def paid_answer(message: Message) -> PaidAnswer:
+    """What was billed for a message."""
+    tool = next((block.input for block in message.content if block.type == "tool_use"), None)
+    usage = message.usage
+    cached, written = usage.cache_read_input_tokens or 0, usage.cache_creation_input_tokens or 0
+    return PaidAnswer(
+        body={"stop": message.stop_reason, "input": tool},
+        usage=Usage(
+            input_tokens=usage.input_tokens + cached + written,
+            cached_tokens=cached,
+            cache_write_tokens=written,
+            output_tokens=usage.output_tokens,
+        ),
+    )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chalicelib.domain.model_table import ModelInfo
 from chalicelib.errors import BadAnswer, ProviderRefused
 from chalicelib.ports import PaidAnswer, Usage
 from chalicelib.providers.llm.chat import ChatAsk, GetAccess, exchange
 from chalicelib.providers.vendor_errors import translated
+
+if TYPE_CHECKING:
+    from openai.types.chat import ChatCompletion
 
 _NAMES = {"openai": "OpenAI", "ollama": "The Ollama server"}
 
@@ -65,21 +68,7 @@ class OpenAiChat:
                 http_client=http,
             )
             done = client.chat.completions.create(**self.content(ask))
-        choice = done.choices[0] if done.choices else None
-        usage = done.usage
-        details = usage.prompt_tokens_details if usage else None
-        return PaidAnswer(
-            body={
-                "stop": choice.finish_reason if choice else None,
-                "refusal": choice.message.refusal if choice else None,
-                "text": choice.message.content if choice else None,
-            },
-            usage=Usage(
-                input_tokens=usage.prompt_tokens if usage else 0,
-                cached_tokens=(details.cached_tokens or 0) if details else 0,
-                output_tokens=usage.completion_tokens if usage else 0,
-            ),
-        )
+        return paid_answer(done)
 
     def read(self, answer: PaidAnswer) -> Mapping[str, Any]:
         if answer.body.get("refusal") or answer.body.get("stop") == "content_filter":
@@ -93,6 +82,25 @@ class OpenAiChat:
         if not isinstance(found, Mapping):
             raise BadAnswer(f"{self._vendor} gave no answer of the kind that was asked for.")
         return found
+
+
+def paid_answer(done: ChatCompletion) -> PaidAnswer:
+    """What was billed for a completion."""
+    choice = done.choices[0] if done.choices else None
+    usage = done.usage
+    details = usage.prompt_tokens_details if usage else None
+    return PaidAnswer(
+        body={
+            "stop": choice.finish_reason if choice else None,
+            "refusal": choice.message.refusal if choice else None,
+            "text": choice.message.content if choice else None,
+        },
+        usage=Usage(
+            input_tokens=usage.prompt_tokens if usage else 0,
+            cached_tokens=(details.cached_tokens or 0) if details else 0,
+            output_tokens=usage.completion_tokens if usage else 0,
+        ),
+    )
 
 
 def _bare(text: str) -> str:

@@ -85,8 +85,7 @@ class LlmTextModel:
         """What each scene shows; a batch the model cannot answer whole is halved."""
         if not scenes:
             return []
-        people = register.shown(cast, looks=False)
-        ask = self._ask("analyse", Analysis, [people], "", scenes)
+        ask = self._analysis_ask(scenes, cast)
         try:
             return self._analyses(self._answered(ask, Analysis), scenes, cast)
         except BadAnswer as error:
@@ -95,6 +94,14 @@ class LlmTextModel:
         half = len(scenes) // 2
         first = self.analyse(scenes[:half], cast, before, language)
         return [*first, *self.analyse(scenes[half:], cast, None, language)]
+
+    def analysis(self, scenes: Sequence[Scene], cast: Cast) -> tuple[PaidRequest, ChatAsk]:
+        """What `analyse` asks first of these scenes, to be bought beforehand."""
+        ask = self._analysis_ask(scenes, cast)
+        return self._request(ask), ask
+
+    def _analysis_ask(self, scenes: Sequence[Scene], cast: Cast) -> ChatAsk:
+        return self._ask("analyse", Analysis, [register.shown(cast, looks=False)], "", scenes)
 
     def _ask(
         self, purpose: Purpose, kind: Any, stable: Sequence[str], changing: str, scenes: Sequence[Scene]
@@ -123,8 +130,12 @@ class LlmTextModel:
         return self._once(repair, kind)
 
     def _once(self, ask: ChatAsk, kind: type[Answer]) -> Answer:
+        request = self._request(ask)
+        return checked(kind, self._chat.read(self._ledger.once(request, lambda: self._chat.send(ask))))
+
+    def _request(self, ask: ChatAsk) -> PaidRequest:
         content = self._chat.content(ask)
-        request = PaidRequest(
+        return PaidRequest(
             provider=self._info.provider,
             model=self._info.vendor_model,
             purpose=ask.purpose,
@@ -132,7 +143,6 @@ class LlmTextModel:
             content=content,
             at_most=at_most(self._info, _most_tokens(content), ask.max_output_tokens),
         )
-        return checked(kind, self._chat.read(self._ledger.once(request, lambda: self._chat.send(ask))))
 
     def _analyses(self, found: Analysis, scenes: Sequence[Scene], cast: Cast) -> list[SceneAnalysis]:
         by_id = {each.scene: each for each in found.scenes}

@@ -38,6 +38,7 @@ NAMES: dict[str, tuple[str, Any, tuple[str, ...]]] = {
     "resolution": ("1080x1080", "1080x1080", ("resolution", "imageResolution", "image-resolution")),
     "instructions": ("No hats.", "No hats.", ("instructions", "customInstructions", "custom-instructions")),
     "budget": ("4.50", Decimal("4.50"), ("budget",)),
+    "economy": ("on", True, ("economy",)),
 }
 
 
@@ -75,6 +76,7 @@ BAD: dict[str, list[Any]] = {
     "resolution": ["4000x4000", "720", "1080×1080"],
     "instructions": ["x" * (MAX_INSTRUCTIONS + 1)],
     "budget": ["-1", "lots", "NaN", "Infinity", "1,50"],
+    "economy": ["perhaps", 3],
 }
 
 
@@ -113,6 +115,7 @@ CHOICES = st.builds(
     resolution=st.sampled_from(get_args(Resolution)),
     instructions=st.lists(st.from_regex(r"\S{1,12}", fullmatch=True), max_size=20).map(" ".join),
     budget=st.none() | st.decimals(0, 10_000, places=2),
+    economy=st.booleans(),
 )
 
 

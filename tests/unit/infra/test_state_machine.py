@@ -64,8 +64,10 @@ def test_one_bad_item_of_a_map_does_not_stop_the_book(machine: dict[str, Any]) -
 def test_every_failure_outside_a_map_reaches_the_reader(machine: dict[str, Any]) -> None:
     for name, state, in_map in tasks(machine):
         if not in_map and name != "Failed":
+            # What cannot be bought beforehand is bought singly.
+            following = "Analyse" if name == "Bulk" else "Failed"
             assert state["Catch"] == [
-                {"ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "Failed"}
+                {"ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": following}
             ]
     assert machine["States"]["Failed"]["Parameters"]["MessageBody"]["error.$"] == "$.error"
 
@@ -109,3 +111,12 @@ def test_a_book_that_is_started_by_hand_stops_after_it_is_parsed(machine: dict[s
     choice = machine["States"]["GoesOn"]
     assert choice["Choices"] == [{"Variable": "$.story.go_on", "BooleanEquals": True, "Next": "Discover"}]
     assert machine["States"][choice["Default"]]["Type"] == "Succeed"
+
+
+def test_waiting_for_a_batch_costs_nothing(machine: dict[str, Any]) -> None:
+    """No function runs and no token is out between two looks; the step says how long that is."""
+    (pause,) = [state for _, state, _ in states(machine) if state["Type"] == "Wait"]
+    assert (pause["SecondsPath"], pause["Next"]) == ("$.bulk.seconds", "Bulk")
+    asked = machine["States"]["Economy"]
+    assert asked["Choices"] == [{"Variable": "$.story.economy", "BooleanEquals": True, "Next": "Bulk"}]
+    assert asked["Default"] == machine["States"]["BulkIsUnderWay"]["Default"] == "Analyse"

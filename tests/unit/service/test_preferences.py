@@ -21,6 +21,7 @@ GIVEN = st.fixed_dictionaries(
         "density": st.sampled_from(["per-paragraph", "per-chapter", "custom", None]),
         "storyboards_per_chapter": st.one_of(st.integers(1, 100), st.none()),
         "speakers": st.one_of(st.booleans(), st.none()),
+        "economy": st.one_of(st.booleans(), st.none()),
         "instructions": st.sampled_from(["", "no rain", None]),
         "budget": st.sampled_from(["0", "4.50", "4.5", None]),
     },
@@ -50,6 +51,7 @@ GIVEN_NAMES = (
     "density",
     "storyboards_per_chapter",
     "speakers",
+    "economy",
     "instructions",
     "budget",
 )
