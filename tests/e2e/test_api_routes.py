@@ -45,6 +45,7 @@ def test_every_operation_answers_behind_the_gateway(stack: Stack, gateway: Gatew
     book = _books(gateway)
     _scenes(gateway, book)
     _cast(gateway, book)
+    _corrections(gateway, book)
     _pictures(gateway, book)
     gateway.ask("DELETE", f"/vividpages/{book}", status=204)
     gateway.ask("GET", f"/vividpages/{book}", status=404)
@@ -110,6 +111,9 @@ def _account(gateway: Gateway) -> None:
     assert gateway.ask("GET", "/usage")["items"] == []
     assert len(gateway.ask("GET", "/styles")["items"]) == 12
     assert any(model["usable"] for model in gateway.ask("GET", "/models")["items"])
+    spending = gateway.ask("PATCH", "/spending/settings", {"monthly_budget": "12.50"})
+    assert spending == gateway.ask("GET", "/spending/settings")
+    assert gateway.ask("GET", "/spending")["month"]["limit"] == spending["monthly_budget"] == "12.50"
 
 
 def _google(gateway: Gateway) -> None:
@@ -179,6 +183,15 @@ def _cast(gateway: Gateway, book: str) -> None:
         gateway.ask("GET", f"/{kind}s/{items[1]['id']}", status=404)
         split = gateway.ask("POST", f"{path}/split", {"name": "Uno", "aliases": ["Uno"]})
         assert split["split_off"][kind]["name"] == "Uno"
+        gateway.ask("POST", f"{path}/not-same", {"with": [split["split_off"][kind]["id"]]})
+
+
+def _corrections(gateway: Gateway, book: str) -> None:
+    made = gateway.ask("GET", f"/vividpages/{book}/corrections")["items"]
+    assert {one["kind"] for one in made} >= {"rename", "merge", "split", "not_same"}
+    path = f"/corrections/{made[0]['id']}"
+    assert gateway.ask("POST", f"{path}/undo")["undone_at"]
+    assert gateway.ask("POST", f"{path}/redo")["undone_at"] is None
 
 
 def _pictures(gateway: Gateway, book: str) -> None:

@@ -55,6 +55,7 @@ def make_aims(
             found[label] = [{"path": {name: id_}} for id_ in shared[name]]
     found |= _running(reader, by_hand, announced)
     found |= _inside(reader, novel, other)
+    found |= _corrections(reader, other)
     found |= _account(reader)
     return found if ask_vendors else {label: aims for label, aims in found.items() if label != _ASKS_VENDOR}
 
@@ -123,11 +124,28 @@ def _inside(reader: Reader, novel: str, other: str) -> dict[str, list[Aim]]:
         found[f"POST {path}/merge"] = [
             {"path": {f"{kind}_id": rest[0]}, "body": {"with": [id_]}} for id_ in rest[1:5]
         ]
+        found[f"POST {path}/not-same"] = [
+            {"path": {f"{kind}_id": rest[0]}, "body": {"with": [id_]}} for id_ in rest[5:7]
+        ]
         found[f"POST {path}/split"] = [
             {"path": {f"{kind}_id": item["id"]}, "body": {"name": f"Nobody {n}", "aliases": [_first(item)]}}
             for n, item in enumerate(named)
         ]
     return found
+
+
+def _corrections(reader: Reader, book: str) -> dict[str, list[Aim]]:
+    """Of people at the end of the list, whom no other aim is about."""
+    items = reader.ask("GET", f"{BOOKS}/{book}/characters?limit=100")["items"]
+    for number, item in enumerate(items[-3:]):
+        reader.ask("PATCH", f"/api/characters/{item['id']}", {"name": f"Somebody {number}"})
+    made = [one["id"] for one in reader.ask("GET", f"{BOOKS}/{book}/corrections")["items"]]
+    reader.ask("POST", f"/api/corrections/{made[0]}/undo")
+    path = "/api/corrections/{correction_id}"
+    return {
+        f"POST {path}/undo": _paths("correction_id", made[1:]),
+        f"POST {path}/redo": _paths("correction_id", made[:1]),
+    }
 
 
 def _first(item: Mapping[str, Any]) -> str:

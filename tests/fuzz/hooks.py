@@ -14,6 +14,7 @@ from uuid import UUID
 
 import schemathesis
 from schemathesis.core.parameters import ParameterLocation
+from schemathesis.generation.meta import TestPhase
 
 _AIMS = json.loads(Path(os.environ["VIVIDPAGES_FUZZ_AIMS"]).read_text())
 _NOTES = Path(os.environ["VIVIDPAGES_FUZZ_NOTES"])
@@ -24,10 +25,13 @@ _turns: Counter[str] = Counter()
 
 @schemathesis.hook
 def before_call(context: Any, case: Any, kwargs: Any) -> None:
-    """Put the next aim of the operation into a request that is not wrong on purpose."""
+    """Put the next aim of the operation into a request that is not wrong on purpose.
+
+    The stateful phase aims for itself: at what earlier answers of its own were about.
+    """
     label = case.operation.label
     aims = _AIMS.get(label, [])
-    if not aims or case.meta is None:
+    if not aims or case.meta is None or case.meta.phase.name is TestPhase.STATEFUL:
         return
     _turns[label] += 1
     turn = _turns[label]
