@@ -11,7 +11,7 @@ export CORPUS
 VIVIDPAGES_MINILM ?= $(if $(wildcard .local/minilm/vocab.txt),$(CURDIR)/.local/minilm)
 export VIVIDPAGES_MINILM
 
-.PHONY: setup demo run test check migrate bench fuzz quality inspect gallery embedder deploy clean
+.PHONY: setup demo run test test-web check migrate bench fuzz quality inspect gallery embedder deploy clean
 
 setup: $(STAMP)
 
@@ -30,6 +30,12 @@ run: $(STAMP)
 
 test: $(STAMP)
 	@$(BIN)/python -m infra.run_tests
+
+# The web client in the Chromium that is installed; pictures of its pages go to out/web.
+test-web: $(STAMP)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-web.txt
+	@mkdir -p out/web
+	@WEB_SCREENSHOTS=out/web $(BIN)/python -m pytest -q tests/web
 
 check: $(STAMP)
 	$(BIN)/ruff format --check .

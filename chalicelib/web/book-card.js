@@ -34,5 +34,5 @@ export const Card = ({ book }) => html`
     </a>
     ${book.status === "processing" && html`<progress max="100" value=${book.progress.percent} aria-label=${`${book.title}: progress`}></progress>`}
     <p class=${"soft book-line " + book.status}>${statusLine(book)}</p>
-    ${book.status === "completed" && html`<a class="soft" href=${`#/book/${book.id}`} aria-label=${`About ${book.title}`}>About this book</a>`}
+    ${book.status === "completed" && html`<a class="soft" href=${`#/book/${book.id}`} aria-label=${`About this book: ${book.title}`}>About this book</a>`}
   </li>`;

@@ -23,9 +23,9 @@ export function Looks({ close }) {
         ${THEMES.map(([name, text]) => html`<label key=${name} class="option"><input type="radio" name="theme" checked=${theme === name} onChange=${() => change({ theme: name })} /><span>${text}</span></label>`)}
       </div></fieldset>
       <fieldset><legend>Size of the text</legend><div class="row">
-        <button type="button" class="button" disabled=${at <= 0} aria-label="Smaller text" onClick=${() => change({ size: SIZES[at - 1] })}>A−</button>
+        <button type="button" class="button" disabled=${at <= 0} onClick=${() => change({ size: SIZES[at - 1] })}><span aria-hidden="true">A−</span><span class="seen-not">Smaller text</span></button>
         <output aria-live="polite">${Math.round((size / SIZES[2]) * 100)} %</output>
-        <button type="button" class="button" disabled=${at >= SIZES.length - 1} aria-label="Larger text" onClick=${() => change({ size: SIZES[at + 1] })}>A+</button>
+        <button type="button" class="button" disabled=${at >= SIZES.length - 1} onClick=${() => change({ size: SIZES[at + 1] })}><span aria-hidden="true">A+</span><span class="seen-not">Larger text</span></button>
       </div></fieldset>
       <label class="tick"><input type="checkbox" checked=${pictures} onChange=${(event) => change({ pictures: event.target.checked })} /><span>Show pictures</span></label>
       <p class="hint">The arrow keys, or a swipe, go from scene to scene.</p>

@@ -29,7 +29,7 @@ function Key({ of, reload }) {
       <p class="soft">${TITLES[of.provider]} · <code>${of.hint}</code></p>
       ${of.tested_at && html`<p class=${of.test_ok ? "" : "wrong"}>${of.test_message} <span class="soft">${when(of.tested_at)}</span></p>`}
       <div class="row">
-        <${Action} aria-label=${`Try ${name}`} run=${test}>Try it<//>
+        <${Action} aria-label=${`Try it: ${name}`} run=${test}>Try it<//>
         <${Action} run=${() => change(() => patch(`keys/${of.id}`, { is_active: !of.is_active }))}>${of.is_active ? "Put away" : "Use it"}<//>
         <${Action} class="danger" aria-label=${`Delete ${name}`} run=${() => change(() => remove(`keys/${of.id}`), "The key is gone.")}>Delete<//>
       </div>

@@ -33,9 +33,9 @@ export default function Storyboard() {
         <div>
           <${Again} board=${shown} reload=${board.reload} />
           ${shown.history.length > 0 && html`<section><h2>Before</h2><ul class="history">
-            ${shown.history.map((version) => html`<li key=${version.version}><button type="button" class="plain" aria-label=${`Compare with version ${version.version}`} onClick=${() => setBeside(version)}>
+            ${shown.history.map((version) => html`<li key=${version.version}><button type="button" class="plain" onClick=${() => setBeside(version)}>
               ${version.thumbnail_url && html`<img src=${version.thumbnail_url} alt="" width="110" height="110" loading="lazy" />`}
-              <span class="soft">Version ${version.version}, ${when(version.replaced_at)}${version.feedback ? `: “${version.feedback}”` : ""}</span></button></li>`)}
+              <span class="soft"><span class="seen-not">Compare with </span>Version ${version.version}, ${when(version.replaced_at)}${version.feedback ? `: “${version.feedback}”` : ""}</span></button></li>`)}
           </ul></section>`}
           <${Receipt} made=${shown.generation} />
         </div>
