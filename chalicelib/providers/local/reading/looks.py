@@ -1,7 +1,7 @@
 """How people look when the book first says so. A field is filled from a sentence or stays empty.
 
-A sentence counts only where its owner is sure (owners.py), in speech too (owners_speech.py). Negations, similes,
-wishes, questions, pictures and memories are left alone.
+A sentence counts only where its owner is sure (owners.py), in speech too (owners_speech.py). Negations,
+similes, wishes, questions, pictures and memories are left alone.
 """
 
 from __future__ import annotations

@@ -43,7 +43,8 @@ OF_AGE = (
 )
 _OLD = r" ?(?:years?(?: (?:old|of age))?|summers|winters)\b"
 _YEARS = re.compile(
-    rf"(?: (?:did not look|didn't look|does not look) (?:a day )?(?=over|more|above|past)|'s |'m | (?:was|is|am|aged|turned|looked|seemed|appeared|had turned|had passed|might be|might have been|may be"
+    rf"(?: (?:did not look|didn't look|does not look) (?:a day )?(?=over|more|above|past)|'s |'m | (?:was"
+    rf"|is|am|aged|turned|looked|seemed|appeared|had turned|had passed|might be|might have been|may be"
     r"|may have been|could be|could have been|must be|must have been|should be|cannot be|could not have been|"
     r"couldn't have been|cannot have been|would be|had been|is now) )"
     rf"{ABOUT}(?:to be )?{ABOUT}(?P<n>{NUMBER})(?: (?:and|or) (?P<m>{NUMBER}))?"
@@ -69,8 +70,10 @@ _NTH = re.compile(r"\b(?:his|her|my) ([a-z]+(?:-[a-z]+)?(?:th|rd|nd|st)|first|se
 _HIS_YEARS = re.compile(rf"\b([Hh]is|[Hh]er|[Mm]y) (?:\w+ )?({NUMBER})(?:[- ]odd)?$")
 _BIRTHDAY = re.compile(r"\b([Hh]is|[Hh]er|[Mm]y) ([a-z]+(?:-[a-z]+)?(?:th|rd|nd|st|third|second|first))$")
 _AT = re.compile(
-    rf"(?:[.!?\"\n] ?(?:At|By)|[a-z]+,? and,? at|[;,] at) ({NUMBER}(?:-{_UNIT})?)(?:, (?=was |is |he |she |had |still )| (?=he |she |had ))"
+    rf"[.!?\"\n] ?(?:At|By) ({NUMBER}(?:-{_UNIT})?)(?:, (?=he |she |had |still )| (?=he |she |had ))"
 )
+# "And, at fifty-four, was still".
+_THEN_AT = re.compile(rf"({NUMBER}(?:-{_UNIT})?), (?=was |is |he |she |had |still )")
 _BARE = re.compile(rf", (?:aged |now |then |only |barely |just )?({NUMBER})(?=,)")
 
 
@@ -124,6 +127,10 @@ def find_ages(story: Story, owners: Owners) -> Iterator[Finding]:
         who = owners.of_pronoun(nth[1], nth.start()) if nth else None
         if nth and who is not None:
             yield Finding(at, who, "age", f"{nth[2]} birthday")
+    for at in (*places(text, ", at "), *places(text, "; at "), *places(text, "and at ")):
+        aged = _THEN_AT.match(text, text.index("at ", at + 1) + 3)
+        if aged:
+            yield from _found(aged.end(), owners.subject(aged.end()), aged[1])
     for opening in _AT.finditer(text):
         yield from _found(opening.end(), owners.subject(opening.end()), opening[1])
 

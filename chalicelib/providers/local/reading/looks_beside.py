@@ -81,6 +81,12 @@ def find_openings(story: Story, owners: Owners) -> Iterator[Finding]:
     for first in _A_FIRST.finditer(text):
         acts = _THEN_ACTS.match(text, first.end())
         values = [*age_values(first[3] or ""), *person_values(WORD.findall(first[1]), first[2])]
+        if values and not acts and first[2] in PERSON_NOUNS:
+            begin, _ = story.sentence_bounds(first.start(1))
+            who = owners.of_list(begin, first[2])
+            if who is not None:
+                for field, value in values:
+                    yield Finding(first.end(), who, field, value)
         if acts and values:
             # Asked where the sentence begins: its own "a stout old woman" is nobody else.
             begin, _ = story.sentence_bounds(acts.start())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from chalicelib.providers.local.reading.known import Seen
+from chalicelib.providers.local.reading.looks_age import places
 from chalicelib.providers.local.reading.looks_fields import Finding
 from chalicelib.providers.local.reading.owners import Owners
 from chalicelib.providers.local.reading.story import Story
@@ -27,7 +28,8 @@ _ONE = (
 )
 _PHRASE = re.compile(rf" ({_ONE}(?:(?:,| and|, and| with) {_ONE}){{0,4}})")
 _CLOTH_PHRASE = re.compile(
-    r" ((?:(?:[a-z]+(?:-[a-z]+)*, ){0,2}(?:pure|rusty|shabby|aggressive|scanty|heavy|close|deep|pale|light|dark|plain|rich|soft|simple|some|sort|kind|of|dead|dull|full|shiny|rusty"
+    r" ((?:(?:[a-z]+(?:-[a-z]+)*, ){0,2}(?:pure|rusty|shabby|aggressive|scanty|heavy|close|deep|pale|light"
+    r"|dark|plain|rich|soft|simple|some|sort|kind|of|dead|dull|full|shiny|rusty"
     rf"|diaphanous|filmy|faded) )*(?:{_CLOTH})(?: (?:{_STUFF}))*)\b"
     r"(?=[,.;:!?—]| (?:and|with|from|who|which|at|as|for|to|by|on|was|that|like|but|when|beside|before"
     r"|in|he|she)\b)"
@@ -87,6 +89,13 @@ _LAID_ON = re.compile(
     r"|draped|knotted|folded|loosely|carelessly|was|hung|far back|jauntily|twisted|wound|well|low|back"
     r"|down))* $"
 )
+# "The black cloak that he had wrapped about himself".
+_WORN_BY = re.compile(rf"\b(?:the|an?) ({_MODIFIERS}{_GARMENT})(?: that| which)?$")
+_THAT_HE_WORE = tuple(
+    f" {who} {verb}"
+    for who in ("he", "she")
+    for verb in ("wore", "had on", "was wearing", "had wrapped", "had thrown on")
+)
 _SHOD = frozenset("boots shoes slippers stockings gloves".split())
 _LETTERS = re.compile(r"[a-z]+")
 _WEARABLE = CLOTHS | {w for g in GARMENTS for s in ("", "s", "es") for w in f"{g}{s}".split("-")}
@@ -131,6 +140,12 @@ def find_clothes(story: Story, owners: Owners, seen: Sequence[Seen]) -> Iterator
         who = owners.of_pronoun(match[1], match.start(1)) if laid else None
         if laid and who is not None:
             yield Finding(match.start(), who, "typical_clothing", laid[1])
+    for worn in _THAT_HE_WORE:
+        for at in places(text, worn):
+            garment = _WORN_BY.search(text, max(0, at - 90), at)
+            who = owners.of_pronoun(worn.split()[0], at + 1) if garment else None
+            if garment and who is not None:
+                yield Finding(at, who, "typical_clothing", garment[1])
     yield from _possessed(text, owners)
 
 
@@ -192,7 +207,7 @@ def _possessed(text: str, owners: Owners) -> Iterator[Finding]:
 def _handled(text: str, start: int) -> bool:
     """Whether something is done to what is named at an offset, in its own sentence."""
     floor = max(0, start - _REACH)
-    floor = max([floor, *(text.rfind(mark, floor, start) for mark in ".;!?\n")])
+    floor = max([floor, *(text.rfind(mark, floor, start) for mark in ".,;!?\n")])
     return bool(_HANDLED.search(text, floor, start))
 
 

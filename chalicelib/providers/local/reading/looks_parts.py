@@ -93,7 +93,7 @@ class PartReader:
         """ "Calm face, large grey eyes, yellow beard." """
         bare = shapes.BARE.search(self._story.text, floor, offset)
         values = list(part_values(part, shapes.WORD.findall(bare[1].lower()), True)) if bare else []
-        who = self._owners.of_list(bare.start(1)) if bare and values else None
+        who = self._owners.of_list(bare.start(1)) if bare else None
         if who is not None:
             self._last_end, self._last = offset + len(part), who
             for field, value in values:

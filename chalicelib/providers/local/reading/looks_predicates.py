@@ -23,7 +23,8 @@ NOUN = rf"(?:{_NOUNS}|[a-z]+(?:man|woman))"
 VERBS = (
     r"was|is|am|'s|'m|were|looked|seemed|appeared|became|remained|stood|had been|has been|had become"
     r"|has become|has grown|had grown"
-    r"|had developed into|developed into|had grown into|grew into|had grown to be|proved|proved to be|turned out to be|seemed to be"
+    r"|had developed into|developed into|had grown into|grew into|had grown to be|proved|proved to be"
+    r"|turned out to be|seemed to be"
     r"|appeared to be"
     r"|must be|must have been|might have been|may have been|was considered|was thought|was reckoned"
     r"|was called|was accounted|was generally considered|came in|came out|sat|lay"
@@ -161,7 +162,7 @@ def _after_semicolon(text: str, end: int) -> Iterator[tuple[str, str]]:
 
 def _of_body(text: str, end: int) -> Iterator[tuple[str, str]]:
     """ "was small of stature, plump of body"."""
-    begun = _BEGUN.match(text, end)
+    begun = _BEGUN.match(text, end) if text.find(" of ", end, end + 90) > 0 else None
     if begun is None or _DENYING & set(WORD.findall(begun[0])):
         return
     for said in _QUALITY_OF.finditer(begun[0]):

@@ -7,12 +7,15 @@ import re
 from chalicelib.providers.local.reading.words_looks import HAIR, NO_QUALITY, PARTS
 
 ADJECTIVES = (
-    rf"((?:(?!(?:{'|'.join(sorted(NO_QUALITY | (set(PARTS) - {'limp'})))})\b)(?:[a-z]+(?:-[a-z]+)*|Roman|Grecian"
+    rf"((?:(?!(?:{'|'.join(sorted(NO_QUALITY | (set(PARTS) - {'limp'})))})\b)(?:[a-z]+(?:-[a-z]+)*|Roman"
+    rf"|Grecian"
     rf"|Greek),? (?:and |but |though |yet |if |not )?)"
     "{0,8})"
 )
 MUCH = (
-    r"(?:(?:an? |the )?(?:(?!with\b|had\b|of\b|and\b|has\b|in\b)[a-z-]+,? ){0,2}(?:mass|masses|shock|mop|head|crop|profusion|wealth|quantity|tufts?"
+    r"(?:(?:an? |the )?(?:(?![a-z]+ing\b|with\b|had\b|of\b|and\b|has\b|in\b)[a-z-]+,? ){0,2}(?:mass|masses"
+    r"|shock|mop"
+    r"|head|crop|profusion|wealth|quantity|tufts?"
     r"|deal|plenty|bristle|fringe|coils?|pair|set|locks?|crown|cloud|mane|thatch|halo|strands?|wisps?|ropes?"
     r"|bush|tangle|abundance|waves?|plaits?|braids?|bands?|rolls?|knot|aureole|fall|sweep|growth|rows?"
     r"|suspicion|dusting|sprinkling|scattering|bobs?|bunch|bun|knob|pile|streaks?|lots) of )?"
@@ -22,8 +25,10 @@ HAD = (
     "had (?:his|her|my) (?:mother|father|grandmother|grandfather)'s|[Ww]ith|whose|grown|had|has|have"
     "|having|wore|wearing|of|bore|boasted|possessed|possessing|revealed"
     "|revealing|displayed|displaying|showed|showing|disclosed|disclosing|exposing|framed by|crowned with"
-    "|obscured by|hidden by|concealed by|fringed with|fringed by|lined with|marked by|set off by|lighted up by"
-    "|lit up by|lighted by|lit by|relieved by|covered by|buried in|raised|lifted|extended|held out|stretched out"
+    "|obscured by|hidden by|concealed by|fringed with|fringed by|lined with|marked by|set off by|lighted up"
+    " by"
+    "|lit up by|lighted by|lit by|relieved by|covered by|buried in|raised|lifted|extended|held out"
+    "|stretched out"
     "|put out|thrust out|threw up|waved"
     "|crowned by|surmounted by|topped by|covered with|adorned with|shaded by|under|beneath|were|was"
 )
@@ -31,7 +36,8 @@ OWNED = re.compile(
     rf"(?:\b([Hh]is|[Hh]er|[Mm]y|its)(?: own)? |('s) "
     rf"|(?<!that )(?<!which )\b({HAD})(?: \w+ly(?= an? ))?(?: an?| the| such an?| this| those| these"
     rf"| one| two| both)? "
-    rf"|(?:\band|, and|,|;)( )(?:an? |the )?|\b([Tt]he|[Aa](?= (?:lock|strand|wisp|tress|coil|curl) of)) ){MUCH}{ADJECTIVES}$"
+    rf"|(?:\band|, and|,|;)( )(?:an? |the )?|\b([Tt]he|[Aa](?= (?:lock|strand|wisp|tress|coil|curl) of))"
+    rf" ){MUCH}{ADJECTIVES}$"
 )
 AND_PART = (
     r"(?:(?:,| and|, and) (?:his |her |my |the )?(?:\w+ )?(?:beard|mustaches?|moustaches?|whiskers|eyebrows"
@@ -69,10 +75,12 @@ SAID_OF = re.compile(
     rf"|an?|with)\b| (?:at|about|around) the\b)"
 )
 ON_HIS = re.compile(
-    r"(?: back| away)? (?:on|from|behind|of|over|round|in|above|across|around) (his|her|my) (?:\w+ )?(?:temples?|head|forehead|neck"
+    r"(?: back| away)? (?:on|from|behind|of|over|round|in|above|across|around) (his|her|my) (?:\w+"
+    r" )?(?:temples?|head|forehead|neck"
     r"|face|chin"
     r"|upper lip|lip|brow|cheeks?|nose|shoulders)\b"
-    r"| (?:displayed|shown|revealed|outlined|set off|encased|enveloped|draped|clad|clothed) (?:by|in|under|beneath) "
+    r"| (?:displayed|shown|revealed|outlined|set off|encased|enveloped|draped|clad|clothed) (?:by|in|under"
+    r"|beneath) "
     r"(his|her|my)\b"
 )
 OF_NAME = re.compile(r" of (?:the |that |old |poor )?(?:[a-z]+ )?")
@@ -84,21 +92,29 @@ WORN_SO = re.compile(
     r"|ringlets))\b"
 )
 DONE_IN = re.compile(
-    r"(?: (?:was|were|hung|fell|gathered|done|tied|rolled|twisted|arranged|dressed|coiled|plaited|wound|worn|up|drawn|put"
-    r"|had been|simply|neatly|loosely|back|down|smoothly))* (?:in|into) ((?:an? |two |three |long |heavy |thick |tight "
-    r"|loose |great |little |small |smooth |simple |large |low )*(?:knot|plaits?|braids?|coils?|bun|chignon|ringlets"
+    r"(?: (?:was|were|hung|fell|gathered|done|tied|rolled|twisted|arranged|dressed|coiled|plaited|wound"
+    r"|worn|up|drawn|put"
+    r"|had been|simply|neatly|loosely|back|down|smoothly))* (?:in|into) ((?:an? |two |three |long |heavy "
+    r"|thick |tight "
+    r"|loose |great |little |small |smooth |simple |large |low )*(?:knot|plaits?|braids?|coils?|bun|chignon"
+    r"|ringlets"
     r"|curls|pigtails?|ponytail|puffs|tufts|bands|waves|roll|rolls))\b"
 )
 DRAWN = re.compile(
-    r"(?: (?:was|were|had been|all|being))* (?:\w+ly )?(drawn|brushed|combed|swept|pulled|strained|smoothed|thrown|tied)"
+    r"(?: (?:was|were|had been|all|being))* (?:\w+ly )?(drawn|brushed|combed|swept|pulled|strained|smoothed"
+    r"|thrown|tied)"
     r"(?: \w+ly| straight)? (back|up|down)\b"
 )
 # "With her mother's golden hair": hers.
 INHERITED = re.compile(
-    r"\b(?:with|had|has|have|having|inherited|got) (?:his|her|my) (?:father|mother|grandmother|grandfather|uncle|aunt)$"
+    r"\b(?:with|had|has|have|having|inherited|got) (?:his|her|my) (?:father|mother|grandmother|grandfather"
+    r"|uncle|aunt)$"
 )
 # A list without a verb that begins a sentence.
-BARE = re.compile(r"(?:[.!?\"]\"? |\n|^)([A-Z][a-z]+(?:-[a-z]+)*(?:,? (?:and )?[a-z]+(?:-[a-z]+)*){0,3}) $")
+BARE = re.compile(
+    r"(?:[.!?\"]\"? |\n|^)((?!(?:One|No|The|This|That|Every|All|Both|His|Her|My|Its|Their|Two|With|In|Of|On"
+    r"|And|But)\b)[A-Z][a-z]+(?:-[a-z]+)*(?:,? (?:and )?[a-z]+(?:-[a-z]+)*){0,3}) $"
+)
 FACIAL = frozenset("beard moustache mustache moustaches mustaches whiskers".split())
 BORNE = frozenset(("scar", "limp", "stoop", "squint", "mole"))
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")

@@ -17,6 +17,8 @@ from chalicelib.providers.local.reading.story import Story
 # "His lean person", "her old body": nobody else.
 _OWN_BODY = frozenset(("person", "youth", "being"))
 _CLAUSE_REACH = 130
+# Where nobody else is in the sentence: descriptions are long.
+_LONG_REACH = 340
 
 
 class Owners:
@@ -91,7 +93,8 @@ class Owners:
         if not acting:
             return self._subject_after(begin, offset)
         start, end, name = acting[-1]
-        if offset - end > _CLAUSE_REACH or self._comes_between(end, offset):
+        alone = all(who is not None and who == acting[0][2] for _, _, who in acting) or len(acting) == 1
+        if offset - end > (_LONG_REACH if alone else _CLAUSE_REACH) or self._comes_between(end, offset):
             return None
         between = text[end:offset]
         if name is None:
@@ -164,9 +167,10 @@ class Owners:
     def of_list(self, begin: int, noun: str = "") -> int | None:
         """Whom a sentence without a verb is about, which calls them by a noun or not at all."""
         _, stop = self._story.sentence_bounds(begin)
-        if self._story.spoken(begin) or self.in_span(begin, stop):
+        if self._story.spoken(begin + 1) or self.in_span(begin, stop):
             return None
-        if marks.FINITE.search(self._story.text, begin, stop):
+        semicolon = self._story.text.find(";", begin, stop)
+        if marks.FINITE.search(self._story.text, begin, stop if semicolon < 0 else semicolon):
             return None
         sexes: tuple[Gender, ...] = ("M", "F")
         about = {self._before.meant(begin, sex, True) for sex in sexes if not _against(sex, noun)} - {None}

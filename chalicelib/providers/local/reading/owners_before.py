@@ -50,8 +50,8 @@ class SentencesBefore:
     def meant(self, begin: int, sex: Gender, acts: bool) -> int | None:
         """The one person of a sex whom the sentences before an offset are about.
 
-        Who acts at the beginning of one sentence is who `acts` in the next, whoever else is in it. Sentences that
-        begin with "he", "she", "his" or "her" go on about the same person, however many they are.
+        Who acts at the beginning of one sentence is who `acts` in the next, whoever else is in it.
+        Sentences that begin with "he", "she", "his" or "her" go on about the same person.
         """
         end, back, reach = begin, 0, _REACH
         while back < _SENTENCES_BACK:
@@ -89,7 +89,8 @@ class SentencesBefore:
         return last.who if added and marks.FIRST.match(text, start) else None
 
     def _goes_on(self, start: int, end: int, sex: Gender) -> str:
-        """How a sentence goes on about the same person: by "own" parts, as who "acts", or "" where it does not."""
+        """How a sentence goes on about the same person: by "own" parts, as who "acts", or "" where it does"
+        " not."""
         text = self._story.text
         own = marks.OWN.match(text, start, end)
         if own and not self._story.spoken(start):
@@ -111,7 +112,8 @@ class SentencesBefore:
         return all(self._aside(name) for name in named)
 
     def _takes_over(self, offset: int, end: int, sex: Gender) -> bool:
-        """Whether a stranger who is no mere possession of somebody's may be who the next sentence is about."""
+        """Whether a stranger who is no mere possession of somebody's may be who the next sentence is"
+        " about."""
         return marks.POSSESSED.match(self._story.text, offset, end) is None
 
     def _aside(self, name: Seen) -> bool:
@@ -139,6 +141,8 @@ class SentencesBefore:
         after = others is not None and (others > named[0].start or others - start < 4)
         if not alone or (after and not first):
             return None
+        if marks.INTRODUCES.search(self._story.text, start, named[0].start):
+            return named[0].who
         return None if self._rival(start, named[0], sex) else named[0].who
 
     def _acted_on(self, start: int, end: int, sex: Gender, named: bool) -> bool:

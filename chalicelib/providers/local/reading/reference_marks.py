@@ -14,7 +14,8 @@ SOMEBODY = re.compile(
     r"\b(?:one|another|other|someone|somebody) (?:was|had(?! only))\b|\bone of (?:them|us|you)\b"
     r"|\b(?:the|an?|one|another|some|each|every"
     r"|this|that|these|those|two|his|her|my|their|our|its|[A-Z]\w+'s|old|first|second) "
-    r"(?:(?!(?:of|in|to|be|for|at|on|with|by|that|was|were|is|and|had|his|her|their|my|our|its|an?|the|from|as|he|she) )[a-z]+(?:-[a-z]+)*,? (?:and )?){0,4}?"
+    r"(?:(?!(?:of|in|to|be|for|at|on|with|by|that|was|were|is|and|had|his|her|their|my|our|its|an?|the|from"
+    r"|as|he|she) )[a-z]+(?:-[a-z]+)*,? (?:and )?){0,4}?"
     rf"((?:{'|'.join(PERSON_NOUNS)}|[a-z]*man|[a-z]*woman)s?|[a-z]*men|[a-z]*women|people|others?"
     rf"|latter|former)\b"
     rf"|\b(?:one|an?|the|another) (?:[a-z]+ )?(?:{'|'.join(sorted(words.PEOPLES))})\b",
@@ -33,8 +34,10 @@ PRONOUN_GENDER: dict[str, Gender] = {
 SELF = frozenset("my i me myself mine".split())
 PREDICATE = re.compile(
     r"(?:\b(?:was|is|am|be|were|are|being|been|as|like|seemed|looked|become|became|remained|proved"
-    r"|called|into|than|what|(?:face|look|air|manners?|appearance|bearing|voice|eyes|hands?|strength|age|form"
-    r"|tread|step|gait|smile|expression|ruin|wreck|shadow|rest|sort|kind|part|rank) of|(?:took|taken|mistook|passed) (?:him|her|me)? ?for)) "
+    r"|called|into|than|what|(?:face|hair|look|air|manners?|appearance|bearing|voice|eyes|hands?|strength"
+    r"|age|form"
+    r"|tread|step|gait|smile|expression|ruin|wreck|shadow|rest|sort|kind|part|rank) of|(?:took|taken"
+    r"|mistook|passed) (?:him|her|me)? ?for)) "
     r"(?:only |but |still |just |now |indeed |also |always |rather |quite |certainly |really )?$|^Like $"
     r"|\b(?:was|is) (?:(?![a-z]+ing\b)[a-z,-]+ ){0,9}(?:and|but) (?:rather |also )?$"
 )
@@ -50,6 +53,7 @@ POSSESSED = re.compile(
     r"(?:his|her) (?:[A-Za-z]+(?:-[a-z]+)* ){0,2}?[a-z]+\b(?! (?:had|was|who|came|went|stood|sat|said)\b)"
 )
 FIRST = re.compile(r"(?:Oh! |Ah! )?(?:(?:But|And|Yet) )?[Ss]?[Hh]e\b")
+INTRODUCES = re.compile(r"\b(?:introduced?|presented|described?|mention(?:ed)?) (?:to \w+ )?$")
 COMPARED = re.compile(r"\b(?:like|unlike|than|resembled?|as) $")
 NOTICED_AT_END = re.compile(
     r" (?:\w+ly )?(?:felt|thought|saw|knew|noticed|observed|considered|decided|fancied)[,:;.]"
@@ -105,7 +109,8 @@ MEETS = re.compile(
 # What somebody is told of does in a clause of its own: "though her years set her down".
 APART = re.compile(
     r"(?:,|;|—) ?(?:(?:for|although|though|because|while|since|if|that|which) (?!he\b|she\b)"
-    r"|(?:and|but|so|till|until) (?:the|an?|his|her|their|its|it|they|this|those|these|some|all|everyone|everybody|people) )[^,;]*$"
+    r"|(?:and|but|so|till|until) (?:the|an?|his|her|their|its|it|they|this|those|these|some|all|everyone"
+    r"|everybody|people) )[^,;]*$"
 )
 CLAUSES = re.compile(
     r"[,;:—]|\b(?:and|but|that|when|while|as|for|because|if|who|which|what|how|till|until)\b"
@@ -122,7 +127,8 @@ FRAGMENT = re.compile(
     r"(?: of [a-z-]+(?: [a-z-]+)?)?,? $"
 )
 FINITE = re.compile(
-    r"\b(?:stood|sat|came|was|were|had|rose|went|lay|got|took|said|made|is|are|ran|met|let|held|could|would|did|kept)\b"
+    r"\b(?:stood|sat|came|was|were|had|rose|went|lay|got|took|said|made|is|are|ran|met|let|held|could|would"
+    r"|did|kept)\b"
     r"|, [a-z]+ed (?!in\b|with\b|by\b)"
 )
 VERB = re.compile(r",? (?:who |also |then |now |never |always |\w+ly )?[a-z]+")

@@ -51,7 +51,8 @@ CLOTHS = _set(
 WORN_SO = _set(
     "rusty shabby threadbare ragged faded patched tattered battered torn ill-fitting well-fitting well-worn"
     " broad-brimmed wide-brimmed three-cornered slouch slouched cocked shiny greasy well-cut well-made"
-    " loose-fitting close-fitting tight-fitting fur-lined squirrel-lined wadded quilted embroidered low-necked"
+    " loose-fitting close-fitting tight-fitting fur-lined squirrel-lined wadded quilted embroidered"
+    " low-necked"
     " high-necked travel-stained mud-stained knitted hooded ruffled frilled starched fringed worn-out"
 )
 # Who does this to a garment does not say that it is worn.

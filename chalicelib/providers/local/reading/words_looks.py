@@ -165,8 +165,7 @@ LOOKS = (
 )
 FACE_PARTS = _set(
     "nose chin mouth lips forehead brow brows cheeks cheekbones teeth face countenance jaw eyebrows ears"
-    " lashes features profile cheek cheekbone eyebrow eyelashes lip jaws visage "
-    " temples nostrils"
+    " lashes features profile cheek-bones cheek cheekbone eyebrow eyelashes lip jaws visage  temples nostrils"
 )
 FACE_LOOKS = _set(
     "hooked aquiline long large big snub turned-up pointed thin square double heavy strong broad high low"
@@ -187,7 +186,8 @@ FACE_LOOKS = _set(
     " double-chinned small-featured delicately-cut florid powdered painted rouged strongly-cut large-featured"
     " rabbit-like bird-like birdlike horse-like equine comical lofty domed finely-curved noble classic"
     " classical arching refined fine sculptured well-modelled waxed drooping clipped trimmed forked grizzled"
-    " seamed clear-cut open frank thin-lipped full-lipped thick-lipped dome-like domelike dome-shaped highly-coloured"
+    " seamed clear-cut open frank thin-lipped full-lipped thick-lipped dome-like domelike dome-shaped"
+    " highly-coloured"
     " highly-colored well-moulded finely-moulded cadaverous bullet-shaped egg-shaped intelligent-looking"
 )
 # On a face these come and go.
@@ -271,7 +271,8 @@ SAID_OF_BODY = _set(
     " beardless unshaven toothless one-eyed one-legged one-armed round-faced pale-faced red-faced hunchbacked"
     " round-shouldered stooped bow-legged bandy-legged cross-eyed wizened emaciated thick-set heavily-built"
     " undersized middle-sized gigantic diminutive aged tubby podgy pudgy dumpy stumpy paunchy pot-bellied"
-    " overfed underfed spare shrivelled shriveled wrinkled bony rawboned raw-boned spindly lithe buxom slightly-built sturdily-built strongly-built"
+    " overfed underfed spare shrivelled shriveled wrinkled bony rawboned raw-boned spindly lithe buxom"
+    " slightly-built sturdily-built strongly-built"
     " powerfully-built square-built strapping brawny sinewy curly-haired teenage chubby well-knit ginger"
     " balding sandy-haired pockmarked pock-marked moustached mustached mustachioed bespectacled spectacled"
     " sharp-featured hawk-nosed hook-nosed square-jawed sallow ruddy redheaded red-headed dried-up"
