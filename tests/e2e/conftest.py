@@ -14,6 +14,7 @@ from infra.loopback import free_port
 from infra.postgres import state_dir
 from infra.stack import Stack, embedded_stack
 from tests.vendors.anthropic import anthropic
+from tests.vendors.batches import BatchDesk
 from tests.vendors.openai_images import openai_images
 from tests.vendors.reader import answer
 from tests.vendors.server import Vendor, running
@@ -32,7 +33,7 @@ class Vendors:
 @pytest.fixture(scope="session")
 def vendors() -> Iterator[Vendors]:
     """Both vendors, their addresses in the environment that the functions are started with."""
-    with running(anthropic(answer)) as claude, running(openai_images()) as images:
+    with running(anthropic(answer, BatchDesk())) as claude, running(openai_images()) as images:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("ANTHROPIC_ADDRESS", claude.address)
             patch.setenv("OPENAI_ADDRESS", f"{images.address}/v1")

@@ -44,10 +44,11 @@ class Buyer:
         assert answer.status_code < 300, answer.text
         return answer.json() if answer.content else None
 
-    def upload(self) -> str:
+    def upload(self, **more: Any) -> str:
         """The small book, one picture a chapter; its id."""
         data = SMALL_BOOK.read_bytes()
-        choices = {"llm_model": READER, "image_model": PAINTER, "density": "per-chapter", "budget": "20"}
+        choices = {"llm_model": READER, "density": "per-chapter", "budget": "20", **more}
+        choices.setdefault("image_model", PAINTER)
         made = self.ask("POST", "/vividpages", {"filename": "c.epub", "size": len(data), "choices": choices})
         file = ("c.epub", data, "application/epub+zip")
         form = made["upload"]
@@ -174,6 +175,17 @@ def test_killed_workers_buy_nothing_twice(buyer: Buyer) -> None:
     assert repeats(buyer.vendors.anthropic) + repeats(buyer.vendors.openai) <= unanswered
     paid, lost = sum(row[1] for row in rows), sum(row[2] for row in rows)
     assert paid <= charged(buyer.vendors) <= paid + lost == buyer.spent()
+
+
+def test_a_book_with_time_waits_for_a_batch_and_costs_less(buyer: Buyer) -> None:
+    book_id = buyer.upload(economy=True, image_model="local")
+    book = buyer.until(book_id, "completed", "failed")
+
+    assert book["status"] == "completed", book["error"]
+    kinds = Counter(asked.path.partition("?")[0] for asked in buyer.vendors.anthropic.asked)
+    # One discovery; the analyses were handed in once, looked at twice, and collected.
+    assert kinds["/v1/messages"] == kinds["/v1/messages/batches"] == 1
+    assert sum(row[1] for row in buyer.ledger()) == buyer.spent() < charged(buyer.vendors)
 
 
 def kill_workers() -> int:
