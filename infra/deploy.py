@@ -35,6 +35,8 @@ PARAMETERS = {
     "TOKEN_KEYS": "TokenKeys",
     "PEPPER": "Pepper",
     "MASTER_KEYS": "MasterKeys",
+    "KMS_KEY_ID": "KmsKeyArn",
+    "PRIVATE_ENDPOINTS": "PrivateEndpoints",
     "ANTHROPIC_API_KEY": "AnthropicApiKey",
     "OPENAI_API_KEY": "OpenAiApiKey",
     "SERVICE_LIMIT": "ServiceLimit",

@@ -45,6 +45,8 @@ def deploy_local(
     cores = os.cpu_count() or 2
     workers = next((count for count in _WORKERS if count >= cores), _WORKERS[-1])
     parameters = {"DatabaseUrl": database_url, "Workers": str(workers)}
+    # The servers of whoever sits here run next door.
+    parameters["PrivateEndpoints"] = "on"
     parameters |= {PARAMETERS[name]: value for name, value in secrets.items()}
     parameters |= {PARAMETERS[name]: os.environ[name] for name in _FROM_OUTSIDE if os.environ.get(name)}
     outputs = deploy(template, path.parent, parameters, ARTIFACTS, emulator)
@@ -61,7 +63,7 @@ def without_functions(template: dict[str, Any]) -> dict[str, Any]:
         for name, resource in template["Resources"].items()
         if resource["Type"].startswith(("AWS::Serverless::", "AWS::Lambda::", "AWS::ApiGateway::"))
     }
-    roles = {f"{name}Role" for name in functions} | {"ApiHandlerRole"}
+    roles = {f"{name}Role" for name in functions} | {"ApiHandlerRole", "OpenKeys"}
     kept = {
         name: resource
         for name, resource in template["Resources"].items()

@@ -69,6 +69,7 @@ def function_environment(stack: Stack) -> dict[str, str]:
         "BUCKET": stack.bucket,
         "STATE_MACHINE_ARN": stack.state_machine_arn,
         **local_secrets(state_dir()),
+        "PRIVATE_ENDPOINTS": "on",
     }
 
 

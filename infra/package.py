@@ -37,6 +37,8 @@ NO_EXECUTION_WAITS = ("redraw", "erase")
 MODEL_STEPS = ("discover", "bulk", "analyse", "reconcile", "illustrate", "redraw")
 _MODEL_VARIABLES = {
     "MASTER_KEYS": "MasterKeys",
+    "KMS_KEY_ID": "KmsKeyArn",
+    "PRIVATE_ENDPOINTS": "PrivateEndpoints",
     "ANTHROPIC_API_KEY": "AnthropicApiKey",
     "OPENAI_API_KEY": "OpenAiApiKey",
     "SERVICE_LIMIT": "ServiceLimit",
@@ -73,6 +75,8 @@ def merge_template() -> dict[str, Any]:
             variables = {name: {"Ref": parameter} for name, parameter in _MODEL_VARIABLES.items()}
             resources[step.capitalize()]["Properties"]["Environment"] = {"Variables": variables}
         template["Resources"].update(resources)
+    roles = [{"Ref": f"{step.capitalize()}Role"} for step in MODEL_STEPS]
+    template["Resources"]["OpenKeys"]["Properties"]["Roles"] += roles
     definition = json.dumps(json.loads((INFRA / "state_machine.asl.json").read_text()))
     template["Resources"]["StateMachine"]["Properties"]["DefinitionString"] = {"Fn::Sub": definition}
     return template
