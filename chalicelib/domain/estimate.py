@@ -88,7 +88,7 @@ def estimate(
         StepEstimate("parse", None, 0, 0, 0, Decimal(0), _MESSAGE_SECONDS + words / _PARSE_SPEED),
         _discovering(choices.llm_model, text, words, _groups(chapters, text.window_words)),
         _analysing(choices.llm_model, text, words, _groups(chapters, _BATCH_WORDS), len(scenes), workers),
-        _painting(choices, image_cost(choices.image_model, prices or {}), pictures, workers),
+        painting(choices, image_cost(choices.image_model, prices or {}), pictures, workers),
     )
     return Estimate(len(chapters), len(scenes), words, pictures, steps)
 
@@ -127,7 +127,8 @@ def _reading(
     )
 
 
-def _painting(choices: Choices, cost: ImageCost, pictures: int, workers: int) -> StepEstimate:
+def painting(choices: Choices, cost: ImageCost, pictures: int, workers: int) -> StepEstimate:
+    """So many pictures, with `workers` at it."""
     seconds = pictures * (cost.seconds[choices.resolution] + _MESSAGE_SECONDS)
     at_once = max(1, min(workers, pictures))
     price = _cents(pictures * cost.price)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
+from dataclasses import replace
 from typing import Any
 
 from chalicelib.domain.book import Scene
@@ -39,6 +41,12 @@ class Storyteller:
         self._changes: dict[str, list[Change]] = defaultdict(list)
         for change in changes:
             self._changes[change.character].append(change)
+
+    def with_instructions(self, instructions: str) -> Storyteller:
+        """The same with other instructions."""
+        other = copy(self)
+        other._choices = replace(self._choices, instructions=instructions)
+        return other
 
     def orders(self, scene: Scene, analysis: Mapping[str, Any] | None) -> Iterator[PictureOrder]:
         """The scene's picture, and its main speaker's portrait where that was asked for and one is known."""

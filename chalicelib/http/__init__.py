@@ -26,6 +26,7 @@ def all_routes() -> tuple[Routes, ...]:
         search,
         settings,
         spending,
+        stale,
         storyboards,
         timeline,
     )
@@ -43,6 +44,7 @@ def all_routes() -> tuple[Routes, ...]:
         settings.routes,
         corrections.routes,
         storyboards.routes,
+        stale.routes,
         timeline.routes,
         search.routes,
         health.routes,

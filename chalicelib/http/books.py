@@ -49,7 +49,8 @@ class BookBody(Body):
 
 
 class BookPatch(Patch):
-    """What to change. Choices only of a book that is not in work and not finished; null is the default."""
+    """What to change; null is the default. Choices only of a book that is not in work. A finished one keeps
+    its text model, and which scenes have pictures; its other choices make those stale that are painted."""
 
     title: Line | msgspec.UnsetType = msgspec.UNSET
     author: Line | msgspec.UnsetType | None = msgspec.UNSET

@@ -28,6 +28,8 @@ _AN_HOUR = 3600
 _BOOKS_AN_HOUR = 60
 # What may still be chosen otherwise: nothing is made of these books just now.
 _NOT_STARTED = ("uploading", "parsed", "failed", "cancelled")
+# What a finished book keeps; its other choices make pictures stale that are painted.
+_READ_ONCE = ("llm_model", "density", "storyboards_per_chapter", "speakers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def change(
 ) -> Shelved:
     """Change what is given; `author` is a tuple of one, so that None in it takes the author away.
 
-    Raises NotFound, Invalid, or Conflict for choices of a book that is in work or finished.
+    Raises NotFound, Invalid, or Conflict for choices of a book that is in work, or that a finished one keeps.
     """
     with service.database.transaction(user_id) as conn:
         book = there(book_states.lock(conn, book_id))
@@ -116,9 +118,9 @@ def change(
             kept = choices_from_row(book.style_preset, book.llm_model, book.image_model, book.settings)
             chosen = changed_choices(kept, choices)
             if chosen != kept:
-                _check_status(book.status)
+                _check_status(book.status, kept, chosen)
                 check_models(service, user_id, chosen, "choices.")
-                book_states.choose(conn, book_id, chosen)
+                book_states.choose(conn, book_id, chosen, plans_anew=book.status != "completed")
         return there(library.show(conn, book_id))
 
 
@@ -163,12 +165,13 @@ def there(found: T | None) -> T:
     return found
 
 
-def _check_status(status: str) -> None:
+def _check_status(status: str, kept: Choices, chosen: Choices) -> None:
     if status == "completed":
-        raise Conflict(
-            "This book is finished; with other choices it would be another one. Change single pictures, or "
-            "upload it again.",
-            code="completed",
-        )
-    if status not in _NOT_STARTED:
+        if any(getattr(kept, name) != getattr(chosen, name) for name in _READ_ONCE):
+            raise Conflict(
+                "This book is finished: which scenes have a picture, and who read it, stays. Choose how it "
+                "looks, or upload it again.",
+                code="completed",
+            )
+    elif status not in _NOT_STARTED:
         raise Conflict("This book is in work. Cancel it first to choose otherwise.", code="in_work")

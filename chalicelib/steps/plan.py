@@ -7,6 +7,7 @@ from typing import Any
 from chalicelib.domain.density import pick_scenes
 from chalicelib.domain.messages import PlanTask
 from chalicelib.domain.picture import order_document
+from chalicelib.domain.provenance import made_from
 from chalicelib.steps.books import choices_of, open_book
 from chalicelib.steps.deps import Deps
 from chalicelib.steps.telling import storyteller
@@ -39,14 +40,15 @@ def run(task: PlanTask, deps: Deps) -> dict[str, Any]:
 
 def _plan(book: VividPage, deps: Deps) -> None:
     choices = choices_of(book)
-    teller = storyteller(book, choices, deps)
+    teller = storyteller(book, choices, deps.conn)
     rows = {row.key: row for row in scenes.load(deps.conn, book.id)}
     sizes = {key: row.word_count for key, row in rows.items()}
     planned: list[PlannedStoryboard] = []
     for key in pick_scenes(sizes, choices.density, choices.storyboards_per_chapter):
         row = rows[key]
         for order in teller.orders(row.scene(), row.llm_analysis):
-            params = {**order_document(order), "model": book.image_model}
+            hashed = made_from(order, book.image_model)
+            params = {**order_document(order), "model": book.image_model, "madeFrom": hashed}
             planned.append(PlannedStoryboard(row.id, order.kind, order.prompt, params))
     storyboards.plan(deps.conn, book.id, planned)
     jobs.progress(deps.conn, book.id, JOB, 1, f"Planned {len(planned)} pictures")

@@ -7,12 +7,13 @@ from typing import Any
 
 from chalicelib.domain.messages import RedrawTask
 from chalicelib.domain.picture import PictureOrder, order_document
-from chalicelib.domain.wishes import add_wish, adjusted, instructions_with, seed_of
+from chalicelib.domain.provenance import made_from
+from chalicelib.domain.wishes import add_wish, seed_of
 from chalicelib.errors import OUR_FAULT, Conflict, NotFound
-from chalicelib.steps.books import choices_of, forget_files
+from chalicelib.steps.books import forget_files
 from chalicelib.steps.deps import Deps, Tools
 from chalicelib.steps.painting import Commission, Painted, paint
-from chalicelib.steps.telling import storyteller
+from chalicelib.steps.telling import Retelling
 from chalicelib.store import regenerations, scenes, storyboards, versions, vivid_pages
 from chalicelib.store.storyboards import Storyboard
 from chalicelib.store.versions import NewVersion
@@ -41,13 +42,14 @@ def prepare(task: RedrawTask, deps: Deps) -> Redraw | None:
     if storyboard is None or book is None:
         raise NotFound(_GONE, code="storyboard_deleted")
     former = (storyboard.generation_params or {}).get("feedback", [])
-    wishes = add_wish(former, job.feedback)
+    wishes = add_wish(former, job.feedback) if job.feedback else list(former)
     version = storyboard.version_number + 1
     order = replace(_order(book, storyboard, wishes, deps), seed=seed_of(storyboard.id, version))
+    hashed = made_from(order, book.image_model)
     regenerations.start(deps.conn, job.id)
     return Redraw(
         Commission(task.user_id, book.id, storyboard.id, version, book.image_model, order, job.id),
-        {**order_document(order), "model": book.image_model, "feedback": wishes},
+        {**order_document(order), "model": book.image_model, "feedback": wishes, "madeFrom": hashed},
         job.feedback,
     )
 
@@ -82,7 +84,7 @@ def keep(task: RedrawTask, made: tuple[Redraw, Painted] | None, deps: Deps) -> d
         painted.height,
         painted.note,
     )
-    versions.replace(deps.conn, held, new, redraw.feedback)
+    versions.replace(deps.conn, held, new, redraw.feedback or None)
     regenerations.complete(deps.conn, job.id)
     return {}
 
@@ -96,10 +98,7 @@ def _order(book: VividPage, storyboard: Storyboard, wishes: list[str], deps: Dep
     scene = scenes.get(deps.conn, storyboard.scene_id)
     if scene is None:
         raise NotFound(_GONE, code="storyboard_deleted")
-    choices = choices_of(book)
-    instructions = instructions_with(choices.instructions, wishes)
-    choices = replace(choices, instructions=instructions, speakers=True)
-    for order in storyteller(book, choices, deps).orders(scene.scene(), scene.llm_analysis):
-        if order.kind == storyboard.kind:
-            return adjusted(order, wishes)
+    order = Retelling(book, deps.conn).order(scene, storyboard.kind, wishes)
+    if order is not None:
+        return order
     raise Conflict("Nobody is known to speak in this scene any more.", code="no_speaker")

@@ -60,8 +60,8 @@ def set_author(conn: Conn, book_id: UUID, author: str | None) -> None:
     conn.execute("UPDATE vivid_pages SET author = %s, author_is_own = true WHERE id = %s", [author, book_id])
 
 
-def choose(conn: Conn, book_id: UUID, choices: Choices) -> None:
-    """Keep other choices, and forget the orders of pictures that are not painted."""
+def choose(conn: Conn, book_id: UUID, choices: Choices, plans_anew: bool) -> None:
+    """Keep other choices; where the book `plans_anew`, forget the orders of pictures that are not painted."""
     conn.execute(
         """
         UPDATE vivid_pages SET style_preset = %s, llm_model = %s, image_model = %s, settings = %s
@@ -75,7 +75,8 @@ def choose(conn: Conn, book_id: UUID, choices: Choices) -> None:
             book_id,
         ],
     )
-    conn.execute("DELETE FROM storyboards WHERE vivid_page_id = %s AND status <> 'painted'", [book_id])
+    if plans_anew:
+        conn.execute("DELETE FROM storyboards WHERE vivid_page_id = %s AND status <> 'painted'", [book_id])
 
 
 def executions(conn: Conn) -> list[str]:

@@ -245,6 +245,12 @@ def of_scenes(conn: Conn, scene_ids: Sequence[UUID]) -> list[StoryboardEntry]:
     return rows(conn, StoryboardEntry, query, [list(scene_ids)])
 
 
+def by_id(conn: Conn, ids: Sequence[UUID]) -> list[StoryboardEntry]:
+    """These storyboards, in reading order."""
+    query = _ENTRIES + "WHERE b.id = ANY (%s) ORDER BY s.chapter_number, s.scene_number, b.kind"
+    return rows(conn, StoryboardEntry, query, [list(ids)])
+
+
 def load(conn: Conn, book_id: UUID) -> list[Storyboard]:
     """The storyboards that are shown, whole, a scene's picture before its speaker's."""
     query = "SELECT * FROM storyboards WHERE vivid_page_id = %s AND is_active ORDER BY kind, id"

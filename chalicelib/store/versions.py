@@ -22,7 +22,7 @@ _VERSIONS: LiteralString = """
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A version that was replaced, with the wish that replaced it (None where an older one was restored)."""
+    """A version that was replaced, with the wish that replaced it, None where there was none."""
 
     version_number: int
     image_path: str

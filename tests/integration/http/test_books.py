@@ -170,7 +170,7 @@ def test_choices_change_while_nothing_is_made_and_not_after(shop: Shop) -> None:
     changed = shop.api.patch(f"{BOOKS}/{book_id}", shop.token, {"choices": {"density": "per-chapter"}})
     assert changed.body["choices"]["density"] == "per-chapter"
     shop.upload(book_id)
-    other = {"title": "Lost", "choices": {"style_preset": "horror"}}
+    other = {"title": "Lost", "choices": {"density": "custom"}}
     refused = shop.api.patch(f"{BOOKS}/{book_id}", shop.token, other)
     assert (refused.status, refused.code) == (409, "in_work")
     assert shop.show(book_id)["title"] != "Lost"
