@@ -46,6 +46,7 @@ _NAMED_AFTER = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur) {ADJECTIVES}({NOUN})(?:,"
     rf"| named| called| known as| \w+ly known as| by the name of| of the name of|—) ?$"
 )
+_NAMING = (", ", "d ", "known as ", "name of ")
 _APPOSED = re.compile(r"(?:,|—) ?(?=an? )")
 # "When he had sat a while, an elderly sailor came": nobody who was spoken of.
 _SUBORDINATE = re.compile(
@@ -147,11 +148,7 @@ def said_before(story: Story, name: Seen) -> Iterator[Finding]:
     """ "the slim Anna", "old Peter", "little seven-year-old Tom", "a tall man named Blake"."""
     text, start = story.text, name.start
     floor = max(0, start - _BEFORE, text.rfind("\n", 0, start) + 1)
-    noun = (
-        _NAMED_AFTER.search(text, floor, start)
-        if text[start - 2 : start] in (", ", "d ", "s ", "f ")
-        else None
-    )
+    noun = _NAMED_AFTER.search(text, floor, start) if text.endswith(_NAMING, 0, start) else None
     if noun and noun[2] not in _KIN_ONLY and _closes(text, name.end):
         for field, value in person_values(WORD.findall(noun[1]), noun[2]):
             yield Finding(start - 1, name.who, field, value)

@@ -16,7 +16,7 @@ _LIKENED = re.compile(r"\b(?:without|as if|as though|like an?|like the)\b[^,]*$"
 _ELSEWHERE = re.compile(
     r"\b(?:portraits?|pictures?|statues?|miniatures?|paintings?|photographs?|engraving|dreamed|dreams?"
     r"|remembered|recalled|recollected|fancied|used to|formerly|in (?:his|her|my) (?:youth|childhood)"
-    r"|mistaken|dreamt|years (?:before|ago|earlier)|at that time|imagine|pretend"
+    r"|mistaken|dreamt|[Yy]ears (?:before|ago|earlier)|at that time|imagine|pretend"
     r"|as a (?:child|boy|girl)|at the age|bought|ordered)\b"
 )
 _DREAM = re.compile(r"\b(?:I|[Hh]e|[Ss]he|[Ww]e) (?:dreamed|dreamt)\b")

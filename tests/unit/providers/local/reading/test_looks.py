@@ -33,6 +33,15 @@ def look(text: str, who: str = "Anna Frost", teller: int | None = None) -> Appea
         ("Anna was a stout woman with red hair and a pale skin.", "hair_color", "red"),
         ("Anna was a stout woman with red hair and a pale skin.", "skin_tone", "pale"),
         ("Anna was twenty years old.", "age", "about twenty"),
+        ("Anna had the bluest eyes in the parish.", "eye_color", "blue"),
+        ("Her name was Anna. She had a pale skin and curly hair.", "hair_style", "curly"),
+        ("Anna rose. She was not like Mary. She was tall. Her hair was red.", "hair_color", "red"),
+        ("Anna came down. A tall, graceful woman, with grey eyes.", "eye_color", "grey"),
+        ("Anna, showing a row of white teeth, laughed.", "distinctive_features", ("white teeth",)),
+        ("Anna shivered in spite of her rusty shawl.", "typical_clothing", "rusty shawl"),
+        ("Anna tripped on the black cloak that she wore.", "typical_clothing", "black cloak"),
+        ("Anna's hair was drawn smoothly back.", "hair_style", "drawn back"),
+        ("Anna was small of stature and plump of body.", "build", "plump"),
         ("Anna was a blonde young lady.", "hair_color", "blonde"),
         (
             "Anna wore a plain grey dress and a straw hat.",
@@ -158,3 +167,17 @@ def test_my_is_the_tellers() -> None:
     text = "I looked into the glass. My hair was red."
     assert look(text, teller=0).hair_color == "red"
     assert look(text) == Appearance()
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Anna folded her rusty shawl.", "typical_clothing"),
+        ("When Anna was twenty, she married.", "age"),
+        ("“I dreamed of her. Anna was tall.”", "height"),
+        ("Anna was mistaken in thinking she was an ugly child.", "physical_description"),
+        ("Years before, Anna had been a very pretty girl.", "physical_description"),
+    ],
+)
+def test_what_was_once_or_is_dreamed_tells_nothing(text: str, field: str) -> None:
+    assert field not in look(text).evidence
