@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from chalicelib.domain.corrected import LOOK
-from chalicelib.domain.replay import Entry, Kind, apart
+from chalicelib.domain.replay import Entry, Kind, Pair, apart
 from chalicelib.errors import Conflict, FieldError, Invalid, NotFound
 from chalicelib.service import Service, cast, meanings
 from chalicelib.service.cast import NO_CHARACTER, CharacterWhole
@@ -148,14 +148,18 @@ def refuse_foreign_aliases(aliases: Sequence[str], name: str, known: Collection[
             raise Invalid(message, details=[FieldError("aliases", message)])
 
 
-def refuse_apart(conn: Conn, book_id: UUID, ids: Collection[UUID]) -> None:
-    """Raises Conflict when a merge would make one of two that were said not to be the same."""
-    pairs = apart(
+def kept_apart(conn: Conn, book_id: UUID) -> set[Pair]:
+    """The pairs of a book that its reader said are not the same."""
+    return apart(
         Entry(one.subject, one.kind, tuple(one.subject_ids), {})
         for one in corrections.list_for_book(conn, book_id)
         if one.undone_at is None
     )
-    if any(pair <= set(ids) for pair in pairs):
+
+
+def refuse_apart(conn: Conn, book_id: UUID, ids: Collection[UUID]) -> None:
+    """Raises Conflict when a merge would make one of two that were said not to be the same."""
+    if any(pair <= set(ids) for pair in kept_apart(conn, book_id)):
         raise Conflict(
             "You said that these are not the same. Undo that first, then merge them.", code="not_the_same"
         )

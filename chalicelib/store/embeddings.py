@@ -149,6 +149,34 @@ def similar_settings_in_library(
     )
 
 
+def character_pairs(conn: Conn, ids: Sequence[UUID]) -> dict[frozenset[UUID], float]:
+    """The cosines of the descriptions of these people, two by two, where both are of one model."""
+    found = conn.execute(
+        """
+        SELECT a.character_id, b.character_id, 1 - (a.embedding <=> b.embedding)
+        FROM character_embeddings a
+        JOIN character_embeddings b ON b.model = a.model AND b.character_id > a.character_id
+        WHERE a.character_id = ANY (%(ids)s) AND b.character_id = ANY (%(ids)s)
+        """,
+        {"ids": list(ids)},
+    )
+    return {frozenset((one, other)): similarity for one, other, similarity in found}
+
+
+def setting_pairs(conn: Conn, ids: Sequence[UUID]) -> dict[frozenset[UUID], float]:
+    """The cosines of the descriptions of these places, as `character_pairs`."""
+    found = conn.execute(
+        """
+        SELECT a.setting_id, b.setting_id, 1 - (a.embedding <=> b.embedding)
+        FROM setting_embeddings a
+        JOIN setting_embeddings b ON b.model = a.model AND b.setting_id > a.setting_id
+        WHERE a.setting_id = ANY (%(ids)s) AND b.setting_id = ANY (%(ids)s)
+        """,
+        {"ids": list(ids)},
+    )
+    return {frozenset((one, other)): similarity for one, other, similarity in found}
+
+
 def _scan_on(conn: Conn) -> None:
     # Of the ten nearest among a user's 400 of 5,200 random vectors an ef_search of 400 finds 99 %, the usual
     # 40 finds 59 %.
