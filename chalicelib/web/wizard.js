@@ -120,5 +120,5 @@ const Bill = ({ of }) => html`
     <div class="price"><dt class="seen-not">Price</dt><dd>${money(of.price)}</dd></div>
     <div><dt>Pictures</dt><dd>up to ${number(of.pictures)}</dd></div>
     <div><dt>Time</dt><dd>${duration(of.seconds)}</dd></div>
-    <div><dt>To read</dt><dd>${number(of.words)} words, ${count(of.scenes, "scene")}</dd></div>
+    <div class="more"><dt>To read</dt><dd>${number(of.words)} words, ${count(of.scenes, "scene")}</dd></div>
   </dl>`;
