@@ -47,6 +47,7 @@ def test_every_operation_answers_behind_the_gateway(stack: Stack, gateway: Gatew
     _cast(gateway, book)
     _corrections(gateway, book)
     _pictures(gateway, book)
+    _stale(gateway, book)
     gateway.ask("DELETE", f"/vividpages/{book}", status=204)
     gateway.ask("GET", f"/vividpages/{book}", status=404)
     eventually_empty(stack, user_id)
@@ -187,6 +188,7 @@ def _cast(gateway: Gateway, book: str) -> None:
 
 
 def _corrections(gateway: Gateway, book: str) -> None:
+    assert gateway.ask("GET", f"/vividpages/{book}/duplicates")["items"] is not None
     made = gateway.ask("GET", f"/vividpages/{book}/corrections")["items"]
     assert {one["kind"] for one in made} >= {"rename", "merge", "split", "not_same"}
     path = f"/corrections/{made[0]['id']}"
@@ -207,6 +209,18 @@ def _pictures(gateway: Gateway, book: str) -> None:
     restored = gateway.ask("POST", f"{path}/restore", {"version": 1})
     assert restored["version"] == 3
     assert httpx2.get(restored["image_url"]).content == picture
+
+
+def _stale(gateway: Gateway, book: str) -> None:
+    person = gateway.ask("GET", f"/vividpages/{book}/characters?limit=1")["items"][0]
+    gateway.ask("PATCH", f"/characters/{person['id']}", {"appearance": {"hair_color": "green"}})
+    found = gateway.ask("GET", f"/vividpages/{book}/stale?limit=1")
+    assert found["total"] > 0
+    board = found["items"][0]["storyboard"]["id"]
+    order = {"storyboards": [board]}
+    jobs = gateway.ask("POST", f"/vividpages/{book}/refresh", order, status=202)["jobs"]
+    assert [job["storyboard_id"] for job in jobs] == [board]
+    gateway.until(f"/storyboards/{board}", "job_id", None, seconds=60)
 
 
 def _leave(gateway: Gateway, email: str) -> None:
