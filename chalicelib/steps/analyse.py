@@ -10,7 +10,7 @@ from typing import Any
 from chalicelib.domain.book import Scene
 from chalicelib.domain.cast import Cast, SceneAnalysis
 from chalicelib.domain.messages import AnalyseTask
-from chalicelib.errors import BudgetSpent, KeyRejected, PermanentError, TransientError
+from chalicelib.errors import BudgetSpent, Invalid, KeyRejected, PermanentError, TransientError
 from chalicelib.ports import TextModel
 from chalicelib.steps.books import is_in_work, open_book
 from chalicelib.steps.deps import Deps, Tools
@@ -90,6 +90,11 @@ def _analyse(
         return list(model.analyse(batch, cast, None, language)), []
     except (TransientError, *FATAL):
         raise
+    except Invalid as error:
+        # What a vendor does not take of the whole account it takes of no scene: one answer is enough.
+        if error.code.startswith("vendor_"):
+            return [], [(scene, error.message) for scene in batch]
+        logger.exception("a batch could not be analysed at once; trying scene by scene")
     except Exception:
         logger.exception("a batch could not be analysed at once; trying scene by scene")
     analyses: list[SceneAnalysis] = []

@@ -211,3 +211,23 @@ def test_a_refusal_is_told_in_the_words_of_the_one_who_refused(world: World) -> 
     )
     world.walk(book_id)
     ended_badly(world, book_id, "no_text", "There is no story in it.")
+
+
+@pytest.mark.parametrize("code", ["vendor_unpaid", "vendor_rejected"])
+def test_what_a_vendor_takes_from_nobody_is_asked_once_and_not_scene_by_scene(
+    world: World, admin: Admin, code: str
+) -> None:
+    asked: list[SceneKey] = []
+
+    def fault(operation: str, subject: Any) -> None:
+        if operation == "analyse":
+            asked.append(subject.key)
+            raise Invalid("The vendor wants to be paid first.", code=code)
+
+    world.text.fault = fault
+    book_id = world.start(epub(chapters=3))
+    world.walk(book_id)
+    assert len(asked) == 1
+    reasons = admin.execute("SELECT DISTINCT analysis_error FROM scenes").fetchall()
+    assert reasons == [("The vendor wants to be paid first.",)]
+    assert world.book(book_id).status == "completed"
