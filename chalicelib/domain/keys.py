@@ -100,6 +100,11 @@ def thumbnail(
     return f"{_version(user_id, book_id, storyboard_id, version, job_id)}.thumb.{_suffix(media_type)}"
 
 
+def reference(user_id: UUID, book_id: UUID, look: str) -> str:
+    """The reference picture of one look; the bytes say of which type it is."""
+    return f"books/{user_id}/{book_id}/references/{look}"
+
+
 def upload(user_id: UUID, book_id: UUID, filename: str) -> str:
     """Where a presigned form puts the file of a book. Any name gives a key that `place_of` reads."""
     kept = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "-" for c in filename)[-100:]

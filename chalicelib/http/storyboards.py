@@ -54,7 +54,9 @@ class Generation(msgspec.Struct):
     """What a picture was made from. `feedback` are the wishes it was painted with, the latest last.
 
     `seed` has more digits than JavaScript's numbers hold. `restored` is the version it was taken over from,
-    where it was. What could not be done as ordered is in `warnings`.
+    where it was. What could not be done as ordered is in `warnings`. `references` names those whose reference
+    pictures went with the order, and `missing_references` says in sentences whose did not; both are empty for
+    models that take none.
     """
 
     prompt: str
@@ -66,6 +68,8 @@ class Generation(msgspec.Struct):
     feedback: list[str]
     restored: int | None
     warnings: list[str]
+    references: list[str]
+    missing_references: list[str]
 
 
 class StoryboardVersion(msgspec.Struct):
@@ -221,6 +225,7 @@ def _version(shown: VersionShown) -> StoryboardVersion:
 
 
 def _generation(prompt: str, params: Mapping[str, Any]) -> Generation:
+    receipt: Mapping[str, Any] = params.get("references") or {}
     return Generation(
         prompt=prompt,
         negative_prompt=params.get("negativePrompt", ""),
@@ -231,4 +236,6 @@ def _generation(prompt: str, params: Mapping[str, Any]) -> Generation:
         feedback=list(params.get("feedback", ())),
         restored=params.get("restored"),
         warnings=list(params.get("warnings", ())),
+        references=[given["name"] for given in receipt.get("sent", ())],
+        missing_references=list(receipt.get("missing", ())),
     )

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.domain.messages import IllustrateTask
 from chalicelib.domain.picture import order_from_document
+from chalicelib.domain.references import Receipt
 from chalicelib.errors import NotFound
+from chalicelib.steps.binding import bind
 from chalicelib.steps.books import forget_files, is_in_work, open_book
-from chalicelib.steps.deps import Deps
+from chalicelib.steps.deps import Deps, Tools
 from chalicelib.steps.painting import Commission, Painted, paint
 from chalicelib.store import jobs, storyboards
 
 JOB = "image-generation"
+
+
+@dataclass(frozen=True, slots=True)
+class Illustrated:
+    """A painted picture, and the receipt of the references it was painted with."""
+
+    painted: Painted
+    receipt: Receipt | None
 
 
 def prepare(task: IllustrateTask, deps: Deps) -> Commission | None:
@@ -29,13 +40,17 @@ def prepare(task: IllustrateTask, deps: Deps) -> Commission | None:
     )
 
 
-work = paint
+def work(commission: Commission, tools: Tools) -> Illustrated:
+    """Bind the references of the people in it, and paint."""
+    found = bind(commission, tools)
+    return Illustrated(paint(found.commission, tools), found.receipt)
 
 
-def keep(task: IllustrateTask, made: Painted | None, deps: Deps) -> dict[str, Any]:
+def keep(task: IllustrateTask, done: Illustrated | None, deps: Deps) -> dict[str, Any]:
     """Fill in the row. The book may have ended meanwhile: then the picture is not wanted any more."""
     open_book(deps, task.vivid_page_id)
-    if made is not None:
+    if done is not None:
+        made = done.painted
         storyboards.mark_painted(
             deps.conn,
             task.storyboard_id,
@@ -47,6 +62,8 @@ def keep(task: IllustrateTask, made: Painted | None, deps: Deps) -> dict[str, An
             alt_text=made.alt_text,
             note=made.note,
         )
+        if done.receipt is not None:
+            storyboards.set_references(deps.conn, task.storyboard_id, done.receipt.document())
     _show_progress(task, deps)
     return {}
 

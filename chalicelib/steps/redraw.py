@@ -10,6 +10,7 @@ from chalicelib.domain.picture import PictureOrder, order_document
 from chalicelib.domain.provenance import made_from
 from chalicelib.domain.wishes import add_wish, seed_of
 from chalicelib.errors import OUR_FAULT, Conflict, NotFound
+from chalicelib.steps.binding import bind
 from chalicelib.steps.books import forget_files
 from chalicelib.steps.deps import Deps, Tools
 from chalicelib.steps.painting import Commission, Painted, paint
@@ -55,8 +56,10 @@ def prepare(task: RedrawTask, deps: Deps) -> Redraw | None:
 
 
 def work(redraw: Redraw, tools: Tools) -> tuple[Redraw, Painted]:
-    """Paint under the keys of the new version."""
-    return redraw, paint(redraw.commission, tools)
+    """Bind the references of the people in it, and paint under the keys of the new version."""
+    found = bind(redraw.commission, tools)
+    receipt = {"references": found.receipt.document()} if found.receipt else {}
+    return replace(redraw, params={**redraw.params, **receipt}), paint(found.commission, tools)
 
 
 def keep(task: RedrawTask, made: tuple[Redraw, Painted] | None, deps: Deps) -> dict[str, Any]:

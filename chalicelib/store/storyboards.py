@@ -167,6 +167,14 @@ def mark_painted(
     return done.rowcount == 1
 
 
+def set_references(conn: Conn, storyboard_id: UUID, receipt: Mapping[str, Any]) -> None:
+    """Keep which reference pictures went with a storyboard's order."""
+    conn.execute(
+        "UPDATE storyboards SET generation_params = generation_params || %s WHERE id = %s",
+        [Jsonb({"references": dict(receipt)}), storyboard_id],
+    )
+
+
 def mark_failed(conn: Conn, storyboard_id: UUID, message: str) -> None:
     """Say why the picture could not be painted, unless it is."""
     conn.execute(

@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from chalicelib.errors import Invalid, ProviderUnavailable
+from chalicelib.store import storyboards
 from tests.integration.api import Answer, Api
 from tests.integration.cast_book import CastBook, make, paint
 from tests.integration.world import RECEIVES, World, add_user, raising
@@ -317,3 +318,13 @@ def test_a_wish_that_says_nothing_is_refused(book: CastBook, wish: dict[str, obj
 def test_sixty_wishes_an_hour(book: CastBook) -> None:
     statuses = [ask(book, 2).status for _ in range(61)]
     assert statuses == [409] * 60 + [429]
+
+
+def test_the_receipt_of_references_is_shown(book: CastBook) -> None:
+    receipt = {"sent": [{"name": "Ann Gray", "key": "somewhere"}], "missing": ["There is none of Bob."]}
+    with book.api.database.transaction(book.user_id) as conn:
+        storyboards.set_references(conn, book.boards[0], receipt)
+    generation = detail(book)["generation"]
+    assert generation["references"] == ["Ann Gray"]
+    assert generation["missing_references"] == ["There is none of Bob."]
+    assert generation["seed"] == "7"
