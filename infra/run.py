@@ -39,6 +39,7 @@ def describe(stack: Stack, address: str) -> str:
     return f"""
 VividPages is running.
 
+  Read          {address}/
   API           {address}/api/docs
   API Gateway   {stack.api_url}
   Letters, log  {api_log()}

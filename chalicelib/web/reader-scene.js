@@ -43,11 +43,19 @@ function Body({ scene, pictures, inline, enlarge, renew }) {
   const picture = pictures && inline && of("scene");
   const portrait = pictures && of("speaker");
   const paragraphs = scene.text.split(/\n+/).filter((text) => text.trim());
-  const spoken = portrait?.thumbnail_url ? Math.max(0, paragraphs.findIndex((text) => /["“„«‘]/.test(text))) : -1;
+  const spoken = portrait?.thumbnail_url ? firstWords(paragraphs, scene.analysis?.speaker?.name ?? "") : -1;
   return html`
     ${picture && html`<${Painted} storyboard=${picture} enlarge=${enlarge} renew=${renew} />`}
     ${paragraphs.map((text, index) => html`
       <p key=${index}>${index === spoken && html`<${Portrait} storyboard=${portrait} name=${scene.analysis?.speaker?.name} enlarge=${enlarge} renew=${renew} />`}${text}</p>`)}`;
+}
+
+/** The paragraph in which the speaker is first named beside a quotation, else the first quotation. */
+function firstWords(paragraphs, name) {
+  const quoted = paragraphs.map((text) => /["“„«‘]/.test(text));
+  const names = name.split(/\s+/).filter((word) => word.length > 2);
+  const named = paragraphs.findIndex((text, index) => quoted[index] && names.some((word) => text.includes(word)));
+  return named >= 0 ? named : Math.max(0, quoted.indexOf(true));
 }
 
 /** A picture that opens large. */

@@ -37,6 +37,7 @@ export default function Storyboard() {
               ${version.thumbnail_url && html`<img src=${version.thumbnail_url} alt="" width="110" height="110" loading="lazy" />`}
               <span class="soft"><span class="seen-not">Compare with </span>Version ${version.version}, ${when(version.replaced_at)}${version.feedback ? `: “${version.feedback}”` : ""}</span></button></li>`)}
           </ul></section>`}
+          <${Shown} scene=${shown.scene} book=${shown.book_id} />
           <${Receipt} made=${shown.generation} />
         </div>
       </div>
@@ -66,6 +67,20 @@ function Again({ board, reload }) {
       <div class="field"><label for="wish">What is to be different?</label>
         <textarea id="wish" rows="3" maxlength="500" placeholder="Make her hair longer, and let it rain" value=${wish} onInput=${(event) => setWish(event.target.value)}></textarea></div>
       <${Action} class="strong" run=${ask} disabled=${Boolean(board.job_id)}>Paint it anew<//>
+    </section>`;
+}
+
+/** How everybody looks just here, and since when. */
+function Shown({ scene, book }) {
+  const looks = useLoad(() => get(`vividpages/${book}/timeline`, { scene: scene.id, people: "scene" }), [scene.id]);
+  if (!looks.data?.items.length) return null;
+  return html`
+    <section class="card"><h2>How they look here</h2>
+      <ul class="list">${looks.data.items.map((person) => html`
+        <li key=${person.character.id}><a href=${`#/book/${book}/people/${person.character.id}`}><b>${person.character.name}</b></a>
+          <p>${person.look.replace(`${person.character.name}: `, "") || "The book does not say."}</p>
+          ${person.parts.filter((part) => part.since && part.change_id).map((part) => html`<p key=${part.change_id} class="soft">${part.text}, since <a href=${`#/read/${book}?scene=${part.since.id}`}>${place(part.since)}</a></p>`)}
+        </li>`)}</ul>
     </section>`;
 }
 

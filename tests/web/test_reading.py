@@ -24,6 +24,7 @@ def paint(visitor: Visitor) -> str:
     page.click("label:has-text('One for each chapter')")
     page.click("label:has-text('Film noir')")
     page.wait_for_function("before => document.querySelector('.bill').innerText !== before", arg=before)
+    page.click("label:has-text('Portraits of who is speaking')")
     page.click("button:has-text('Paint this book')")
     page.wait_for_selector(".working")
     visitor.check("working")
@@ -44,6 +45,7 @@ def test_from_signing_up_to_leaving(desktop: Visitor) -> None:
 
     page.click("a:text-is('Read')")
     page.wait_for_selector(".stage img")
+    page.wait_for_selector(".portrait img", state="attached")
     desktop.check("reader")
     first = page.inner_text(".reader .text")
     assert len(first) > 2_000
