@@ -68,6 +68,20 @@ def paint_scene(order: PictureOrder) -> Image.Image:
     return image
 
 
+def whereabouts(order: PictureOrder) -> dict[str, tuple[int, int, int, int]]:
+    """Where each person stands in `paint_scene`'s picture: left, top, right and bottom in pixels, by name."""
+    motif, look = MOTIFS[motif_name(order)], palette(order.style)
+    props = props_of(order, motif)
+    setup = Setup(order, motif, _light(order, motif, props), props, look, shot_of(order, motif))
+    found = {}
+    for item in _contents(setup):
+        seen = item.image.getchannel("A").getbbox()
+        if item.name and seen:
+            left, top, right, bottom = seen
+            found[item.name] = (item.left + left, item.top + top, item.left + right, item.top + bottom)
+    return found
+
+
 def _contents(setup: Setup) -> list[Placed]:
     order = setup.order
     if setup.motif is VIGNETTE and not order.figures:

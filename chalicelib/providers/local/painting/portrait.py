@@ -85,6 +85,13 @@ def paint_reference(order: PictureOrder) -> Image.Image:
     return _done(image, order, look, light, figure.name)
 
 
+def sheet_region(order: PictureOrder) -> tuple[int, int, int, int]:
+    """Where the whole figure stands on `paint_reference`'s sheet: left, top, right and bottom in pixels."""
+    tall = order.height * 0.78 * min(1.0, order.width / order.height)
+    middle, feet = order.width * 0.29, order.height * 0.92
+    return int(middle - tall * 0.19), int(feet - tall), int(middle + tall * 0.19), int(feet)
+
+
 def _panel(order: PictureOrder) -> Image.Image:
     """The framed ground for the face on a reference sheet."""
     width, height = max(8, int(order.width * 0.43)), max(8, int(order.height * 0.56))
