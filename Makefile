@@ -11,7 +11,7 @@ export CORPUS
 VIVIDPAGES_MINILM ?= $(if $(wildcard .local/minilm/vocab.txt),$(CURDIR)/.local/minilm)
 export VIVIDPAGES_MINILM
 
-.PHONY: setup demo run test test-web check migrate bench fuzz quality inspect gallery embedder deploy clean
+.PHONY: setup demo run test test-llm test-web check migrate bench fuzz quality inspect gallery embedder deploy clean
 
 setup: $(STAMP)
 
@@ -42,6 +42,10 @@ check: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Optional: a real model behind LLM_URL; says so where there is none.
+test-llm: $(STAMP)
+	@$(BIN)/python -m pytest -q -rs tests/llm
 
 migrate: $(STAMP)
 	@$(BIN)/python -m infra.migrate $(or $(TO),up)

@@ -116,7 +116,7 @@ def checked(kind: type[Answer], found: Mapping[str, Any]) -> Answer:
     try:
         return msgspec.convert(found, kind)
     except msgspec.ValidationError as error:
-        raise BadAnswer(f"The answer has not the shape that was asked for: {error}") from error
+        raise BadAnswer(f"The answer has not the shape that was asked for: {error}.") from error
 
 
 def _strict(schema: Any, definitions: Mapping[str, Any]) -> Any:
