@@ -1,11 +1,10 @@
 // The bookcase: every book, found and sorted; a book dropped anywhere is taken in.
-import { Icon, Trouble, Waiting, html, useEffect, useRef, useState } from "./ui.js";
+import { Icon, Trouble, Waiting, html, useEffect, useEvery, useRef, useState } from "./ui.js";
 import { get } from "./api.js";
 import { arrived } from "./router.js";
 import { STATUS } from "./words.js";
 import { Card } from "./book-card.js";
 import { Uploads, arrivals, take } from "./upload.js";
-import { useEvery } from "./ui.js";
 
 const SORTS = [["updated", "Last changed"], ["created", "Newest"], ["title", "Title"], ["author", "Author"]];
 const BUSY = ["uploading", "queued", "processing"];

@@ -1,5 +1,5 @@
 // A book in work, or one that stopped: how far it is, what can be done.
-import { Action, Trouble, html, useEvery, useLoad, useState } from "./ui.js";
+import { Action, html, useLoad, useState } from "./ui.js";
 import { get, patch, post, remove } from "./api.js";
 import { go } from "./router.js";
 import { note, tried } from "./notes.js";

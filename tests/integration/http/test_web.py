@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app import app
 from chalicelib.http.web import FOLDER, client
 from tests.integration.api import Api
 
@@ -19,6 +20,18 @@ def test_the_page_is_asked_for_again_and_runs_only_its_own_scripts(api: Api) -> 
     assert "https://bucket.invalid" in policy
     assert "unsafe" not in policy
     assert api.get("/", if_none_match=answer.headers["etag"]).status == 304
+
+
+def test_a_stage_without_its_slash_leads_to_the_page() -> None:
+    event = {
+        "requestContext": {"resourcePath": "/", "httpMethod": "GET", "path": "/v1"},
+        **dict.fromkeys(
+            ("headers", "multiValueQueryStringParameters", "pathParameters", "stageVariables", "body")
+        ),
+        "isBase64Encoded": False,
+    }
+    answer = app({**event, "headers": {}}, None)
+    assert (answer["statusCode"], answer["headers"]["Location"]) == (302, "v1/")
 
 
 def test_the_page_has_no_script_or_style_of_its_own() -> None:
