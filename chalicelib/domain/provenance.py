@@ -34,8 +34,8 @@ def made_from(order: PictureOrder, model: str) -> str:
 
 
 def recorded(prompt: str, kind: str, params: Mapping[str, Any]) -> str:
-    """The hash a storyboard keeps; of one from before hashes were kept, what its order gives."""
+    """The hash a storyboard keeps, or what its order gives; "" where neither is known."""
     known = params.get("madeFrom")
-    if known:
-        return str(known)
+    if known or "plan" not in params:
+        return str(known or "")
     return made_from(order_from_document(prompt, kind, params), str(params.get("model", "")))

@@ -216,6 +216,8 @@ class _Play:
         """Let scenes name other ids; who would be there twice is there once."""
         for scene in scenes:
             named = self._scenes[scene]
+            if ids.keys().isdisjoint((*named.characters, named.speaker, named.setting)):
+                continue
             self._scenes[scene] = Named(
                 named.key,
                 tuple(dict.fromkeys(ids.get(id_, id_) for id_ in named.characters)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from uuid import UUID, uuid4
 
 from chalicelib.domain.book import SceneKey
@@ -143,7 +144,9 @@ def rewrite(conn: Conn, book_id: UUID, base: CastState | None = None) -> tuple[l
         for one in corrections.list_for_book(conn, book_id)
         if one.undone_at is None
     ]
-    return cast_states.write(conn, book_id, replay(base, log, lambda scene: scenes.text(conn, scene)))
+    # Only a split asks for texts, and then for many of them.
+    texts = cache(lambda: scenes.texts(conn, book_id))
+    return cast_states.write(conn, book_id, replay(base, log, lambda scene: texts().get(scene, "")))
 
 
 def _still_named(conn: Conn, book_id: UUID, known: Collection[UUID], found: Collection[UUID]) -> list[UUID]:

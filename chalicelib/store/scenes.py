@@ -160,10 +160,11 @@ def page(
     )
 
 
-def text(conn: Conn, scene_id: UUID) -> str:
-    """The scene's text; "" where there is no such scene."""
-    found = conn.execute("SELECT text_content FROM scenes WHERE id = %s", [scene_id]).fetchone()
-    return found[0] if found else ""
+def texts(conn: Conn, book_id: UUID) -> dict[UUID, str]:
+    """The text of every scene of the book."""
+    return dict(
+        conn.execute("SELECT id, text_content FROM scenes WHERE vivid_page_id = %s", [book_id]).fetchall()
+    )
 
 
 def save_analyses(

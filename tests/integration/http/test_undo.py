@@ -182,7 +182,7 @@ def test_any_order_of_corrections_and_analyses_gives_what_the_log_says(
             for one in corrections.list_for_book(conn, book.id)
             if one.undone_at is None
         ]
-        said = replay(base, log, lambda scene: scenes.text(conn, scene))
+        said = replay(base, log, scenes.texts(conn, book.id).__getitem__)
         rows = cast_states.of_rows(conn, book.id)
     assert {id_: one.character for id_, one in rows.people.items()} == {
         id_: one.character for id_, one in said.people.items()
