@@ -52,7 +52,8 @@ def first_rows(admin: Admin, clone: Clone, library: Library) -> dict[str, dict[s
             row = conn.execute(
                 # One that hangs on a book, where some do not.
                 sql.SQL(
-                    "SELECT to_jsonb(t) FROM {} t ORDER BY to_jsonb(t) ->> 'vivid_page_id' IS NULL, id LIMIT 1"
+                    "SELECT to_jsonb(t) FROM {} t "
+                    "ORDER BY to_jsonb(t) ->> 'vivid_page_id' IS NULL, id LIMIT 1"
                 ).format(sql.Identifier(table))
             ).fetchone()
         assert row is not None, f"library.fill puts nothing into {table}"
