@@ -215,7 +215,7 @@ def _tinted(text: str, qualities: str, garment: str, end: int) -> str:
     """The garment with its colour or cloth, before it or said of it: "Her dress was of black silk"."""
     if NO_QUALITY & set(_SPLIT.split(qualities)):
         return ""
-    if any(w in TINTS or w in WORN_SO for w in _SPLIT.split(qualities)):
+    if "-" in qualities or any(w in TINTS or w in WORN_SO for w in _SPLIT.split(qualities)):
         return f"{qualities}{garment}"
     was = _WAS_OF.match(text, end)
     if was and any(w in TINTS or w in WORN_SO for w in _SPLIT.split(was[2])):

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 from chalicelib.providers.local.reading import looks_shapes as shapes
 from chalicelib.providers.local.reading.looks_fields import Finding, part_values
+from chalicelib.providers.local.reading.looks_open import open_values
 from chalicelib.providers.local.reading.owners import Owners
 from chalicelib.providers.local.reading.story import Story
 from chalicelib.providers.local.reading.unreal import is_real
-from chalicelib.providers.local.reading.words_looks import LIMB_LOOKS, LIMBS, STATURES
+from chalicelib.providers.local.reading.words_looks import HAIR, LIMB_LOOKS, LIMBS
 
 _FACES = frozenset("countenance face features visage hair".split())
+# "Fond of blue eyes": these are liked and spoken of more than others.
+_COLOURED = HAIR | {"eyes", "eye"}
 
 
 class PartReader:
@@ -44,13 +47,12 @@ class PartReader:
     def _part(self, offset: int, part: str) -> Iterator[Finding]:
         text = self._story.text
         floor = max(offset - shapes.REACH, text.rfind("\n", 0, offset) + 1)
-        if part in LIMBS and not (
-            LIMB_LOOKS & self._last_words(offset) or text.startswith(shapes.ARE, offset + len(part))
-        ):
+        if part in LIMBS and not (self._tells(offset) or text.startswith(shapes.ARE, offset + len(part))):
             return
         owned = shapes.OWNED.search(text, floor, offset)
         if part in shapes.MARKS and (
-            owned is None or not (owned[1] or (owned[3] and owned[3] not in ("of", "was", "were")))
+            owned is None
+            or not (owned[1] or (owned[3] and owned[3] not in ("of", "was", "were")) or owned[4])
         ):
             yield from self._mark(offset, part)
             return
@@ -70,6 +72,7 @@ class PartReader:
         values = list(part_values(part, words, introduced))
         values += self._more_of_hair(owned, part, end)
         values += self._worn(part, end) if owned[1] or owned[2] or owned[3] else ()
+        values += () if values else open_values(part, shapes.WORD.findall(owned[6]))
         tint = (
             shapes.TINT_OF.search(text, floor, owned.start())
             if owned[1] and not values and part in shapes.TINTED
@@ -99,8 +102,10 @@ class PartReader:
             for field, value in values:
                 yield Finding(offset, who, field, value)
 
-    def _last_words(self, offset: int) -> set[str]:
-        return set(shapes.WORD.findall(self._story.text, max(0, offset - 32), offset))
+    def _tells(self, offset: int) -> bool:
+        """Whether a quality stands before an offset: one of a list, or a compound ("porcelain-like")."""
+        words = shapes.WORD.findall(self._story.text, max(0, offset - 32), offset)
+        return not LIMB_LOOKS.isdisjoint(words) or "-" in "".join(words[-1:])
 
     def _they_were(self, owned: re.Match[str], part: str, end: int) -> str:
         """What the next sentence says of hands and eyes: "Her eyes were quick. They were a bright brown"."""
@@ -225,7 +230,7 @@ def _fits(owned: re.Match[str], part: str) -> bool:
         and shapes.A_MAN_OF.search(owned.string, max(0, owned.start() - shapes.REACH), owned.start())
     ):
         return True
-    if had == "of" and part not in STATURES and part not in ("complexion", "skin"):
+    if had == "of" and part in _COLOURED:
         return False
     if part == "glasses":
         return had in ("wore", "wearing")

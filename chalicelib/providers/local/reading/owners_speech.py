@@ -11,6 +11,9 @@ from chalicelib.providers.local.reading import reference_marks as marks
 from chalicelib.providers.local.reading.known import Seen
 from chalicelib.providers.local.reading.story import Story
 
+# How far back a talk may have named who it is about.
+_BEFORE = 600
+
 
 class Named(Protocol):
     """Who is named where."""
@@ -37,16 +40,27 @@ class Named(Protocol):
 
 
 def meant_in_speech(owners: Named, story: Story, sex: Gender, offset: int) -> int | None:
-    """The one person of a sex a speaker has named in this paragraph; who is spoken to is not meant."""
+    """The one person of a sex that is named in the speech of this paragraph, or else in what was said before.
+
+    Who is spoken to is not meant.
+    """
     begin = story.text.rfind("\n", 0, offset) + 1
     if owners.stranger(begin, offset, sex):
         return None
-    named = {
-        s.who
-        for s in owners.in_span(begin, offset)
-        if s.end <= offset and story.spoken(s.start) and owners.sex_of(s.who) == sex and not _called(story, s)
-    }
+    spoken = _spoken_of(owners, story, sex, begin, offset)
+    if not spoken:
+        spoken = _spoken_of(owners, story, sex, max(0, begin - _BEFORE), begin)
+    named = {s.who for s in spoken if not _called(story, s)}
     return named.pop() if len(named) == 1 else None
+
+
+def _spoken_of(owners: Named, story: Story, sex: Gender, start: int, end: int) -> list[Seen]:
+    """The names of a sex in the lines of speech between two offsets."""
+    return [
+        s
+        for s in owners.in_span(start, end)
+        if s.end <= end and story.spoken(s.start) and owners.sex_of(s.who) == sex
+    ]
 
 
 def _called(story: Story, name: Seen) -> bool:

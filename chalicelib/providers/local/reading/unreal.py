@@ -7,8 +7,8 @@ import re
 from chalicelib.providers.local.reading.story import Story
 
 _DENIED = re.compile(
-    r"\b(?:not|no|never|nor|neither|hardly|scarcely|would|might|if"
-    r"|wished|wish|imagined?|dreamed|should|could)\b|n't\b",
+    r"\b(?:not|no|never|nor|neither|hardly|scarcely|would|if"
+    r"|wished|wish|imagined?|dreamed|should)\b|n't\b",
     re.I,
 )
 # These reach no further than their own phrase.
@@ -40,7 +40,7 @@ def is_real(story: Story, offset: int) -> bool:
         return False
     if _SAID_SO.search(story.text, begin, offset):
         return False
-    return not _ELSEWHERE.search(story.text, begin, offset)
+    return not _ELSEWHERE.search(story.text, max(begin, story.text.rfind(";", begin, offset)), offset)
 
 
 def _dreamed(story: Story, offset: int) -> bool:
