@@ -9,9 +9,7 @@ from chalicelib.providers.llm import register
 from tests.unit.providers.llm.test_text import discovery, person, reading, scene
 
 MASKED = "The Masked Rider wore a black cloak and a mask. I hid behind the mill."
-TAKEN_OFF = (
-    "He took off the mask and the cloak. “Tom Reed!” cried Nell. “And you are Peter Vane,” he said."
-)
+TAKEN_OFF = "He took off the mask and the cloak. “Tom Reed!” cried Nell. “And you are Peter Vane,” he said."
 STORY = [
     Scene(SceneKey(1, 1), "I was twelve when Nell Ash came to the mill. She had red hair.", "One"),
     Scene(SceneKey(2, 1), MASKED, "Two"),
