@@ -38,7 +38,7 @@ def edit_character(
         for kind, fields in by_kind(given).items():
             payload = {"before": before, "given": fields}
             corrections.log(conn, row.vivid_page_id, "character", kind, [row.id], payload)
-        analysed.rewrite(conn, row.vivid_page_id)
+        analysed.edit_person(conn, row.vivid_page_id, row.stored(), list(by_kind(given).values()))
         found = cast.whole_character(service, conn, character_id)
     meanings.renew_characters(service, reader, [character_id])
     return found

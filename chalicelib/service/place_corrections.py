@@ -42,7 +42,7 @@ def edit_setting(
         for kind, fields in by_kind(given).items():
             payload = {"before": before, "given": fields}
             corrections.log(conn, row.vivid_page_id, "setting", kind, [row.id], payload)
-        analysed.rewrite(conn, row.vivid_page_id)
+        analysed.edit_place(conn, row.vivid_page_id, row.stored(), list(by_kind(given).values()))
         found = cast.whole_setting(conn, row.id)
     meanings.renew_settings(service, reader, [setting_id])
     return found

@@ -57,6 +57,13 @@ def analysed(conn: Conn, book_id: UUID) -> CastState | None:
     )
 
 
+def is_remembered(conn: Conn, book_id: UUID) -> bool:
+    """Whether the cast as the analysis found it is kept apart from the rows."""
+    query = "SELECT EXISTS (SELECT FROM analysed_casts WHERE vivid_page_id = %s)"
+    found = conn.execute(query, [book_id]).fetchone()
+    return bool(found and found[0])
+
+
 def remember(conn: Conn, book_id: UUID, state: CastState) -> None:
     """Let this be the cast as the analysis found it."""
     people = [{**characters.document(one), "gone": id_ in state.gone} for id_, one in state.people.items()]
