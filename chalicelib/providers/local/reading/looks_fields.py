@@ -20,6 +20,7 @@ _COUNTED_AGE = re.compile(
 _PASSING = frozenset("bloodshot watery thoughtful squinting soft mild-looking shrewd".split())
 _SKIN_OF_A_PERSON = frozenset("pale rosy brown black tawny olive-skinned sunbrowned".split())
 _ONE_WORD = re.compile(r"(?<=[a-z]{3})(haired|headed|eyed)$")
+_HALVES = frozenset("faced haired headed eyed nosed legged bearded shouldered".split())
 _MARKED = frozenset(
     "one-eyed one-legged one-armed lame clean-shaven hunchbacked bald bearded bald-headed freckled".split()
 )
@@ -37,7 +38,7 @@ _BASES = (
 )
 _DECADES = frozenset("twenties thirties forties fifties sixties seventies eighties teens".split())
 # "A little man" may be dear rather than small; beside another quality it is a size.
-_UNSURE_HEIGHTS = frozenset(("little", "big"))
+_UNSURE_HEIGHTS = frozenset(("little", "big", "long"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,7 @@ def _face(part: str, words: list[str], introduced: bool) -> Iterator[tuple[str, 
 
 def person_values(words: list[str], noun: str) -> Iterator[tuple[str, str]]:
     """What "a tall, thin man" says."""
+    words = _joined(words)
     yield from quality_values(words)
     if noun in looks.CHILD_NOUNS and "young" not in words:
         yield "age", looks.CHILD_NOUNS[noun]
@@ -197,6 +199,17 @@ def person_values(words: list[str], noun: str) -> Iterator[tuple[str, str]]:
     seen = list(dict.fromkeys(w for w in words if w in looks.LOOKS))
     if any(w not in looks.AGES for w in seen):
         yield "physical_description", f"{' '.join(seen)} {noun}"
+
+
+def _joined(words: list[str]) -> list[str]:
+    """ "A long faced man" is long-faced, and not long."""
+    found: list[str] = []
+    for word in words:
+        if found and word in _HALVES:
+            found[-1] = f"{found[-1]}-{word}"
+        else:
+            found.append(word)
+    return found
 
 
 def _hyphenated(word: str) -> str:

@@ -1,4 +1,4 @@
-"""Qualities of parts of the body that no list knows: "porcelain-like hands", "a hungry mouth"."""
+"""Qualities of parts of the body that no list knows: "spade-like fingers", "a trout-like mouth"."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from chalicelib.providers.local.reading import words_looks as looks
 
-_PARTS = looks.FACE_PARTS | looks.LIMBS
+# Without the face itself, where most of what no list knows are moods.
+_PARTS = (looks.FACE_PARTS | looks.LIMBS) - {"face", "countenance", "visage"}
 # Colours belong to other fields, or come and go on a face.
 _COLOURS = looks.HAIR_COLOURS | looks.EYE_COLOURS | looks.SKINS | looks.FLEETING
 # What somebody feels or does, mostly: "smiling", "closed", "tearful", "anxious".
 _OF_A_MOMENT = re.compile(r"[a-z]+(?:ing|ed|ly|ful|ous|ent|ant|ate|less|ier|er|est)")
-_LINKS = frozenset(("and", "a", "an", "the"))
+_ARTICLES = frozenset(("a", "an", "the"))
+# "His tongue and teeth", "the dogs, whose legs": nouns.
+_NOUN = re.compile(r"[a-z-]+(?<!s)s|[a-z]+-(?:stricken|struck|stained)")
 # Which one, how much, and moods: nothing that lasts.
 _NO_LOOKS = frozenset(
     (
@@ -34,7 +37,8 @@ _NO_LOOKS = frozenset(
         " outstretched half-open half-closed half-shut ironic tragic pathetic comic sympathetic"
         " enthusiastic sarcastic energetic frantic heroic human mortal real worthy guilty haughty unhappy"
         " uneasy unsteady steady shaky heavenly worldly earthly motherly fatherly brotherly manly womanly"
-        " his her my their our your its main chief best worst better worse"
+        " his her my their our your its main chief best worst better worse and who whose whom which it"
+        " hind fore companion"
     ).split()
 )
 _MOST = 3
@@ -44,6 +48,11 @@ def open_values(part: str, words: Sequence[str]) -> Iterator[tuple[str, str]]:
     """What the words right before a part of the body say of it for good, when no list knows them."""
     if part not in _PARTS or not 0 < len(words) <= _MOST:
         return
-    kept = [w for w in words if w not in _LINKS]
-    if kept and not any(w in _NO_LOOKS or w in _COLOURS or _OF_A_MOMENT.fullmatch(w) for w in kept):
+    kept = [w for w in words if w not in _ARTICLES]
+    if kept and all(_lasts(w) for w in kept):
         yield "distinctive_features", " ".join([*kept, part])
+
+
+def _lasts(word: str) -> bool:
+    known = word in _NO_LOOKS or word in _COLOURS
+    return not (known or _OF_A_MOMENT.fullmatch(word) or _NOUN.fullmatch(word))

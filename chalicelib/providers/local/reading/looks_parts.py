@@ -11,11 +11,11 @@ from chalicelib.providers.local.reading.looks_open import open_values
 from chalicelib.providers.local.reading.owners import Owners
 from chalicelib.providers.local.reading.story import Story
 from chalicelib.providers.local.reading.unreal import is_real
-from chalicelib.providers.local.reading.words_looks import HAIR, LIMB_LOOKS, LIMBS
+from chalicelib.providers.local.reading.words_looks import FACE_PARTS, LIMB_LOOKS, LIMBS, STATURES
 
 _FACES = frozenset("countenance face features visage hair".split())
-# "Fond of blue eyes": these are liked and spoken of more than others.
-_COLOURED = HAIR | {"eyes", "eye"}
+# "Fond of blue eyes": not those, which are liked and spoken of more than others.
+_SPOKEN_OF = FACE_PARTS | LIMBS | STATURES | {"complexion", "skin"}
 
 
 class PartReader:
@@ -103,7 +103,7 @@ class PartReader:
                 yield Finding(offset, who, field, value)
 
     def _tells(self, offset: int) -> bool:
-        """Whether a quality stands before an offset: one of a list, or a compound ("porcelain-like")."""
+        """Whether a quality stands before an offset: one of a list, or a compound ("spade-like")."""
         words = shapes.WORD.findall(self._story.text, max(0, offset - 32), offset)
         return not LIMB_LOOKS.isdisjoint(words) or "-" in "".join(words[-1:])
 
@@ -230,7 +230,7 @@ def _fits(owned: re.Match[str], part: str) -> bool:
         and shapes.A_MAN_OF.search(owned.string, max(0, owned.start() - shapes.REACH), owned.start())
     ):
         return True
-    if had == "of" and part in _COLOURED:
+    if had == "of" and part not in _SPOKEN_OF:
         return False
     if part == "glasses":
         return had in ("wore", "wearing")

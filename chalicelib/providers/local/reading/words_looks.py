@@ -43,6 +43,7 @@ HEIGHTS = {
     "tallish": "tall",
     "shortish": "short",
     "lofty": "tall",
+    "long": "tall",
     "medium-sized": "medium height",
     "average-sized": "medium height",
     "wee": "very small",
@@ -186,8 +187,7 @@ FACE_LOOKS = _set(
     " double-chinned small-featured delicately-cut florid powdered painted rouged strongly-cut large-featured"
     " rabbit-like bird-like birdlike horse-like equine comical lofty domed finely-curved noble classic"
     " classical arching refined fine sculptured well-modelled waxed drooping clipped trimmed forked grizzled"
-    " seamed clear-cut open frank thin-lipped full-lipped thick-lipped dome-like domelike dome-shaped"
-    " highly-coloured"
+    " open frank thin-lipped full-lipped thick-lipped dome-like domelike dome-shaped highly-coloured"
     " highly-colored well-moulded finely-moulded cadaverous bullet-shaped egg-shaped intelligent-looking"
 )
 # On a face these come and go.

@@ -86,6 +86,10 @@ def look(text: str, who: str = "Anna Frost", teller: int | None = None) -> Appea
         ("Anna laughed. Her dress was of black silk.", "typical_clothing", "dress of black silk"),
         ("“Anna has grown very pretty,” said Peter.", "physical_description", "pretty"),
         ("“Anna is here. She is a tall girl,” said Peter.", "height", "tall"),
+        ("“You know Anna?” said Peter.\n\n“Yes. She is a tall girl.”", "height", "tall"),
+        ("Anna was a long, lean woman.", "height", "tall"),
+        ("Anna slept in her youth; and now had grey hair.", "hair_color", "grey"),
+        ("Anna pulled her moth-eaten cloak about her.", "typical_clothing", "moth-eaten cloak"),
         ("“I am sixty years old,” said Anna.", "age", "about sixty"),
     ],
 )
@@ -146,6 +150,26 @@ def test_features_are_collected_one_of_a_kind() -> None:
 )
 def test_other_peoples_looks_negations_and_figures_of_speech_are_not_hers(text: str) -> None:
     assert look(text) == Appearance()
+
+
+@pytest.mark.parametrize(
+    ("text", "features"),
+    [
+        ("Anna raised her spade-like hands.", ("spade-like hands",)),
+        ("Peter saw Anna's puckish nose.", ("puckish nose",)),
+        ("Anna had a thick nose of a trout-like shape.", ("thick nose",)),
+        ("Anna raised her trembling hands.", ()),
+        ("Anna turned her careworn face.", ()),
+        ("Anna bit her upper lip.", ()),
+        ("Anna bared claws and teeth.", ()),
+    ],
+)
+def test_features_no_list_knows_are_taken_and_moods_are_not(text: str, features: tuple[str, ...]) -> None:
+    assert look(text).distinctive_features == features
+
+
+def test_a_long_face_makes_nobody_tall() -> None:
+    assert look("Anna was a pretty long faced girl.").height == ""
 
 
 def test_a_mark_on_the_body_is_theirs_on_whom_it_is() -> None:
