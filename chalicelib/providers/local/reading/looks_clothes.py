@@ -91,11 +91,7 @@ _LAID_ON = re.compile(
 )
 # "The black cloak that he had wrapped about himself".
 _WORN_BY = re.compile(rf"\b(?:the|an?) ({_MODIFIERS}{_GARMENT})(?: that| which)?$")
-_THAT_HE_WORE = tuple(
-    f" {who} {verb}"
-    for who in ("he", "she")
-    for verb in ("wore", "had on", "was wearing", "had wrapped", "had thrown on")
-)
+_THAT_HE_WORE = (" wore", " had on", " was wearing", " had wrapped", " had thrown on")
 _SHOD = frozenset("boots shoes slippers stockings gloves".split())
 _LETTERS = re.compile(r"[a-z]+")
 _WEARABLE = CLOTHS | {w for g in GARMENTS for s in ("", "s", "es") for w in f"{g}{s}".split("-")}
@@ -103,7 +99,7 @@ _LEADING = re.compile(r"^(?:(?:the|his|her|my|only|own|same) )+")
 _POSSESSED = (
     "dress gown coat frock hat cap cloak uniform jacket shawl robe bonnet suit skirt trousers boots shirt"
     " waistcoat blouse shoes overcoat tunic gloves veil apron breeches stockings clothes"
-    " riding-habit dressing-gown mantle hood tie cravat scarf sash overcoat greatcoat ulster petticoat"
+    " riding-habit dressing-gown mantle hood tie cravat scarf sash greatcoat ulster petticoat"
     " petticoats smock jerkin doublet habit furs pinafore"
 ).split()
 _POSSESSIVE = re.compile(r"(?:\b([Hh]is|[Hh]er|[Mm]y)|('s)) ((?:[a-z]+(?:-[a-z]+)*,? (?:and )?){0,5})$")
@@ -140,10 +136,13 @@ def find_clothes(story: Story, owners: Owners, seen: Sequence[Seen]) -> Iterator
         who = owners.of_pronoun(match[1], match.start(1)) if laid else None
         if laid and who is not None:
             yield Finding(match.start(), who, "typical_clothing", laid[1])
-    for worn in _THAT_HE_WORE:
-        for at in places(text, worn):
+    for verb in _THAT_HE_WORE:
+        for behind in places(text, verb):
+            if not text.endswith((" he", " she"), 0, behind):
+                continue
+            at = text.rindex(" ", 0, behind)
             garment = _WORN_BY.search(text, max(0, at - 90), at)
-            who = owners.of_pronoun(worn.split()[0], at + 1) if garment else None
+            who = owners.of_pronoun(text[at + 1 : behind], at + 1) if garment else None
             if garment and who is not None:
                 yield Finding(at, who, "typical_clothing", garment[1])
     yield from _possessed(text, owners)
