@@ -45,13 +45,11 @@ def meant_in_speech(owners: Named, story: Story, sex: Gender, offset: int) -> in
     Who is spoken to is not meant.
     """
     begin = story.text.rfind("\n", 0, offset) + 1
-    if owners.stranger(begin, offset, sex):
-        return None
     spoken = _spoken_of(owners, story, sex, begin, offset)
     if not spoken:
         spoken = _spoken_of(owners, story, sex, max(0, begin - _BEFORE), begin)
     named = {s.who for s in spoken if not _called(story, s)}
-    return named.pop() if len(named) == 1 else None
+    return named.pop() if len(named) == 1 and not owners.stranger(begin, offset, sex) else None
 
 
 def _spoken_of(owners: Named, story: Story, sex: Gender, start: int, end: int) -> list[Seen]:
