@@ -11,8 +11,8 @@ import msgspec
 from chalicelib.domain.choices import Density, Resolution, choices_from_row
 from chalicelib.service import progress
 from chalicelib.service.uploads import Upload
+from chalicelib.store.bookcase import Shelved
 from chalicelib.store.jobs import Job
-from chalicelib.store.library import Shelved
 
 if TYPE_CHECKING:
     from chalicelib.service import Service

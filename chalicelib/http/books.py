@@ -27,7 +27,7 @@ from chalicelib.http.routes import Routes
 from chalicelib.http.validation import Body, Line, Patch, Query
 from chalicelib.service import books, erasure, estimates, running, uploads
 from chalicelib.service.books import Announced
-from chalicelib.store.library import Order, Sort
+from chalicelib.store.bookcase import Order, Sort
 
 routes = Routes("Books")
 

@@ -14,9 +14,9 @@ from chalicelib.errors import Conflict, FieldError, Invalid, NotFound
 from chalicelib.ports import Account
 from chalicelib.service import limits, uploads
 from chalicelib.service.uploads import Upload
-from chalicelib.store import book_states, jobs, library, users, vivid_pages
+from chalicelib.store import book_states, bookcase, jobs, users, vivid_pages
+from chalicelib.store.bookcase import Order, Shelved, Sort
 from chalicelib.store.jobs import Job
-from chalicelib.store.library import Order, Shelved, Sort
 from chalicelib.store.vivid_pages import NewVividPage
 
 if TYPE_CHECKING:
@@ -71,14 +71,14 @@ def create(service: Service, user_id: UUID, new: Announced) -> tuple[Shelved, Up
             title_is_own=new.title is not None,
         )
         vivid_pages.create(conn, row)
-        book = there(library.show(conn, book_id))
+        book = there(bookcase.show(conn, book_id))
     return book, uploads.make(service, user_id, book_id, new.filename, new.size)
 
 
 def show(service: Service, user_id: UUID, book_id: UUID) -> Shelved:
     """One book. Raises NotFound."""
     with service.database.transaction(user_id) as conn:
-        return there(library.show(conn, book_id))
+        return there(bookcase.show(conn, book_id))
 
 
 def search(
@@ -91,9 +91,9 @@ def search(
     after: tuple[Any, UUID] | None,
     limit: int,
 ) -> list[Shelved]:
-    """One more book than `limit` where there are more; `after` as in `library.search`."""
+    """One more book than `limit` where there are more; `after` as in `bookcase.search`."""
     with service.database.transaction(user_id) as conn:
-        return library.search(conn, text.split(), status, sort, order, after, limit + 1)
+        return bookcase.search(conn, text.split(), status, sort, order, after, limit + 1)
 
 
 def change(
@@ -121,7 +121,7 @@ def change(
                 _check_status(book.status, kept, chosen)
                 check_models(service, user_id, chosen, "choices.")
                 book_states.choose(conn, book_id, chosen, plans_anew=book.status != "completed")
-        return there(library.show(conn, book_id))
+        return there(bookcase.show(conn, book_id))
 
 
 def list_jobs(

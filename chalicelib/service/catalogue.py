@@ -9,7 +9,7 @@ from uuid import UUID
 
 from chalicelib.domain import model_table
 from chalicelib.ports import Account
-from chalicelib.store import library, provider_calls
+from chalicelib.store import bookcase, provider_calls
 
 if TYPE_CHECKING:
     from chalicelib.service import Service
@@ -58,7 +58,7 @@ def models(service: Service, user_id: UUID) -> list[Model]:
 def usage(service: Service, user_id: UUID) -> list[Used]:
     """What was read and painted for the reader, of what is still there, and what all of it has cost."""
     with service.database.transaction(user_id) as conn:
-        found = library.usage(conn)
+        found = bookcase.usage(conn)
         costs = provider_calls.costs(conn)
     used = []
     for purpose, model, books, units in found:

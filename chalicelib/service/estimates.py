@@ -11,7 +11,7 @@ from chalicelib.domain.choices import choices_from_row
 from chalicelib.domain.estimate import WORKERS, Estimate, SceneSize, estimate
 from chalicelib.errors import Conflict
 from chalicelib.service.books import changed_choices, check_models, there
-from chalicelib.store import library, users, vivid_pages
+from chalicelib.store import bookcase, users, vivid_pages
 
 if TYPE_CHECKING:
     from chalicelib.service import Service
@@ -26,7 +26,7 @@ def of_book(service: Service, user_id: UUID, book_id: UUID, choices: Mapping[str
     """
     with service.database.transaction(user_id) as conn:
         book = there(vivid_pages.get(conn, book_id))
-        sizes = library.scene_sizes(conn, book_id)
+        sizes = bookcase.scene_sizes(conn, book_id)
         user = users.get_user(conn, user_id)
     if book.total_scenes is None:
         waiting = book.status in ("queued", "processing")

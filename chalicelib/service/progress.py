@@ -8,8 +8,8 @@ from math import ceil
 
 from chalicelib.domain.choices import choices_from_row
 from chalicelib.domain.estimate import picture_seconds
+from chalicelib.store.bookcase import LATELY_SECONDS, Shelved
 from chalicelib.store.jobs import Job
-from chalicelib.store.library import LATELY_SECONDS, Shelved
 
 # Of the whole: reading the file, reading the story, painting.
 _PARSE, _ANALYSIS, _PICTURES = 5, 25, 70

@@ -9,9 +9,9 @@ from uuid import UUID
 from chalicelib.errors import Conflict, TransientError
 from chalicelib.service import dispatch
 from chalicelib.service.books import new_execution, there
-from chalicelib.store import book_states, jobs, library, outbox, vendor_batches
+from chalicelib.store import book_states, bookcase, jobs, outbox, vendor_batches
+from chalicelib.store.bookcase import Shelved
 from chalicelib.store.db import Conn
-from chalicelib.store.library import Shelved
 from chalicelib.store.vivid_pages import VividPage
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def start(service: Service, user_id: UUID, book_id: UUID) -> Shelved:
         book_states.start_unasked(conn, book_id)
         if book.status == "parsed":
             _begin(conn, book)
-        shown = there(library.show(conn, book_id))
+        shown = there(bookcase.show(conn, book_id))
     dispatch.flush(service, user_id)
     return shown
 
@@ -52,7 +52,7 @@ def cancel(service: Service, user_id: UUID, book_id: UUID) -> Shelved:
             book_states.cancel(conn, book_id)
             jobs.cancel_open(conn, book_id)
             call_off(conn, user_id, book_id)
-        shown = there(library.show(conn, book_id))
+        shown = there(bookcase.show(conn, book_id))
     stop(service, book)
     dispatch.flush(service, user_id)
     return shown
@@ -76,7 +76,7 @@ def resume(service: Service, user_id: UUID, book_id: UUID) -> Shelved:
             else:
                 # Its file never came, or was no EPUB.
                 book_states.wait_for_file(conn, book_id, new_execution(book_id))
-        shown = there(library.show(conn, book_id))
+        shown = there(bookcase.show(conn, book_id))
     dispatch.flush(service, user_id)
     return shown
 

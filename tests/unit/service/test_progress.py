@@ -7,8 +7,8 @@ from uuid import UUID
 import pytest
 
 from chalicelib.service.progress import Progress, of_book, of_job
+from chalicelib.store.bookcase import Shelved
 from chalicelib.store.jobs import Job
-from chalicelib.store.library import Shelved
 
 NOW = datetime(2030, 1, 31, 12, tzinfo=UTC)
 BOOK = Shelved(
