@@ -22,6 +22,7 @@ BUCKET = f"{STACK_NAME}-{ACCOUNT}-{REGION}"
 # What the template's parameter Workers may be.
 _WORKERS = (2, 4, 8, 16, 32, 64)
 # Functions that wait for other people's models may be more than there are cores.
+_VISIBLE_SECONDS = 120
 _FROM_OUTSIDE = ("WORKERS", "ANTHROPIC_API_KEY", "OPENAI_API_KEY", "SERVICE_LIMIT")
 
 
@@ -37,7 +38,7 @@ def deploy_local(
     if ARTIFACTS not in buckets:
         s3.create_bucket(Bucket=ARTIFACTS)
     path = package("local", out)
-    full = json.loads(path.read_text())
+    full = soon_visible(json.loads(path.read_text()))
     template = full if functions else without_functions(full)
     adopting = BUCKET in buckets and not stack_exists(emulator.client("cloudformation"))
     if adopting:
@@ -54,6 +55,21 @@ def deploy_local(
         queue_arn = f"arn:aws:sqs:{REGION}:{ACCOUNT}:vividpages-ingest"
         configure_bucket(s3, full, BUCKET, queue_arn)
     return outputs
+
+
+def soon_visible(template: dict[str, Any]) -> dict[str, Any]:
+    """The template with queues that give a message up sooner.
+
+    On AWS a queue's timeout must be longer than its function's, which waits for slow models. Here nobody asks
+    that: workers keep their messages by leases, and one that dies before it took its lease should not cost a
+    book an hour.
+    """
+    for resource in template["Resources"].values():
+        if resource["Type"] == "AWS::SQS::Queue":
+            properties = resource["Properties"]
+            asked = int(properties.get("VisibilityTimeout", _VISIBLE_SECONDS))
+            properties["VisibilityTimeout"] = min(asked, _VISIBLE_SECONDS)
+    return template
 
 
 def without_functions(template: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from infra.deploy_local import adopt_bucket, without_functions
+from infra.deploy_local import adopt_bucket, soon_visible, without_functions
 from infra.package import MAX_RECEIVES, NO_EXECUTION_WAITS, STEP_TIMEOUTS
 
 Resource = dict[str, Any]
@@ -224,3 +224,19 @@ def test_a_template_around_a_bucket_that_exists_never_mentions_its_own(template:
     assert not re.search(r'"Ref": "Bucket"|"Bucket", |\$\{Bucket[.}]|"DependsOn": "Bucket"', text)
     assert adopted["Outputs"]["BucketName"]["Value"] == "there-already"
     assert "Bucket" in template["Resources"]
+
+
+def test_no_queue_of_one_machine_keeps_a_message_from_others_for_long() -> None:
+    template = soon_visible(
+        {
+            "Resources": {
+                "Slow": {"Type": "AWS::SQS::Queue", "Properties": {"VisibilityTimeout": 3_600}},
+                "Quick": {"Type": "AWS::SQS::Queue", "Properties": {"VisibilityTimeout": 60}},
+                "Bucket": {"Type": "AWS::S3::Bucket", "Properties": {}},
+            }
+        }
+    )
+    timeouts = {
+        name: each["Properties"].get("VisibilityTimeout") for name, each in template["Resources"].items()
+    }
+    assert timeouts == {"Slow": 120, "Quick": 60, "Bucket": None}
