@@ -227,9 +227,11 @@ def test_workers_together_cannot_pass_a_budget(shop: Shop) -> None:
         outcomes = list(pool.map(buy, range(96)))
     assert max(most) <= Decimal("0.05")
     assert shop.used() == budgets.Budget(Decimal(0), PRICE * outcomes.count("bought"))
-    # As many as the wall allows, and not one more.
-    assert Decimal("0.05") - AT_MOST < shop.used().spent + AT_MOST
-    assert outcomes.count("bought") >= 5
+    # Whoever was turned away while others only held a part of it may have the rest, and not one more.
+    while buy(len(outcomes) * 5 + 1) == "bought":
+        outcomes.append("bought")
+    assert shop.used() == budgets.Budget(Decimal(0), PRICE * outcomes.count("bought"))
+    assert Decimal("0.05") - AT_MOST < shop.used().spent <= Decimal("0.05")
 
 
 def test_the_same_question_of_many_workers_is_asked_once(shop: Shop) -> None:
