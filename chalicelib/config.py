@@ -18,7 +18,7 @@ class MissingSetting(RuntimeError):
 class Settings:
     """What the functions need from their environment. Sizes are in bytes, times in seconds."""
 
-    database_url: str
+    database_url: str = field(repr=False)
     bucket: str
     state_machine_arn: str
     max_epub_bytes: int
@@ -34,15 +34,15 @@ class ApiSettings:
     `letters_to_log`: without a sender letters go to the log, which beside an emulator is its owner's.
     """
 
-    token_keys: Mapping[str, bytes]
-    pepper: bytes
-    master_keys: Mapping[str, bytes]
+    token_keys: Mapping[str, bytes] = field(repr=False)
+    pepper: bytes = field(repr=False)
+    master_keys: Mapping[str, bytes] = field(repr=False)
     cors_origins: tuple[str, ...]
     public_url: str
     mail_from: str
     verify_email: bool
     google_client_id: str
-    google_client_secret: str
+    google_client_secret: str = field(repr=False)
     google_issuer: str
     kms_key_id: str
     private_endpoints: bool
@@ -133,7 +133,7 @@ def read_api_settings(environment: Mapping[str, str]) -> ApiSettings:
         google_client_secret=values["GOOGLE_CLIENT_SECRET"],
         google_issuer=values["GOOGLE_ISSUER"].rstrip("/"),
         kms_key_id=values["KMS_KEY_ID"],
-        private_endpoints=values["PRIVATE_ENDPOINTS"] == "on",
+        private_endpoints=_switch(values, "PRIVATE_ENDPOINTS"),
         max_epub_bytes=_whole(values, "MAX_EPUB_MB") * 1024 * 1024,
         letters_to_log=emulated,
     )

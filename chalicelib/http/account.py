@@ -12,7 +12,7 @@ from chalicelib.http import credentials, preferences
 from chalicelib.http.auth import Accepted
 from chalicelib.http.calls import Call
 from chalicelib.http.credentials import Email, GivenPassword, NewPassword
-from chalicelib.http.preferences import Preferences, PreferencesPatch
+from chalicelib.http.preferences import BookChoices, PreferencesPatch
 from chalicelib.http.routes import Reply, Routes
 from chalicelib.http.validation import Body, Line, Patch
 from chalicelib.service import accounts, sessions
@@ -30,7 +30,7 @@ class Me(msgspec.Struct):
     pending_email: str | None
     full_name: str | None
     avatar_url: str | None
-    preferences: Preferences
+    preferences: BookChoices
     has_password: bool
     has_google: bool
     created_at: datetime

@@ -16,6 +16,7 @@ from chalicelib.errors import VividPagesError
 
 logger = logging.getLogger(__name__)
 
+OUR_FAULT = "Something went wrong on our side. Try again in a moment."
 # Presigned addresses live at least twice this long, so one that came with an ETag is good until it changes.
 LINK_PERIOD_SECONDS = 300
 _SIGNATURE = re.compile(rb'\?[^"]*?(?:X-Amz-|Signature=)[^"]*')
@@ -76,7 +77,7 @@ def failure(error: Exception, request_id: str) -> Response:
     """An error in the one shape; what is a fault of ours is logged, and not told."""
     if not isinstance(error, VividPagesError):
         logger.error("a request failed", exc_info=error, extra={"request_id": request_id})
-        error = VividPagesError("Something went wrong on our side. Try again in a moment.")
+        error = VividPagesError(OUR_FAULT)
     elif error.status >= 500:
         logger.warning("a request failed", exc_info=error, extra={"request_id": request_id})
     return error_response(

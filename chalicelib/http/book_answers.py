@@ -8,7 +8,8 @@ from uuid import UUID
 
 import msgspec
 
-from chalicelib.domain.choices import Density, Resolution, choices_from_row
+from chalicelib.domain.choices import choices_from_row
+from chalicelib.http.preferences import BookChoices, shown_choices
 from chalicelib.service import progress
 from chalicelib.service.uploads import Upload
 from chalicelib.store.bookcase import Shelved
@@ -18,21 +19,6 @@ if TYPE_CHECKING:
     from chalicelib.service import Service
 
 LINK_SECONDS = 900
-
-
-class BookChoices(msgspec.Struct):
-    """What was chosen for a book. `budget` is in US dollars, null for no limit."""
-
-    style_preset: str
-    llm_model: str
-    image_model: str
-    density: Density
-    storyboards_per_chapter: int
-    speakers: bool
-    economy: bool
-    resolution: Resolution
-    instructions: str
-    budget: str | None
 
 
 class BookProgress(msgspec.Struct):
@@ -181,16 +167,4 @@ def shown_job(job: Job) -> BookJob:
 
 
 def _choices(book: Shelved) -> BookChoices:
-    choices = choices_from_row(book.style_preset, book.llm_model, book.image_model, book.settings)
-    return BookChoices(
-        style_preset=choices.style_preset,
-        llm_model=choices.llm_model,
-        image_model=choices.image_model,
-        density=choices.density,
-        storyboards_per_chapter=choices.storyboards_per_chapter,
-        speakers=choices.speakers,
-        economy=choices.economy,
-        resolution=choices.resolution,
-        instructions=choices.instructions,
-        budget=None if choices.budget is None else str(choices.budget),
-    )
+    return shown_choices(choices_from_row(book.style_preset, book.llm_model, book.image_model, book.settings))

@@ -154,8 +154,7 @@ def _in_our_shape(response: Response, request_id: str) -> Response:
     if response.status_code < 500:
         text = str(response.body["Message"])
         return answers.error_response(response.status_code, "bad_request", text, request_id)
-    text = "Something went wrong on our side. Try again in a moment."
-    return answers.error_response(response.status_code, "internal", text, request_id)
+    return answers.error_response(response.status_code, "internal", answers.OUR_FAULT, request_id)
 
 
 def _request_id(request: Request) -> str:

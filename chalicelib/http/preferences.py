@@ -1,4 +1,4 @@
-"""A reader's default choices for new books, as the API writes and reads them."""
+"""What a book is made with, and a reader's defaults for new ones, as the API writes and reads them."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ class PreferencesPatch(Patch):
     budget: Dollars | msgspec.UnsetType | None = msgspec.UNSET
 
 
-class Preferences(msgspec.Struct):
-    """What a new book starts with. `budget` is in US dollars, null for no limit."""
+class BookChoices(msgspec.Struct):
+    """What a book is made with, or a new one starts with. `budget` is in US dollars, null for no limit."""
 
     style_preset: str
     llm_model: str
@@ -75,10 +75,14 @@ def given(patch: PreferencesPatch | msgspec.UnsetType | None) -> dict[str, Any]:
     return {name: value for name, value in named.items() if value is not msgspec.UNSET}
 
 
-def shown(kept: Mapping[str, Any]) -> Preferences:
+def shown(kept: Mapping[str, Any]) -> BookChoices:
     """The preferences of an account, with the defaults for what it leaves open."""
-    choices = apply_choices(Choices(), kept)
-    return Preferences(
+    return shown_choices(apply_choices(Choices(), kept))
+
+
+def shown_choices(choices: Choices) -> BookChoices:
+    """A book's choices as the API shows them."""
+    return BookChoices(
         style_preset=choices.style_preset,
         llm_model=choices.llm_model,
         image_model=choices.image_model,

@@ -9,7 +9,7 @@ import base64
 import hashlib
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from chalicelib.errors import Unauthenticated
@@ -29,7 +29,7 @@ class AccessTokens:
     that a new key is put in front while the old one stays until its last token has expired.
     """
 
-    keys: Mapping[str, bytes]
+    keys: Mapping[str, bytes] = field(repr=False)
     now: Callable[[], float]
 
     def issue(self, user_id: UUID, session_id: UUID) -> str:

@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from chalicelib.config import MissingSetting, read_api_settings, read_settings
+from chalicelib.config import MissingSetting, read_api_settings, read_model_settings, read_settings
 
 ADDRESS = "postgresql://vividpages_app:secret@db.example.org:5432/vividpages"
 COMPLETE = {"DATABASE_URL": ADDRESS, "BUCKET": "b", "STATE_MACHINE_ARN": "arn:aws:states:::x"}
@@ -85,6 +85,13 @@ def test_a_key_that_is_none_is_named_and_not_shown(name: str, value: str) -> Non
     with pytest.raises(MissingSetting, match=name) as refusal:
         read_api_settings({**API, name: value})
     assert "CANARY" not in str(refusal.value)
+
+
+def test_no_secret_is_in_what_settings_show_of_themselves() -> None:
+    secrets = {"TOKEN_KEYS": f"new:{KEY}", "GOOGLE_CLIENT_SECRET": "CANARY", "OPENAI_API_KEY": "CANARY"}
+    given = {**COMPLETE, **API, **secrets}
+    for settings in (read_settings(given), read_api_settings(given), read_model_settings(given)):
+        assert not any(secret in repr(settings) for secret in (":secret@", "CANARY", "kkkk"))
 
 
 def test_letters_go_to_the_log_beside_an_emulator_alone() -> None:
