@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 # Chalice's own `current_request` belongs to the app, and the local server answers in threads.
 _request: contextvars.ContextVar[Request] = contextvars.ContextVar("request")
-_METHODS = "GET, POST, PATCH, DELETE, OPTIONS"
+_METHODS = "GET, POST, PUT, PATCH, DELETE, OPTIONS"
 _HEADERS = "Authorization, Content-Type, If-None-Match, X-CSRF-Token"
 
 

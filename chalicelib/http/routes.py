@@ -106,6 +106,10 @@ class Routes:
         """Declare a POST, answered with 200 unless `status` says otherwise."""
         return self._declare("POST", path, 200, options)
 
+    def put(self, path: str, **options: Any) -> Callable[[Handler], Handler]:
+        """Declare a PUT: the whole of something, in place of what was."""
+        return self._declare("PUT", path, 200, options)
+
     def patch(self, path: str, **options: Any) -> Callable[[Handler], Handler]:
         """Declare a PATCH: fields that are left out stay as they are."""
         return self._declare("PATCH", path, 200, options)

@@ -170,6 +170,9 @@ def _scenes(gateway: Gateway, book: str) -> None:
     assert gateway.ask("GET", f"/scenes/{second['id']}")["text"] == second["text"]
     looks = gateway.ask("GET", f"{path}/timeline?scene={second['id']}&people=book")
     assert looks["scene"]["id"] == second["id"]
+    here = gateway.ask("PUT", f"{path}/position", {"scene_id": second["id"]})
+    assert here == gateway.ask("GET", f"{path}/position")
+    assert here["scene"]["id"] == here["furthest"]["id"] == second["id"]
     assert gateway.ask("GET", "/search?q=Scrooge")["items"][0]["book_id"] == book
 
 

@@ -111,6 +111,9 @@ def _inside(reader: Reader, novel: str, other: str) -> dict[str, list[Aim]]:
         f"GET {BOOKS}/{{book_id}}/timeline": [
             {"path": {"book_id": novel}, "query": {"scene": scene["id"]}} for scene in scenes
         ],
+        f"PUT {BOOKS}/{{book_id}}/position": [
+            {"path": {"book_id": novel}, "body": {"scene_id": scene["id"]}} for scene in scenes
+        ],
         "GET /api/search": [{"query": {"book_id": novel}}],
         "POST /api/storyboards/{storyboard_id}/restore": [
             {"path": {"storyboard_id": board["storyboard"]["id"]}, "body": {"version": 1}} for board in boards

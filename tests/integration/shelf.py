@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import Decimal
 from uuid import UUID, uuid4
 
@@ -19,6 +20,7 @@ from chalicelib.store import (
     outbox,
     places,
     provider_calls,
+    reading_positions,
     scenes,
     storyboards,
     users,
@@ -122,6 +124,7 @@ def fill(database: Database) -> Library:
         embeddings.save_character_embeddings(conn, {people["Tom"]: axis(1)}, "local")
         embeddings.save_setting_embeddings(conn, {settings["the harbour"]: axis(2)}, "local")
         analysed.prepare(conn, book_id)
+        reading_positions.save(conn, book_id, SceneKey(1, 1), datetime.now(UTC))
         corrections.log(conn, book_id, "character", "hide", [people["Tom"]], {"hidden": True})
         _fill_pictures(conn, book_id)
         request = PaidRequest("openai", "gpt-4o", "analyse", "1", {"book": str(book_id)}, Decimal("0.01"))

@@ -37,6 +37,8 @@ SPECIFIED = {
     "sessions": "id user_id token_hash expires_at created_at",
     "corrections": "id vivid_page_id seq subject kind subject_ids payload undone_at created_at",
     "analysed_casts": "id vivid_page_id people places scenes changes",
+    "reading_positions": "id vivid_page_id chapter_number scene_number furthest_chapter furthest_scene"
+    " read_at",
     "provider_calls": "id user_id vivid_page_id request_hash provider model state answer price created_at",
     "vendor_batches": "id user_id book_id execution model state vendor_id calls lease_until created_at",
     "budgets": "id user_id kind vivid_page_id month reserved spent",

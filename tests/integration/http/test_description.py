@@ -153,7 +153,7 @@ def refuse_somebody_else(api: Api, description: Any, aims: dict[str, list[Aim]])
                 continue
             query = "&".join(f"{name}={value}" for name, value in aim.get("query", {}).items())
             address = f"{path.format(**aim['path'])}?{query}"
-            body = _BODIES.get(label, {}) | aim.get("body", {}) if method in ("POST", "PATCH") else None
+            body = _BODIES.get(label, {}) | aim.get("body", {}) if method != "GET" else None
             if "requestBody" not in description["paths"][path][method.lower()]:
                 body = None
             answer = api.send(method, address, other, body)
