@@ -81,6 +81,14 @@ def cors_origins() -> tuple[str, ...]:
     return tuple(os.environ.get("CORS_ORIGINS", "").split())
 
 
+@cache
+def bucket_origins() -> tuple[str, ...]:
+    """Where browsers reach the bucket; the page that asks for it need not wait for anything else."""
+    from chalicelib.providers.s3_origins import bucket_origins
+
+    return bucket_origins(os.environ)
+
+
 def make_edge(settings: Settings) -> Edge:
     """An edge with the real adapters."""
     import boto3
