@@ -13,10 +13,10 @@ from chalicelib.http import cursors
 from chalicelib.http.calls import Call
 from chalicelib.http.cursors import Cursor
 from chalicelib.http.routes import Routes
-from chalicelib.http.scenes import Limit
+from chalicelib.http.scenes import Limit, Portrait, SceneRef, portrait, scene_ref, scene_refs
 from chalicelib.http.validation import Body, Patch, Query, Text
 from chalicelib.service import cast, corrections
-from chalicelib.service.cast import CharacterShown, CharacterWhole, SceneAt
+from chalicelib.service.cast import CharacterShown, CharacterWhole
 from chalicelib.store import documents
 from chalicelib.store.changes import ChangeRow
 
@@ -29,14 +29,6 @@ Names = Annotated[list[Name], msgspec.Meta(max_length=100)]
 SomeNames = Annotated[list[Name], msgspec.Meta(min_length=1, max_length=100)]
 Others = Annotated[list[UUID], msgspec.Meta(min_length=1, max_length=50)]
 Phrases = Annotated[list[Name], msgspec.Meta(max_length=30)]
-
-
-class SceneRef(msgspec.Struct):
-    """A scene and its place in reading order."""
-
-    id: UUID
-    chapter_number: int
-    scene_number: int
 
 
 class AliasEntry(msgspec.Struct):
@@ -93,6 +85,7 @@ class CharacterEntry(msgspec.Struct):
     edited: list[str]
     first_scene: SceneRef | None
     reference_url: str | None
+    portrait: Portrait | None
 
 
 class CharacterDetail(msgspec.Struct):
@@ -243,16 +236,6 @@ def plain_names(names: list[str]) -> list[str]:
     return list(dict.fromkeys(" ".join(name.split()) for name in names))
 
 
-def scene_ref(id_: UUID | None, chapter: int | None, scene: int | None) -> SceneRef | None:
-    """Where somebody or something is first seen."""
-    return SceneRef(id_, chapter, scene) if id_ and chapter and scene else None
-
-
-def scene_refs(found: tuple[SceneAt, ...] | list[SceneAt]) -> list[SceneRef]:
-    """Scenes in an answer."""
-    return [SceneRef(id_, key.chapter_number, key.scene_number) for id_, key in found]
-
-
 def _entry(shown: CharacterShown) -> CharacterEntry:
     row = shown.row
     look = documents.appearance(row.initial_appearance)
@@ -272,6 +255,7 @@ def _entry(shown: CharacterShown) -> CharacterEntry:
         edited=row.edited,
         first_scene=scene_ref(row.first_appearance_scene, row.first_chapter, row.first_scene),
         reference_url=shown.reference_url,
+        portrait=portrait(shown.portrait),
     )
 
 

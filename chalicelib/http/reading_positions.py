@@ -9,8 +9,8 @@ from uuid import UUID
 import msgspec
 
 from chalicelib.http.calls import Call
-from chalicelib.http.characters import SceneRef
 from chalicelib.http.routes import Routes
+from chalicelib.http.scenes import SceneRef
 from chalicelib.http.validation import Body
 from chalicelib.service import reading_positions
 from chalicelib.store.reading_positions import ReadingPosition

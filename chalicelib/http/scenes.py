@@ -14,6 +14,7 @@ from chalicelib.http.cursors import Cursor
 from chalicelib.http.routes import Routes
 from chalicelib.http.validation import Query
 from chalicelib.service import reading
+from chalicelib.service.cast import SceneAt
 from chalicelib.service.pictures import Shown
 from chalicelib.service.reading import Named, SceneShown
 
@@ -21,6 +22,14 @@ routes = Routes("Scenes")
 
 Limit = Annotated[int, msgspec.Meta(ge=1, le=100)]
 Number = Annotated[int, msgspec.Meta(ge=1, le=2**31 - 1)]
+
+
+class SceneRef(msgspec.Struct):
+    """A scene and its place in reading order."""
+
+    id: UUID
+    chapter_number: int
+    scene_number: int
 
 
 class NamedEntry(msgspec.Struct):
@@ -43,6 +52,13 @@ class StoryboardSummary(msgspec.Struct):
     width: int | None
     height: int | None
     error_message: str | None
+
+
+class Portrait(msgspec.Struct):
+    """The first picture that shows somebody speak, and its scene."""
+
+    scene: SceneRef
+    thumbnail_url: str
 
 
 class SceneDescription(msgspec.Struct):
@@ -167,6 +183,24 @@ def storyboard_summary(shown: Shown) -> StoryboardSummary:
         height=entry.height,
         error_message=entry.error_message,
     )
+
+
+def scene_ref(id_: UUID | None, chapter: int | None, scene: int | None) -> SceneRef | None:
+    """Where somebody or something is first seen."""
+    return SceneRef(id_, chapter, scene) if id_ and chapter and scene else None
+
+
+def scene_refs(found: tuple[SceneAt, ...] | list[SceneAt]) -> list[SceneRef]:
+    """Scenes in an answer."""
+    return [SceneRef(id_, key.chapter_number, key.scene_number) for id_, key in found]
+
+
+def portrait(shown: Shown | None) -> Portrait | None:
+    """Somebody's portrait in an answer."""
+    if shown is None or shown.thumbnail_url is None:
+        return None
+    entry = shown.entry
+    return Portrait(SceneRef(entry.scene_id, entry.chapter_number, entry.scene_number), shown.thumbnail_url)
 
 
 def _entry(scene: SceneShown) -> SceneEntry:

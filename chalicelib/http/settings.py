@@ -14,14 +14,12 @@ from chalicelib.http.characters import (
     Name,
     Names,
     Phrases,
-    SceneRef,
     SplitOrder,
     given_fields,
     plain_names,
-    scene_ref,
-    scene_refs,
 )
 from chalicelib.http.routes import Routes
+from chalicelib.http.scenes import SceneRef, scene_ref, scene_refs
 from chalicelib.http.validation import Patch, Text
 from chalicelib.service import cast, place_corrections
 from chalicelib.service.cast import SettingWhole

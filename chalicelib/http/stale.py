@@ -9,9 +9,8 @@ import msgspec
 
 from chalicelib.http import cursors
 from chalicelib.http.calls import Call
-from chalicelib.http.characters import SceneRef
 from chalicelib.http.routes import Routes
-from chalicelib.http.scenes import storyboard_summary
+from chalicelib.http.scenes import SceneRef, storyboard_summary
 from chalicelib.http.storyboards import PageQuery, StoryboardItem
 from chalicelib.http.validation import Body
 from chalicelib.service import stale

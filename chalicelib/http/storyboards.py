@@ -11,10 +11,9 @@ import msgspec
 
 from chalicelib.http import cursors
 from chalicelib.http.calls import Call
-from chalicelib.http.characters import SceneRef
 from chalicelib.http.cursors import Cursor
 from chalicelib.http.routes import Routes
-from chalicelib.http.scenes import Limit, Number, StoryboardSummary, storyboard_summary
+from chalicelib.http.scenes import Limit, Number, SceneRef, StoryboardSummary, storyboard_summary
 from chalicelib.http.validation import Body, Query
 from chalicelib.service import storyboards
 from chalicelib.service.pictures import Shown
@@ -48,6 +47,13 @@ class PageQuery(Query):
 
     limit: Limit = 50
     cursor: Cursor | msgspec.UnsetType = msgspec.UNSET
+
+
+class BoardQuery(PageQuery):
+    """Which page, of all storyboards or of those whose scenes show a person or happen at a place."""
+
+    character_id: UUID | msgspec.UnsetType = msgspec.UNSET
+    setting_id: UUID | msgspec.UnsetType = msgspec.UNSET
 
 
 class Generation(msgspec.Struct):
@@ -138,10 +144,14 @@ class Regenerating(msgspec.Struct):
 
 
 @routes.get("/api/vividpages/{book_id}/storyboards", polled=True)
-def list_storyboards(call: Call, book_id: UUID, query: PageQuery) -> StoryboardPage:
+def list_storyboards(call: Call, book_id: UUID, query: BoardQuery) -> StoryboardPage:
     """The storyboards of a book in reading order."""
+    person = None if query.character_id is msgspec.UNSET else query.character_id
+    place = None if query.setting_id is msgspec.UNSET else query.setting_id
     after = cursors.decode(query.cursor, (int, int, str)) if query.cursor is not msgspec.UNSET else None
-    found, last = storyboards.list_storyboards(call.service, call.reader, book_id, query.limit, after)
+    found, last = storyboards.list_storyboards(
+        call.service, call.reader, book_id, query.limit, after, person, place
+    )
     return StoryboardPage([_item(shown) for shown in found], cursors.encode(last) if last else None)
 
 

@@ -9,9 +9,8 @@ import msgspec
 
 from chalicelib.domain.corrected import LOOK
 from chalicelib.http.calls import Call
-from chalicelib.http.characters import SceneRef
 from chalicelib.http.routes import Routes
-from chalicelib.http.scenes import NamedEntry
+from chalicelib.http.scenes import NamedEntry, SceneRef
 from chalicelib.http.validation import Query
 from chalicelib.service import timeline
 from chalicelib.service.timeline import PartThen, PersonThen

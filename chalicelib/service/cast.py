@@ -9,9 +9,10 @@ from uuid import UUID
 from chalicelib.domain.book import SceneKey
 from chalicelib.errors import NotFound
 from chalicelib.service import Service, pictures
+from chalicelib.service.pictures import Shown
 from chalicelib.service.readers import Reader
 from chalicelib.service.reading import open_book
-from chalicelib.store import changes, characters, contents, places
+from chalicelib.store import changes, characters, contents, places, storyboards
 from chalicelib.store.changes import ChangeRow
 from chalicelib.store.characters import CharacterRow
 from chalicelib.store.db import Conn
@@ -27,10 +28,11 @@ SceneAt = tuple[UUID, SceneKey]
 
 @dataclass(frozen=True, slots=True)
 class CharacterShown:
-    """A person with the address of their reference picture."""
+    """A person with the address of their reference picture, and the first portrait that shows them speak."""
 
     row: CharacterRow
     reference_url: str | None
+    portrait: Shown | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,8 @@ def list_characters(
     with service.database.transaction(reader.user_id) as conn:
         open_book(conn, book_id)
         rows = characters.page(conn, book_id, limit + 1, after, hidden)
-    last = (rows[limit - 1].mentions, rows[limit - 1].name) if len(rows) > limit else None
-    return [_shown(service, row) for row in rows[:limit]], last
+        found = _shown(service, conn, book_id, rows[:limit])
+    return found, (rows[limit - 1].mentions, rows[limit - 1].name) if len(rows) > limit else None
 
 
 def get_character(service: Service, reader: Reader, character_id: UUID) -> CharacterWhole:
@@ -73,7 +75,8 @@ def whole_character(service: Service, conn: Conn, character_id: UUID) -> Charact
     if row is None:
         raise NotFound(NO_CHARACTER)
     shown_in = contents.showing(conn, row.vivid_page_id, row.id)
-    return CharacterWhole(_shown(service, row), shown_in, changes.of_characters(conn, [row.id]))
+    (shown,) = _shown(service, conn, row.vivid_page_id, [row])
+    return CharacterWhole(shown, shown_in, changes.of_characters(conn, [row.id]))
 
 
 def list_settings(
@@ -101,5 +104,13 @@ def whole_setting(conn: Conn, setting_id: UUID) -> SettingWhole:
     return SettingWhole(row, contents.set_in(conn, row.vivid_page_id, row.id))
 
 
-def _shown(service: Service, row: CharacterRow) -> CharacterShown:
-    return CharacterShown(row, pictures.link(service, row.reference_image_path))
+def _shown(service: Service, conn: Conn, book_id: UUID, rows: Sequence[CharacterRow]) -> list[CharacterShown]:
+    portraits = storyboards.portraits(conn, book_id)
+    return [
+        CharacterShown(
+            row,
+            pictures.link(service, row.reference_image_path),
+            pictures.shown(service, portraits[row.id]) if row.id in portraits else None,
+        )
+        for row in rows
+    ]

@@ -49,12 +49,20 @@ class StoryboardWhole:
 
 
 def list_storyboards(
-    service: Service, reader: Reader, book_id: UUID, limit: int, after: InReadingOrder | None
+    service: Service,
+    reader: Reader,
+    book_id: UUID,
+    limit: int,
+    after: InReadingOrder | None,
+    character_id: UUID | None,
+    setting_id: UUID | None,
 ) -> tuple[list[Shown], InReadingOrder | None]:
-    """A page of storyboards in reading order, and where the next one begins. Raises NotFound."""
+    """A page of storyboards in reading order, and where the next one begins; of all scenes, or of those of
+    a person or place. Raises NotFound.
+    """
     with service.database.transaction(reader.user_id) as conn:
         open_book(conn, book_id)
-        entries = storyboards.page(conn, book_id, limit + 1, after)
+        entries = storyboards.page(conn, book_id, limit + 1, after, character_id, setting_id)
     last = None
     if len(entries) > limit:
         entry = entries[limit - 1]

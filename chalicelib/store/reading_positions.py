@@ -52,7 +52,7 @@ def get(conn: Conn, book_id: UUID) -> ReadingPosition | None:
 
 
 def save(conn: Conn, book_id: UUID, scene: SceneKey, read_at: datetime) -> None:
-    """Keep that `scene` was read at `read_at`. What was read later stays the position; the furthest counts."""
+    """Keep that `scene` was read at `read_at`. What was read later stays the position; the furthest stays."""
     conn.execute(
         """
         INSERT INTO reading_positions AS p

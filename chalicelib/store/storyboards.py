@@ -226,9 +226,14 @@ def counts(conn: Conn, book_id: UUID) -> Counts:
 
 
 def page(
-    conn: Conn, book_id: UUID, limit: int, after: tuple[int, int, str] | None = None
+    conn: Conn,
+    book_id: UUID,
+    limit: int,
+    after: tuple[int, int, str] | None = None,
+    character_id: UUID | None = None,
+    setting_id: UUID | None = None,
 ) -> list[StoryboardEntry]:
-    """The storyboards that are shown, in reading order.
+    """The storyboards that are shown, in reading order: all, or those of a person's or a place's scenes.
 
     `after` has chapter, scene and kind of the last one of the page before.
     """
@@ -238,13 +243,39 @@ def page(
         StoryboardEntry,
         _ENTRIES
         + """
-        WHERE b.vivid_page_id = %s AND b.is_active
-          AND (s.chapter_number, s.scene_number, b.kind) > (%s, %s, %s)
+        WHERE b.vivid_page_id = %(book)s AND b.is_active
+          AND (s.chapter_number, s.scene_number, b.kind) > (%(chapter)s, %(scene)s, %(kind)s)
+          AND (%(person)s::text IS NULL OR s.llm_analysis -> 'characters' ? %(person)s)
+          AND (%(place)s::text IS NULL OR s.llm_analysis ->> 'settingId' = %(place)s)
         ORDER BY s.chapter_number, s.scene_number, b.kind
-        LIMIT %s
+        LIMIT %(limit)s
         """,
-        [book_id, chapter, scene, kind, limit],
+        {
+            "book": book_id,
+            "chapter": chapter,
+            "scene": scene,
+            "kind": kind,
+            "person": str(character_id) if character_id else None,
+            "place": str(setting_id) if setting_id else None,
+            "limit": limit,
+        },
     )
+
+
+def portraits(conn: Conn, book_id: UUID) -> dict[UUID, StoryboardEntry]:
+    """The first painted portrait of each person of the book who is painted speaking."""
+    found = conn.execute(
+        """
+        SELECT DISTINCT ON (s.llm_analysis ->> 'speaker') s.llm_analysis ->> 'speaker', b.id
+        FROM storyboards b JOIN scenes s ON s.id = b.scene_id
+        WHERE b.vivid_page_id = %s AND b.is_active AND b.kind = 'speaker' AND b.thumbnail_path IS NOT NULL
+          AND s.llm_analysis ->> 'speaker' IS NOT NULL
+        ORDER BY s.llm_analysis ->> 'speaker', s.chapter_number, s.scene_number
+        """,
+        [book_id],
+    )
+    speakers = {board: UUID(speaker) for speaker, board in found}
+    return {speakers[entry.id]: entry for entry in by_id(conn, list(speakers))}
 
 
 def of_scenes(conn: Conn, scene_ids: Sequence[UUID]) -> list[StoryboardEntry]:
