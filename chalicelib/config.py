@@ -16,7 +16,10 @@ class MissingSetting(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the functions need from their environment. Sizes are in bytes, times in seconds."""
+    """What the functions need from their environment. Sizes are in bytes, times in seconds.
+
+    `prepared_statements` is off behind a pooler of transactions that does not know them.
+    """
 
     database_url: str = field(repr=False)
     bucket: str
@@ -24,6 +27,7 @@ class Settings:
     max_epub_bytes: int
     max_receives: int
     lease_seconds: int
+    prepared_statements: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ _DEFAULTS = {
     "MAX_EPUB_MB": "200",
     "MAX_RECEIVES": "5",
     "LEASE_SECONDS": "30",
+    "PREPARED_STATEMENTS": "on",
     "CORS_ORIGINS": "",
     "PUBLIC_URL": "http://localhost:8000",
     "MAIL_FROM": "",
@@ -108,6 +113,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         max_epub_bytes=_whole(values, "MAX_EPUB_MB") * 1024 * 1024,
         max_receives=_whole(values, "MAX_RECEIVES"),
         lease_seconds=_whole(values, "LEASE_SECONDS"),
+        prepared_statements=_switch(values, "PREPARED_STATEMENTS"),
     )
 
 

@@ -104,7 +104,8 @@ def make_edge(settings: Settings) -> Edge:
     config = Config(connect_timeout=5, read_timeout=30, retries={"max_attempts": 2, "mode": "standard"})
     # Presigned addresses in the one form that every region takes.
     s3 = boto3.client("s3", config=config.merge(Config(signature_version="s3v4")))
-    database, blobs = Database(settings.database_url), S3BlobStore(s3, settings.bucket)
+    database = Database(settings.database_url, prepare=settings.prepared_statements)
+    blobs = S3BlobStore(s3, settings.bucket)
     return Edge(
         database=database,
         blobs=blobs,

@@ -26,6 +26,7 @@ STACK_NAME = "vividpages"
 # The template's parameters, by the variable each is taken from.
 PARAMETERS = {
     "DATABASE_URL": "DatabaseUrl",
+    "PREPARED_STATEMENTS": "PreparedStatements",
     "WORKERS": "Workers",
     "MAX_EPUB_MB": "MaxEpubMegabytes",
     "LOG_LEVEL": "LogLevel",

@@ -27,7 +27,6 @@ def authenticate(service: Service, token: str) -> Reader:
     Raises Unauthenticated.
     """
     user_id, session_id = service.tokens.read(token)
-    with service.database.transaction(user_id) as conn:
-        if not sessions.is_open(conn, session_id):
-            raise Unauthenticated("This session has ended. Sign in again.", code="session_ended")
+    if not sessions.is_open(service.database, user_id, session_id):
+        raise Unauthenticated("This session has ended. Sign in again.", code="session_ended")
     return Reader(user_id, session_id)

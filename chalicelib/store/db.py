@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import Lock
@@ -28,6 +28,10 @@ _BEGIN = """
 """
 
 
+_PREPARE_AFTER = 3
+_BUSY = (psycopg.errors.LockNotAvailable, psycopg.errors.QueryCanceled)
+
+
 @dataclass(frozen=True, slots=True)
 class Timeouts:
     """How long the database may keep us waiting, and we it. All in seconds."""
@@ -43,11 +47,13 @@ class Database:
 
     One thread keeps using one connection; threads that overlap get one each. A connection that died between
     two transactions is replaced before anything was asked of it; one that dies later ends its transaction.
+    What is asked often is planned once per connection, unless `prepare` is off.
     """
 
-    def __init__(self, url: str, timeouts: Timeouts | None = None) -> None:
+    def __init__(self, url: str, timeouts: Timeouts | None = None, *, prepare: bool = True) -> None:
         self._url = url
         self._timeouts = timeouts or Timeouts()
+        self._prepare_after = _PREPARE_AFTER if prepare else None
         self._idle: list[Conn] = []
         self._guard = Lock()
 
@@ -70,6 +76,23 @@ class Database:
         with self._transaction("") as conn:
             yield conn
 
+    def ask(self, query: LiteralString, parameters: Parameters) -> Any:
+        """The one value of a statement that only reads, in one message: a transaction by itself, of nobody.
+
+        Raises as `transaction` does.
+        """
+
+        def alone(conn: Conn) -> Any:
+            conn.autocommit = True
+            found = conn.execute(query, parameters).fetchone()
+            conn.autocommit = False
+            return found[0] if found else None
+
+        with _in_our_words():
+            conn, value = self._begin(alone)
+            self._give_back(conn)
+            return value
+
     def ping(self) -> None:
         """Ask the database for a sign of life. Raises DatabaseUnavailable."""
         with self._transaction(""):
@@ -85,29 +108,32 @@ class Database:
     @contextmanager
     def _transaction(self, user_id: str) -> Iterator[Conn]:
         with _in_our_words():
-            conn = self._begin(user_id)
+            conn, _ = self._begin(lambda conn: self._open(conn, user_id))
             try:
                 yield conn
                 _commit(conn)
             finally:
                 self._give_back(conn)
 
-    def _begin(self, user_id: str) -> Conn:
+    def _begin(self, first: Callable[[Conn], T]) -> tuple[Conn, T]:
+        """A connection that lives, and what `first` made of it."""
         while (conn := self._take()) is not None:
             try:
-                self._open(conn, user_id)
-            except psycopg.OperationalError:
+                return conn, first(conn)
+            except psycopg.OperationalError as error:
                 # It ended while it lay idle; nothing was asked of it yet, so nothing can be done twice.
                 conn.close()
-            else:
-                return conn
+                if isinstance(error, _BUSY):
+                    raise
+            except BaseException:
+                conn.close()
+                raise
         conn = self._connect()
         try:
-            self._open(conn, user_id)
+            return conn, first(conn)
         except BaseException:
             conn.close()
             raise
-        return conn
 
     def _open(self, conn: Conn, user_id: str) -> None:
         limits = self._timeouts
@@ -125,7 +151,7 @@ class Database:
         # tcp_user_timeout: a peer that vanished while we were frozen is noticed in seconds, not in minutes.
         return psycopg.connect(
             self._url,
-            prepare_threshold=None,
+            prepare_threshold=self._prepare_after,
             connect_timeout=self._timeouts.connect,
             tcp_user_timeout=10_000,
             keepalives_idle=30,
@@ -177,7 +203,7 @@ def _in_our_words() -> Iterator[None]:
 def _translated(error: psycopg.Error) -> VividPagesError:
     """Of what the driver raises, what a caller can tell apart; anything else is a bug of ours."""
     match error:
-        case psycopg.errors.LockNotAvailable() | psycopg.errors.QueryCanceled():
+        case _ if isinstance(error, _BUSY):
             return DatabaseUnavailable("The database is busy with this very thing. Try again in a moment.")
         case (
             psycopg.OperationalError()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from chalicelib.store.db import Conn, row, rows
+from chalicelib.store.db import Conn, Database, row, rows
 
 # A session ends when it is not used for so long, and at the latest so long after its login.
 IDLE_DAYS = 30
@@ -47,18 +47,9 @@ class Session:
     last_used_at: datetime
 
 
-def is_open(conn: Conn, family_id: UUID) -> bool:
-    """Whether the session goes on: not revoked, not expired, its user not shut out."""
-    found = conn.execute(
-        """
-        SELECT EXISTS (
-            SELECT FROM sessions s JOIN users u ON u.id = s.user_id
-            WHERE s.family_id = %s AND s.revoked_at IS NULL AND s.expires_at > now() AND u.is_active
-        )
-        """,
-        [family_id],
-    ).fetchone()
-    return bool(found and found[0])
+def is_open(database: Database, user_id: UUID, family_id: UUID) -> bool:
+    """Whether the user's session goes on: not revoked, not expired, its user not shut out."""
+    return bool(database.ask("SELECT session_is_open(%s, %s)", [user_id, family_id]))
 
 
 def is_fresh(conn: Conn, family_id: UUID, seconds: int) -> bool:

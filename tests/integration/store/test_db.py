@@ -106,6 +106,44 @@ def test_all_of_several_dead_connections_are_replaced(database: Database, admin:
         assert users.get_user(conn, reader) is not None
 
 
+def test_what_is_asked_alone_is_a_transaction_of_nobody(
+    database: Database, admin: Admin, reader: UUID
+) -> None:
+    add_book(database, reader)
+    assert database.ask("SELECT count(*) FROM vivid_pages WHERE id IS NOT NULL AND %s = 1", [1]) == 0
+    as_reader = "WITH t AS MATERIALIZED (SELECT set_config('app.user_id', %s, true)) SELECT count(*) FROM t"
+    assert database.ask(as_reader, [str(reader)]) == 1
+    assert database.ask("SELECT count(*) FROM vivid_pages WHERE %s = 1", [1]) == 0
+    assert database.ask("SELECT 1 WHERE %s = 2", [1]) is None
+    assert end_connections(admin) == 1
+    assert database.ask("SELECT %s::int", [7]) == 7
+    with database.transaction(reader) as conn:
+        assert conn.execute("SELECT count(*) FROM vivid_pages").fetchone() == (1,)
+
+
+def test_a_refused_question_leaves_nothing_behind(database: Database, admin: Admin, reader: UUID) -> None:
+    for _ in range(3):
+        with pytest.raises(Invalid):
+            database.ask("SELECT %s::int", ["many"])
+    with database.transaction(reader) as conn:
+        assert users.get_user(conn, reader) is not None
+    assert end_connections(admin) == 1
+
+
+@pytest.mark.parametrize("prepare", [True, False])
+def test_what_is_asked_often_is_planned_once_where_that_may_be(
+    clone: Clone, reader: UUID, prepare: bool
+) -> None:
+    database = Database(clone.app_url, prepare=prepare)
+    for _ in range(10):
+        with database.transaction(reader) as conn:
+            users.get_user(conn, reader)
+    with database.transaction(reader) as conn:
+        kept = conn.execute("SELECT statement FROM pg_prepared_statements").fetchall()
+    database.close()
+    assert any("FROM users" in statement for (statement,) in kept) is prepare
+
+
 def test_a_restart_of_the_server_is_not_noticed(
     database: Database, reader: UUID, postgres: EmbeddedPostgres
 ) -> None:
