@@ -1,7 +1,12 @@
 // The public API, relative to where the page stands.
 import { accessToken, forget } from "./session.js";
+import { keptAnswer } from "./kept.js";
+import { signal as state } from "./ui.js";
 
 const ROOT = new URL("api/", location.href);
+
+/** False while the server cannot be reached. */
+export const reachable = state(true);
 
 /** An answer that is an error: `message` is for people, `fields` has messages by field. */
 export class ApiError extends Error {
@@ -36,8 +41,10 @@ export async function send(method, path, { body, query, headers, signal } = {}) 
     answer = await fetch(address(path, query), init);
   } catch (error) {
     if (error.name === "AbortError") throw error;
+    reachable.value = false;
     throw new ApiError(0, { error: { code: "offline", message: "VividPages cannot be reached. Check your connection and try again." } });
   }
+  reachable.value = true;
   const text = await answer.text();
   let data = null;
   try { data = text ? JSON.parse(text) : null; } catch { data = null; }
@@ -64,7 +71,17 @@ export async function call(method, path, options = {}) {
 
 const withToken = (options, token) => ({ ...options, headers: { ...options.headers, Authorization: `Bearer ${token}` } });
 
-export const get = (path, query, options) => call("GET", path, { query, ...options });
+/** A thing of the API's; without a connection, what of it is kept on this device. */
+export async function get(path, query, options) {
+  try {
+    return await call("GET", path, { query, ...options });
+  } catch (error) {
+    const kept = error.status === 0 ? await keptAnswer(path, query).catch(() => undefined) : undefined;
+    if (kept === undefined) throw error;
+    return kept;
+  }
+}
+
 export const post = (path, body) => call("POST", path, { body });
 export const patch = (path, body) => call("PATCH", path, { body });
 export const remove = (path, body) => call("DELETE", path, { body });

@@ -1,8 +1,10 @@
 // The frame of every page, and which page it is.
-import { Icon, Trouble, Waiting, html, render, useEffect, useLayoutEffect, useState } from "./ui.js";
+import { Action, Icon, Trouble, Waiting, html, render, useEffect, useLayoutEffect, useState } from "./ui.js";
+import { reachable } from "./api.js";
 import { begin, me } from "./session.js";
 import { arrived, focusHeading, go, route } from "./router.js";
 import { Notes } from "./notes.js";
+import { Offer, install } from "./installed.js";
 import "./theme.js";
 
 // Pages are fetched when they are gone to. `open`: for those who are not signed in; `bare`: without the frame.
@@ -30,6 +32,8 @@ function Frame({ children }) {
         <a class="button quiet round" href="#/settings" aria-label="Settings" aria-current=${route.value.parts[0] === "settings" ? "page" : null}><${Icon} name="gear" /></a>
       </nav>
     </header>
+    ${!reachable.value && html`<div class="away" role="status"><p>No connection. Books that are kept on this device can be read.</p>
+      <${Action} class="quiet" run=${() => begin().catch(() => {})}>Try again<//></div>`}
     ${children}`;
 }
 
@@ -79,7 +83,7 @@ function App() {
   if (error) return html`<main id="main" class="alone"><${Trouble} error=${error} retry=${start} /></main>`;
   if (!known || away || inside) return html`<main id="main" class="alone"><${Waiting} /></main>`;
   const shown = html`<${Page} key=${name} name=${name} />`;
-  return html`${me.value && !page.bare && !page.open ? html`<${Frame}>${shown}<//>` : shown}<${Notes} />`;
+  return html`${me.value && !page.bare && !page.open ? html`<${Frame}>${shown}<//>` : shown}<${Offer} /><${Notes} />`;
 }
 
 const returned = new URLSearchParams(location.search);
@@ -89,3 +93,5 @@ if (returned.has("state") && (returned.has("code") || returned.has("error"))) {
   route.value = { parts: ["google"], query: returned, key: "google" };
 }
 render(html`<${App} />`, document.getElementById("app"));
+window.addEventListener("online", () => { begin().catch(() => {}); });
+install();

@@ -1,5 +1,6 @@
 // Who is signed in. The access token lives in memory alone; the refresh token in a cookie no script can read.
 import { send } from "./api.js";
+import { belongsTo, keptIndex, wipe } from "./kept.js";
 import { signal } from "./ui.js";
 
 const CSRF = "vividpages.csrf";
@@ -40,16 +41,18 @@ function keep(signed) {
 async function look() {
   const current = await accessToken();
   me.value = await send("GET", "auth/me", { headers: { Authorization: `Bearer ${current}` } });
+  belongsTo(me.value);
 }
 
-/** Find out whether somebody is signed in here already. */
+/** Find out whether somebody is signed in here already; without a connection, whose books are kept here. */
 export async function begin() {
-  if (!localStorage.getItem(CSRF)) { me.value = false; return; }
+  if (!localStorage.getItem(CSRF)) { forget(); return; }
   try {
     await look();
   } catch (error) {
-    if (error.status !== 401 && error.status !== 403) throw error;
-    forget();
+    if (error.status === 0 && keptIndex.value) me.value = keptIndex.value.account;
+    else if (error.status === 401 || error.status === 403) forget();
+    else throw error;
   }
 }
 
@@ -72,8 +75,9 @@ export async function signOut() {
   }
 }
 
-/** Nobody is signed in here any more. */
+/** Nobody is signed in here any more, and nothing of theirs stays. */
 export function forget() {
+  wipe();
   token = "";
   goodUntil = 0;
   localStorage.removeItem(CSRF);

@@ -1,0 +1,101 @@
+// Books that are kept on this device: what there is, and what the API would have answered of them.
+import { signal } from "./ui.js";
+
+const INDEX = "vividpages.kept";
+const BOOKS = "vividpages-books";
+
+/** `{account, books: {ID: {title, bytes, pictures, checked}}}`, or null where nothing is kept. */
+export const keptIndex = signal(read());
+
+function read() {
+  try { return JSON.parse(localStorage.getItem(INDEX) ?? "null"); } catch { return null; }
+}
+
+window.addEventListener("storage", (event) => { if (event.key === INDEX) { keptIndex.value = read(); documents.clear(); } });
+
+export function writeIndex(index) {
+  if (index && Object.keys(index.books).length) localStorage.setItem(INDEX, JSON.stringify(index));
+  else localStorage.removeItem(INDEX);
+  keptIndex.value = read();
+}
+
+/** Where one thing of a book is kept; the service worker answers there. */
+export const keptAddress = (book, name) => new URL(`kept/${book}/${name}`, document.baseURI).href;
+
+export const openBooks = () => caches.open(BOOKS);
+
+/** Nothing of anybody stays here: other people may use this machine. */
+export function wipe() {
+  localStorage.removeItem(INDEX);
+  keptIndex.value = null;
+  documents.clear();
+  return globalThis.caches?.delete(BOOKS);
+}
+
+/** What somebody else kept here is not for this account; and the account as it is now. */
+export function belongsTo(account) {
+  const index = read();
+  if (index && index.account.id !== account.id) wipe();
+  else if (index) writeIndex({ ...index, account });
+}
+
+const documents = new Map();
+
+/** A kept book: `{book, chapters, scenes}`, its pictures at addresses of this device. */
+export async function keptBook(id) {
+  if (!keptIndex.value?.books[id]) return null;
+  if (!documents.has(id)) {
+    const answer = await caches.match(keptAddress(id, "book.json"), { cacheName: BOOKS });
+    if (!answer) return null;
+    documents.set(id, await answer.json());
+  }
+  return documents.get(id);
+}
+
+export const forgetDocument = (id) => documents.delete(id);
+
+/** What the API would answer, out of what is kept; undefined where that is not here. */
+export async function keptAnswer(path, query = {}) {
+  const [kind, id, part] = path.split("/");
+  if (kind === "scenes") return sceneOf(id);
+  if (kind !== "vividpages" || !keptIndex.value) return undefined;
+  if (!id) return shelf(query);
+  const found = await keptBook(id);
+  if (!found) return undefined;
+  if (!part) return found.book;
+  if (part === "chapters") return { items: found.chapters };
+  if (part === "scenes") return paged(found.scenes.filter((scene) => !query.chapter || scene.chapter_number === query.chapter), query);
+  if (part === "storyboards") return paged(found.scenes.flatMap(boards), query);
+  return undefined;
+}
+
+async function all() {
+  const found = await Promise.all(Object.keys(keptIndex.value?.books ?? {}).map(keptBook));
+  return found.filter(Boolean);
+}
+
+async function sceneOf(id) {
+  for (const { scenes } of await all()) {
+    const scene = scenes.find((each) => each.id === id);
+    if (scene) return scene;
+  }
+  return undefined;
+}
+
+async function shelf({ q = "", status, sort }) {
+  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
+  const books = (await all()).map(({ book }) => book).filter((book) => {
+    const text = `${book.title} ${book.author ?? ""}`.toLowerCase();
+    return (!status || book.status === status) && words.every((word) => text.includes(word));
+  });
+  const by = { title: (book) => book.title, author: (book) => book.author ?? "" }[sort];
+  return { items: by ? books.sort((one, other) => by(one).localeCompare(by(other))) : books, next: null };
+}
+
+const boards = ({ id, chapter_number, scene_number, storyboards }) =>
+  storyboards.map((storyboard) => ({ scene: { id, chapter_number, scene_number }, storyboard }));
+
+function paged(items, { limit = 50, cursor = "0" }) {
+  const end = Number(cursor) + limit;
+  return { items: items.slice(Number(cursor), end), next: end < items.length ? String(end) : null };
+}
