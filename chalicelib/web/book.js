@@ -9,6 +9,7 @@ import { Cast } from "./cast.js";
 import { Person } from "./person.js";
 import { Places } from "./places.js";
 import { Gallery } from "./gallery.js";
+import { KeepOffline } from "./keep-offline.js";
 import { count } from "./words.js";
 
 const BUSY = ["uploading", "queued", "processing"];
@@ -36,6 +37,7 @@ export default function BookPage() {
           <p class="lead">${shown.author ?? "Author unknown"}</p>
           <p class="soft">${facts(shown)}</p>
           ${begun && html`<p class="row"><a class="button strong" href=${`#/read/${id}`}>${shown.status === "completed" ? "Read" : "Read meanwhile"}</a></p>`}
+          ${begun && html`<${KeepOffline} book=${shown} />`}
         </div>
       </header>
       ${begun && html`<nav class="tabs" aria-label="Of this book">
