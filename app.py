@@ -12,14 +12,17 @@ from typing import Any
 from chalice.app import Chalice, CloudWatchEvent, Rate, SQSEvent
 
 from chalicelib import logs, wiring
-from chalicelib.http import all_routes
-from chalicelib.http.calls import mount
-from chalicelib.http.web import mount_web
 
 app = Chalice(app_name="vividpages", configure_logs=False)
 logs.set_up(os.environ.get("LOG_LEVEL", "INFO"))
-mount(app, all_routes())
-mount_web(app)
+if "STEP" not in os.environ:
+    # A function that works on a queue answers nobody, and its cold start waits for every import.
+    from chalicelib.http import all_routes
+    from chalicelib.http.calls import mount
+    from chalicelib.http.web import mount_web
+
+    mount(app, all_routes())
+    mount_web(app)
 
 
 @app.on_sqs_message(queue="vividpages-ingest", batch_size=1)

@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+from infra.precompile import precompile
+
 ROOT = Path(__file__).resolve().parent.parent
 INFRA = ROOT / "infra"
 
@@ -73,7 +75,7 @@ def merge_template() -> dict[str, Any]:
             ]
         if step in MODEL_STEPS:
             variables = {name: {"Ref": parameter} for name, parameter in _MODEL_VARIABLES.items()}
-            resources[step.capitalize()]["Properties"]["Environment"] = {"Variables": variables}
+            resources[step.capitalize()]["Properties"]["Environment"]["Variables"].update(variables)
         template["Resources"].update(resources)
     roles = [{"Ref": f"{step.capitalize()}Role"} for step in MODEL_STEPS]
     template["Resources"]["OpenKeys"]["Properties"]["Roles"] += roles
@@ -106,4 +108,6 @@ def package(stage: str, out: Path) -> Path:
     done = subprocess.run(command, cwd=source, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"chalice package failed:\n{done.stdout}{done.stderr}")
+    for made in (out / "package").glob("*.zip"):
+        precompile(made)
     return out / "package" / "sam.json"

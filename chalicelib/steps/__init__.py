@@ -1,24 +1,18 @@
-"""The steps of the pipeline, one file each."""
+"""The steps of the pipeline, one file each, loaded when their first message comes.
+
+A step's file has `run`, with `begin` and `give_up` where it needs them, or `prepare`, `work` and `keep`, with
+`give_up` and `FATAL`. A function works on one step only, and its cold start waits for every import.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 from typing import Any
 
 from chalicelib.errors import PermanentError
-from chalicelib.steps import (
-    analyse,
-    bulk,
-    discover,
-    erase,
-    finish,
-    illustrate,
-    parse,
-    plan,
-    reconcile,
-    redraw,
-)
 from chalicelib.steps.deps import Deps, Tools
 
 
@@ -52,17 +46,26 @@ class SlowStep:
     fatal: tuple[type[PermanentError], ...] = ()
 
 
-STEPS: Mapping[str, Step | SlowStep] = {
-    "parse": Step(parse.run, begin=parse.begin, give_up=parse.give_up),
-    "discover": SlowStep(discover.prepare, discover.work, discover.keep),
-    "bulk": SlowStep(bulk.prepare, bulk.work, bulk.keep, give_up=bulk.give_up),
-    "analyse": SlowStep(
-        analyse.prepare, analyse.work, analyse.keep, give_up=analyse.give_up, fatal=analyse.FATAL
-    ),
-    "reconcile": SlowStep(reconcile.prepare, reconcile.work, reconcile.keep),
-    "plan": Step(plan.run, begin=plan.begin),
-    "illustrate": SlowStep(illustrate.prepare, illustrate.work, illustrate.keep, give_up=illustrate.give_up),
-    "redraw": SlowStep(redraw.prepare, redraw.work, redraw.keep, give_up=redraw.give_up),
-    "finish": Step(finish.run),
-    "erase": SlowStep(erase.prepare, erase.work, erase.keep),
-}
+STEPS = (
+    "parse",
+    "discover",
+    "bulk",
+    "analyse",
+    "reconcile",
+    "plan",
+    "illustrate",
+    "redraw",
+    "finish",
+    "erase",
+)
+
+
+@cache
+def load_step(name: str) -> Step | SlowStep:
+    """The step of that name, one of STEPS."""
+    module = import_module(f"{__name__}.{name}")
+    give_up = getattr(module, "give_up", None)
+    if hasattr(module, "prepare"):
+        fatal = getattr(module, "FATAL", ())
+        return SlowStep(module.prepare, module.work, module.keep, give_up, fatal)
+    return Step(module.run, getattr(module, "begin", None), give_up)

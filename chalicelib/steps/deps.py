@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from chalicelib.domain.epub import DEFAULT_LIMITS, Limits
 from chalicelib.ports import BlobStore, Models
 from chalicelib.store.db import Conn
+
+if TYPE_CHECKING:
+    from chalicelib.domain.epub import Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +37,6 @@ class Deps:
     @property
     def limits(self) -> Limits:
         """How much of a file is looked at."""
+        from chalicelib.domain.epub import DEFAULT_LIMITS
+
         return replace(DEFAULT_LIMITS, archive_bytes=self.max_epub_bytes)

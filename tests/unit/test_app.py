@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import ast
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +13,7 @@ from chalice.app import Chalice, Rate, ScheduledEventConfig, SQSEventConfig
 import app
 from chalicelib import wiring
 from chalicelib.domain import messages
-from chalicelib.steps import STEPS
+from chalicelib.steps import STEPS, SlowStep, load_step
 from infra.package import STEP_TIMEOUTS
 
 HANDLERS = ["ingest", *STEPS]
@@ -30,6 +33,33 @@ def test_every_step_has_its_handler_its_queue_its_message_and_its_timeout() -> N
     assert all(source.batch_size == 1 for source in sources.values())
     assert set(messages._BUILDERS) == set(STEPS)
     assert list(STEP_TIMEOUTS) == HANDLERS
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_every_step_is_made_of_what_its_file_has(name: str) -> None:
+    step = load_step(name)
+    found = [step.prepare, step.work, step.keep] if isinstance(step, SlowStep) else [step.run, step.begin]
+    parts = {part.__name__ for part in (*found, step.give_up) if part}
+    module = vars(sys.modules[f"chalicelib.steps.{name}"])
+    assert parts == {"prepare", "work", "keep", "run", "begin", "give_up"} & set(module)
+    assert getattr(step, "fatal", ()) == module.get("FATAL", ())
+
+
+def test_a_function_of_a_queue_does_not_wait_for_the_api_nor_for_other_steps() -> None:
+    code = "import sys, app; from chalicelib import edge; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "STEP": "finish"},
+        cwd=Path(app.__file__).parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(done.stdout.split())
+    assert "chalicelib.edge" in loaded
+    unwanted = {"chalicelib.http", "chalicelib.service", "lxml", "PIL", "anthropic", "openai", "httpx2"}
+    assert not unwanted & loaded
+    assert not {f"chalicelib.steps.{name}" for name in STEPS} & loaded
 
 
 def test_every_handler_is_three_lines_at_most() -> None:

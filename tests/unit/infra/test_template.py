@@ -7,8 +7,10 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -84,6 +86,25 @@ def test_the_event_source_answers_by_message_and_is_bounded(
     assert resources[step]["Properties"]["Handler"] == f"app.{step.lower()}"
     # The mapping names its queue by a made-up ARN, which is no dependency to CloudFormation.
     assert resources[step]["DependsOn"] == f"{step}Queue"
+
+
+def test_the_package_has_its_code_compiled_once_for_all_cold_starts(path: Path) -> None:
+    with ZipFile(path.parent / "deployment.zip") as archive:
+        names = set(archive.namelist())
+        compiled = archive.read(cache_from_source("chalicelib/edge.py"))
+    sources = {name for name in names if name.endswith(".py")}
+    assert {cache_from_source(name) for name in sources} <= names
+    # PEP 552: the magic number, then flags: by its hash, which is not looked at.
+    assert compiled[:8] == MAGIC_NUMBER + b"\x01\x00\x00\x00"
+
+
+def test_a_function_knows_its_step_and_the_api_has_none(resources: dict[str, Resource]) -> None:
+    steps = {
+        name: item["Properties"].get("Environment", {}).get("Variables", {}).get("STEP")
+        for name, item in resources.items()
+        if item["Type"] == "AWS::Serverless::Function"
+    }
+    assert steps == {name: name.lower() for name in (*ALL, "Sweep")} | {"APIHandler": None}
 
 
 def test_concurrency_is_one_the_service_takes(template: dict[str, Any]) -> None:
