@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from chalicelib.providers.local.reading import words_looks as looks
+from chalicelib.providers.local.reading import words_parts as parts
 from chalicelib.providers.local.reading.changes_found import OWN, Found, owner_of
 from chalicelib.providers.local.reading.owners import Owners
 
-_BODY = "|".join(sorted(looks.BODY_PARTS, key=lambda g: (-len(g), g)))
+_BODY = "|".join(sorted(parts.BODY_PARTS, key=lambda g: (-len(g), g)))
 _SIDE = r"(?:left |right |poor |own )*"
 _HARM = (
     "bandaged|broken|bleeding|wounded|crushed|shattered|swollen|bruised|sprained|burnt|burned|gashed|scarred"

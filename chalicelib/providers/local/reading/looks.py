@@ -15,6 +15,7 @@ from chalicelib.providers.local.reading.looks_age import find_ages
 from chalicelib.providers.local.reading.looks_called import find_called
 from chalicelib.providers.local.reading.looks_clothes import find_clothes
 from chalicelib.providers.local.reading.looks_fields import Draft, Finding
+from chalicelib.providers.local.reading.looks_introduced import find_introduced
 from chalicelib.providers.local.reading.looks_parts import PartReader
 from chalicelib.providers.local.reading.looks_said import find_statements
 from chalicelib.providers.local.reading.owners import Owners
@@ -30,8 +31,10 @@ def add_appearances(
 ) -> tuple[Character, ...]:
     """The characters with what the story says of their looks; `teller` is the index of who says "I"."""
     named = Names(characters).find(story.text) if seen is None else seen
-    called = find_called(story, named, characters)
-    found = sorted((*named, *called), key=lambda s: s.start) if called else named
+    introduced = find_introduced(story, named, characters)
+    known = sorted((*named, *introduced), key=lambda s: s.start) if introduced else named
+    called = find_called(story, known, characters)
+    found = sorted((*known, *called), key=lambda s: s.start) if called else known
     owners = Owners(story, found, characters, teller)
     drafts = [Draft() for _ in characters]
     for finding in sorted(_findings(story, owners, found), key=lambda f: f.offset):

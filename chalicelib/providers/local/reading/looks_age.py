@@ -18,7 +18,7 @@ NUMBER = (
 )
 # How near a number is; several may follow each other.
 ABOUT = (
-    r"(?:(?:not(?= [a-z-]+ yet)|about|some|nearly|almost|over|past|under|barely|scarcely|hardly|just"
+    r"(?:(?:not(?= [a-z-]+ yet)|a day|about|some|nearly|almost|over|past|under|barely|scarcely|hardly|just"
     r"|only|but|perhaps|maybe|apparently"
     r"|probably|quite|fully|well|close on|close upon|near|nigh|turned|going on|rising|not yet|not quite"
     r"|not far"
@@ -46,6 +46,7 @@ _YEARS = re.compile(
     rf"(?: (?:did not look|didn't look|does not look) (?:a day )?(?=over|more|above|past)|'s |'m | (?:was"
     rf"|is|am|aged|turned|looked|seemed|appeared|had turned|had passed|might be|might have been|may be"
     r"|may have been|could be|could have been|must be|must have been|should be|cannot be|could not have been|"
+    r"could not be|can't be|couldn't be|could hardly be|can hardly be|could scarcely be|can scarcely be|"
     r"couldn't have been|cannot have been|would be|had been|is now) )"
     rf"{ABOUT}(?:to be )?{ABOUT}(?P<n>{NUMBER})(?: (?:and|or) (?P<m>{NUMBER}))?"
     rf"(?:{_OLD}|(?=[,.;:—)!]| when\b| and (?!a |an )| but\b| though\b| or thereabouts| at the time"
@@ -68,6 +69,7 @@ _COUNT = re.compile(rf"(?:\b|^)({NUMBER})$")
 _ONCE = re.compile(r"\b(?:since|until|till|before|after|while|if|whether|was not|than) [^,;.]{0,40}$")
 _NTH = re.compile(r"\b(?:his|her|my) ([a-z]+(?:-[a-z]+)?(?:th|rd|nd|st)|first|second|third)$")
 _HIS_YEARS = re.compile(rf"\b([Hh]is|[Hh]er|[Mm]y) (?:\w+ )?({NUMBER})(?:[- ]odd)?$")
+_LOOKS = re.compile(r"\b(?:look(?:ed|s|ing)?|show(?:ed|s|ing)?|wore|carried|bore) $")
 _BIRTHDAY = re.compile(r"\b([Hh]is|[Hh]er|[Mm]y) ([a-z]+(?:-[a-z]+)?(?:th|rd|nd|st|third|second|first))$")
 _AT = re.compile(
     rf"[.!?\"\n] ?(?:At|By) ({NUMBER}(?:-{_UNIT})?)(?:, (?=he |she |had |still )| (?=he |she |had ))"
@@ -121,7 +123,13 @@ def find_ages(story: Story, owners: Owners) -> Iterator[Finding]:
     for at in places(text, " years"):
         his = _HIS_YEARS.search(text, max(0, at - 30), at)
         if his:
-            yield from _found(at, owners.of_pronoun(his[1], his.start()), his[2])
+            # "He hardly looked his forty years", which he has.
+            told = (
+                story.sentence_bounds(at)[0]
+                if _LOOKS.search(text, max(0, his.start() - 12), his.start())
+                else at
+            )
+            yield from _found(told, owners.of_pronoun(his[1], his.start()), his[2])
     for at in places(text, " birthday"):
         nth = _BIRTHDAY.search(text, max(0, at - 30), at)
         who = owners.of_pronoun(nth[1], nth.start()) if nth else None

@@ -32,9 +32,9 @@ from chalicelib.providers.local.reading.words_looks import (
 from chalicelib.providers.local.reading.words_people import FEMALE_NOUNS, KIN, MALE_NOUNS, ROLES
 
 _FIRST = re.compile(
-    r"[.!?\"\n] ?((?:Tall|Stout|Thin|Short|Slender|Slim|Fat|Plump|Handsome|Pretty|Beautiful|Small|Lean|Dark"
-    r"|Fair|Pale|Bald|Young|Old|Gaunt|Big|Broad|Heavy|Blonde?|Lanky|Elderly|Slight|[A-Z][a-z]+-(?:haired|eyed"
-    r"|skinned|bearded|shouldered))(?:(?:,| and|, and|,? but) [a-z]+(?:-[a-z]+)*)*),"
+    r"[.!?\"\n] ?((?!(?:In|On|At|The|As|But|And|So|Then|Now|There|Here|When|If|Well|Yes|No|Oh)\b)[A-Z][a-z]+"
+    r"(?:-[a-z]+)?(?:(?:,| and|, and|,? but| yet) (?:very |rather |somewhat )?[a-z]+(?:-[a-z]+)*){0,5})"
+    r"(?: in (?:an?|his|her) [^,.;:!?\n]{3,40})?,(?= (?:he|she|I|[A-Z]))"
 )
 _A_FIRST = re.compile(rf"[.!?\"\n] ?(?:Being a|A)n? {ADJECTIVES}({NOUN})\b(?!['-]){OF_AGE}")
 _THEN_ACTS = re.compile(
@@ -74,7 +74,8 @@ def find_openings(story: Story, owners: Owners) -> Iterator[Finding]:
             yield Finding(at, who, "height", "tall")
     for first in _FIRST.finditer(text):
         words = WORD.findall(first[1].lower())
-        known = sum(w in LONE or w.endswith(LOOK_ENDINGS) for w in words) >= min(2, len(words))
+        counted = sum(w in LONE or w.endswith(LOOK_ENDINGS) for w in words)
+        known = counted >= (2 if len(words) > 2 else 1) and (counted == len(words) or len(words) > 1)
         who = owners.subject(first.end()) if known else None
         if who is not None:
             for field, value in predicate(first[1].lower()):

@@ -18,7 +18,7 @@ _GARMENT = rf"(?:[a-z]+-)?(?:{_KINDS})(?:e?s)?"
 _CLOTH = "|".join(sorted(CLOTHS))
 _STUFF = "|".join(sorted(STUFFS | CLOTHS))
 _MODIFIERS = (
-    rf"(?:(?!(?:{'|'.join(sorted(NO_QUALITY))})\b)[A-Za-z][a-z]*(?:-[a-z]+)*(?:'s)?,? (?:and )?){{0,6}}?"
+    rf"(?:(?!(?:{'|'.join(sorted(NO_QUALITY))})\b)[A-Za-z]+(?:-[a-z]+)*(?:'s)?,? (?:and )?){{0,6}}?"
     r"(?!(?:spectacles|eyeglasses|goggles)\b)"
 )
 _OF_CLOTH = rf"(?: of (?:the )?(?:[a-z]+(?:-[a-z]+)* ){{0,3}}?(?:{_STUFF})(?: (?:{_STUFF}))?)?"
@@ -43,6 +43,8 @@ _STARTS = (
     "Dressed",
     "Clad",
     "wore",
+    "wears",
+    ", in ",
     "wearing",
     "Wearing",
     "had on",
@@ -61,15 +63,15 @@ _STARTS = (
     " in my ",
 )
 _TRIGGER = re.compile(
-    r"(?:(?:[Ww]ore|[Ww]earing|[Hh]ad on|[Ss]porting)(?: (?:only|always|still|also|as usual|that day"
+    r"(?:(?:[Ww]ore|[Ww]ears|[Ww]earing|[Hh]ad on|[Ss]porting)(?: (?:only|always|still|also|as usual|that day"
     r"|\w+ly))?,?(?= )"
     rf"|(?:{_DRESSED}|{_DRESSED.title()})(?: (?:out|up|all|always|only|simply|as usual|entirely|now"
     rf"|\w+ly)),? in(?= )"
     rf"|(?:{_DRESSED}|{_DRESSED.title()}) in(?= )|(?:was|were|appeared|came|stood|sat|all|entered"
     rf"|always) in(?= )"
-    r"|in(?= (?:an?|his|her|my) ))"
+    r"|, in(?= [a-z])|in(?= (?:an?|his|her|my) ))"
 )
-_IN = re.compile(r",? (?:all |also |now |still |dressed |clad )?in(?= [a-z])")
+_IN = re.compile(r",? (?:all |also |now |still |dressed |clad )?in(?= [A-Za-z])")
 # "rode up to Napoleon in a jacket": who rode wears it.
 _TOWARDS = ("to ", "toward ", "towards ", "before ", "past ", "at ", "after ")
 _ON_THEM = re.compile(r"\b[Ww]ith(?= an? )")
@@ -92,7 +94,7 @@ _LAID_ON = re.compile(
 # "The black cloak that he had wrapped about himself".
 _WORN_BY = re.compile(rf"\b(?:the|an?) ({_MODIFIERS}{_GARMENT})(?: that| which)?$")
 _THAT_HE_WORE = (" wore", " had on", " was wearing", " had wrapped", " had thrown on")
-_SHOD = frozenset("boots shoes slippers stockings gloves".split())
+_SHOD = frozenset("boots shoes slippers stockings gloves socks".split())
 _LETTERS = re.compile(r"[a-z]+")
 _WEARABLE = CLOTHS | {w for g in GARMENTS for s in ("", "s", "es") for w in f"{g}{s}".split("-")}
 _LEADING = re.compile(r"^(?:(?:the|his|her|my|only|own|same) )+")
@@ -138,11 +140,16 @@ def find_clothes(story: Story, owners: Owners, seen: Sequence[Seen]) -> Iterator
             yield Finding(match.start(), who, "typical_clothing", laid[1])
     for verb in _THAT_HE_WORE:
         for behind in places(text, verb):
-            if not text.endswith((" he", " she"), 0, behind):
+            at = text.rfind(" ", 0, behind)
+            named = owners.at(behind)
+            if named is not None:
+                at = owners.in_span(at - 40, behind)[-1].start - 1
+            elif not text.endswith((" he", " she"), 0, behind):
                 continue
-            at = text.rindex(" ", 0, behind)
             garment = _WORN_BY.search(text, max(0, at - 90), at)
-            who = owners.of_pronoun(text[at + 1 : behind], at + 1) if garment else None
+            who = named
+            if garment and named is None:
+                who = owners.of_pronoun(text[at + 1 : behind], at + 1)
             if garment and who is not None:
                 yield Finding(at, who, "typical_clothing", garment[1])
     yield from _possessed(text, owners)
@@ -165,7 +172,9 @@ def _triggers(text: str) -> Iterator[tuple[int, int]]:
         at = text.find(word)
         while at >= 0:
             begin = at + (word[0] == " ")
-            trigger = None if text[begin - 1 : begin].isalpha() else _TRIGGER.match(text, begin)
+            trigger = (
+                None if word[0] != "," and text[begin - 1 : begin].isalpha() else _TRIGGER.match(text, begin)
+            )
             if trigger:
                 yield trigger.start(), trigger.end()
             at = text.find(word, at + 1)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from chalicelib.domain.cast import Appearance
 from chalicelib.providers.local.reading import words_looks as looks
+from chalicelib.providers.local.reading import words_parts as parts
 
 _MOST_FEATURES = 5
 _COUNTED_AGE = re.compile(
@@ -21,6 +22,19 @@ _PASSING = frozenset("bloodshot watery thoughtful squinting soft mild-looking sh
 _SKIN_OF_A_PERSON = frozenset("pale rosy brown black tawny olive-skinned sunbrowned".split())
 _ONE_WORD = re.compile(r"(?<=[a-z]{3})(haired|headed|eyed)$")
 _HALVES = frozenset("faced haired headed eyed nosed legged bearded shouldered".split())
+_FIRST_HALVES = {
+    "fed": ("well", "under", "over"),
+    "made": ("well",),
+    "knit": ("well",),
+    "proportioned": ("well",),
+    "developed": ("well", "fully"),
+    "preserved": ("well",),
+    "set": ("thick", "heavy", "well"),
+    "aged": ("middle",),
+    "looking": ("good", "fine", "nice", "ill", "plain", "striking", "pleasant"),
+    "shaven": ("clean", "smooth"),
+    "shaved": ("clean", "smooth"),
+}
 _MARKED = frozenset(
     "one-eyed one-legged one-armed lame clean-shaven hunchbacked bald bearded bald-headed freckled".split()
 )
@@ -31,11 +45,12 @@ _MARKED_NOUNS = frozenset(("hunchback", "cripple", "albino"))
 _BASES = (
     looks.HAIR_COLOURS
     | looks.EYE_COLOURS
-    | looks.FACE_LOOKS
+    | parts.FACE_LOOKS
     | looks.SKINS
-    | looks.EYE_LOOKS
-    | looks.LIMB_LOOKS
+    | parts.EYE_LOOKS
+    | parts.LIMB_LOOKS
 )
+_OF_BEARDS = looks.HAIR_COLOURS | looks.HAIR_STYLES | parts.FACE_LOOKS | parts.BEARD_LOOKS
 _DECADES = frozenset("twenties thirties forties fifties sixties seventies eighties teens".split())
 # "A little man" may be dear rather than small; beside another quality it is a size.
 _UNSURE_HEIGHTS = frozenset(("little", "big", "long"))
@@ -92,7 +107,7 @@ class Draft:
 def part_values(part: str, words: list[str], introduced: bool) -> Iterator[tuple[str, str]]:
     """What `words` say of a part of the body; `introduced` where somebody is being described."""
     words = [_positive(w) for w in words]
-    if part in looks.HAIR:
+    if part in parts.HAIR:
         colours, styles = _colours(words, looks.HAIR_COLOURS), [w for w in words if w in looks.HAIR_STYLES]
         if part in ("curls", "ringlets"):
             styles.append("curly")
@@ -107,17 +122,17 @@ def part_values(part: str, words: list[str], introduced: bool) -> Iterator[tuple
             return
         words = [w for w in words if w != "wide" or "open" not in words]
         yield from _filled("eye_color", _colours(words, looks.EYE_COLOURS)[:2])
-        yield from _feature(part, [w for w in words if w in looks.EYE_LOOKS], looks.EYE_LOOKS - _PASSING)
+        yield from _feature(part, [w for w in words if w in parts.EYE_LOOKS], parts.EYE_LOOKS - _PASSING)
     elif part in ("complexion", "skin"):
         yield from _filled("skin_tone", [w for w in words if w in looks.SKINS][:2])
-    elif part in looks.STATURES:
+    elif part in parts.STATURES:
         yield from _stature(part, words)
-    elif part in looks.FACE_PARTS:
+    elif part in parts.FACE_PARTS:
         yield from _face(part, words, introduced)
-    elif part in looks.LIMBS:
-        yield from _feature(part, [w for w in words if w in looks.LIMB_LOOKS], looks.LIMB_LOOKS)
+    elif part in parts.LIMBS:
+        yield from _feature(part, [w for w in words if w in parts.LIMB_LOOKS], parts.LIMB_LOOKS)
     else:
-        known = [w for w in words if w in looks.HAIR_COLOURS | looks.HAIR_STYLES | looks.FACE_LOOKS]
+        known = [w for w in words if w in _OF_BEARDS]
         yield "distinctive_features", " ".join([*dict.fromkeys(known), part])
 
 
@@ -131,9 +146,15 @@ def _positive(word: str) -> str:
 
 
 def _colours(words: list[str], known: frozenset[str]) -> list[str]:
-    """The colours among words; "yellow-brown" is one when both of its parts are."""
+    """The colours among words; "yellow-brown" is one when both of its parts are, and "dust-coloured" is."""
     every = known | looks.SHADES
-    return [w for w in words if w in known or ("-" in w and all(p in every for p in w.split("-")))]
+    return [
+        w
+        for w in words
+        if w in known
+        or w.endswith(("-coloured", "-colored"))
+        or ("-" in w and all(p in every for p in w.split("-")))
+    ]
 
 
 def _filled(name: str, words: list[str]) -> Iterator[tuple[str, str]]:
@@ -149,17 +170,19 @@ def _feature(part: str, words: list[str], telling: Set[str]) -> Iterator[tuple[s
 def _head(words: list[str]) -> Iterator[tuple[str, str]]:
     if "bald" in words:
         yield "distinctive_features", "bald head"
-    yield from _filled("hair_style", [w for w in words if w in looks.HEADS])
-    yield from _filled("hair_color", [w for w in words if w in looks.GREY_HEADS])
+    yield from _filled("hair_style", [w for w in words if w in parts.HEADS])
+    yield from _filled("hair_color", [w for w in words if w in parts.GREY_HEADS])
+    if "bald" not in words:
+        yield from _feature("head", [w for w in words if w in parts.HEAD_LOOKS], parts.HEAD_LOOKS)
 
 
 def _stature(part: str, words: list[str]) -> Iterator[tuple[str, str]]:
     if part in ("height", "stature"):
-        heights = [looks.STATURE_WORDS[w] for w in words if w in looks.STATURE_WORDS]
+        heights = [parts.STATURE_WORDS[w] for w in words if w in parts.STATURE_WORDS]
         yield from _filled("height", heights[:1])
         return
-    yield from _filled("build", [w for w in words if w in looks.FIGURES][:2])
-    if part == "figure" and "tall" in words:
+    yield from _filled("build", [w for w in words if w in parts.FIGURES][:2])
+    if part in ("figure", "form", "frame", "person") and "tall" in words:
         yield "height", "tall"
     if part == "figure" and any(w in looks.PRAISE for w in words):
         yield "physical_description", f"{next(w for w in words if w in looks.PRAISE)} figure"
@@ -171,11 +194,11 @@ def _face(part: str, words: list[str], introduced: bool) -> Iterator[tuple[str, 
     if part == "face" and praise:
         yield "physical_description", f"{praise[0]} face"
     if part in ("face", "cheeks"):
-        yield from _filled("skin_tone", [w for w in words if w in looks.LASTING_SKINS][:1])
-        fleeting = frozenset() if introduced else looks.FLEETING
+        yield from _filled("skin_tone", [w for w in words if w in parts.LASTING_SKINS][:1])
+        fleeting = frozenset() if introduced else parts.FLEETING
     else:
         fleeting = frozenset()
-    known = looks.FACE_LOOKS | _TEETH if part == "teeth" else looks.FACE_LOOKS
+    known = parts.FACE_LOOKS | _TEETH if part == "teeth" else parts.FACE_LOOKS
     shape = [w for w in words if w in known and w not in fleeting]
     if shape:
         yield "distinctive_features", f"{' '.join(shape)} {part}"
@@ -183,7 +206,7 @@ def _face(part: str, words: list[str], introduced: bool) -> Iterator[tuple[str, 
 
 def person_values(words: list[str], noun: str) -> Iterator[tuple[str, str]]:
     """What "a tall, thin man" says."""
-    words = _joined(words)
+    words = joined(words)
     yield from quality_values(words)
     if noun in looks.CHILD_NOUNS and "young" not in words:
         yield "age", looks.CHILD_NOUNS[noun]
@@ -201,11 +224,13 @@ def person_values(words: list[str], noun: str) -> Iterator[tuple[str, str]]:
         yield "physical_description", f"{' '.join(seen)} {noun}"
 
 
-def _joined(words: list[str]) -> list[str]:
+def joined(words: list[str]) -> list[str]:
     """ "A long faced man" is long-faced, and not long."""
     found: list[str] = []
     for word in words:
-        if found and word in _HALVES:
+        if found and found[-1] in _FIRST_HALVES.get(word, ()):
+            found[-1] = f"{found[-1]}-{word}"
+        elif found and word in _HALVES and (word != "bearded" or found[-1] in looks.HAIR_COLOURS):
             found[-1] = f"{found[-1]}-{word}"
         else:
             found.append(word)

@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from chalicelib.providers.local.reading import words_looks as looks
+from chalicelib.providers.local.reading import words_parts as parts
 
 # Without the face itself, where most of what no list knows are moods.
-_PARTS = (looks.FACE_PARTS | looks.LIMBS) - {"face", "countenance", "visage"}
+_PARTS = (parts.FACE_PARTS | parts.LIMBS) - frozenset(
+    "face countenance visage back knees waist hips stomach bosom breast bust feet foot toes elbows".split()
+)
 # Colours belong to other fields, or come and go on a face.
-_COLOURS = looks.HAIR_COLOURS | looks.EYE_COLOURS | looks.SKINS | looks.FLEETING
+_COLOURS = looks.HAIR_COLOURS | looks.EYE_COLOURS | looks.SKINS | parts.FLEETING
 # What somebody feels or does, mostly: "smiling", "closed", "tearful", "anxious".
 _OF_A_MOMENT = re.compile(r"[a-z]+(?:ing|ed|ly|ful|ous|ent|ant|ate|less|ier|er|est)")
 _ARTICLES = frozenset(("a", "an", "the"))
 # "His tongue and teeth", "the dogs, whose legs": nouns.
-_NOUN = re.compile(r"[a-z-]+(?<!s)s|[a-z]+-(?:stricken|struck|stained)")
+_NOUN = re.compile(r"[a-z-]+(?<!s)s|[a-z]+-(?:stricken|struck|stained|up|out|off|in|down)")
 # Which one, how much, and moods: nothing that lasts.
 _NO_LOOKS = frozenset(
     (

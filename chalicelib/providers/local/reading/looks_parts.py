@@ -11,11 +11,17 @@ from chalicelib.providers.local.reading.looks_open import open_values
 from chalicelib.providers.local.reading.owners import Owners
 from chalicelib.providers.local.reading.story import Story
 from chalicelib.providers.local.reading.unreal import is_real
-from chalicelib.providers.local.reading.words_looks import FACE_PARTS, LIMB_LOOKS, LIMBS, STATURES
+from chalicelib.providers.local.reading.words_parts import FACE_PARTS, LIMB_LOOKS, LIMBS, STATURES
 
-_FACES = frozenset("countenance face features visage hair".split())
+_FACES = frozenset("countenance face features visage hair complexion skin".split())
 # "Fond of blue eyes": not those, which are liked and spoken of more than others.
 _SPOKEN_OF = FACE_PARTS | LIMBS | STATURES | {"complexion", "skin"}
+
+
+_POSSESSIVES = {"his": "his", "hers": "her", "mine": "my"}
+# "A deep back room": said of people only where they are theirs.
+_OWN = frozenset(("back", "foot", "feet"))
+_WITH = ("with", "With")
 
 
 class PartReader:
@@ -59,9 +65,11 @@ class PartReader:
         if owned is None:
             yield from self._bare(offset, part, floor)
             return
-        if not _fits(owned, part):
+        if part in _OWN and not (owned[1] or owned[2]):
             return
         end = offset + len(part)
+        if not _fits(owned, part) or (owned[3] in _WITH and shapes.WERE_IT_SO.match(text, end)):
+            return
         said = shapes.SAID_OF.match(text, end)
         more = " ".join(g for g in said.groups()[:1] + said.groups()[2:] if g) if said and not said[2] else ""
         words = shapes.WORD.findall(f"{owned[6]} {more} {self._they_were(owned, part, end)}".lower())
@@ -149,6 +157,9 @@ class PartReader:
         of = shapes.OF_NAME.match(text, end)
         if of and self._owners.at(of.end()) is not None:
             return self._owners.at(of.end())
+        hers = shapes.OF_HERS.match(text, end)
+        if hers:
+            return self._owners.of_pronoun(_POSSESSIVES[hers[1]], hers.start(1))
         on = shapes.ON_HIS.match(text, end)
         if on:
             said = on[1] or on[2]

@@ -6,22 +6,22 @@ import re
 from collections.abc import Iterator
 
 from chalicelib.providers.local.reading.looks_age import OF_AGE, ages_after
-from chalicelib.providers.local.reading.looks_fields import age_values, person_values, quality_values
+from chalicelib.providers.local.reading.looks_fields import age_values, joined, person_values, quality_values
 from chalicelib.providers.local.reading.looks_shapes import ADJECTIVES
 from chalicelib.providers.local.reading.words_looks import (
     AFTER_NOUNS,
     PERSON_NOUNS,
     PRAISE,
     SAID_OF_BODY,
-    STATURE_WORDS,
     STRANGERS,
 )
+from chalicelib.providers.local.reading.words_parts import STATURE_WORDS
 from chalicelib.providers.local.reading.words_people import ROLES
 
 _NOUNS = "|".join(sorted(PERSON_NOUNS | ROLES | STRANGERS))
 NOUN = rf"(?:{_NOUNS}|[a-z]+(?:man|woman))"
 VERBS = (
-    r"was|is|am|'s|'m|were|looked|seemed|appeared|became|remained|stood|had been|has been|had become"
+    r"was|is|am|are|'s|'m|'re|were|looked|seemed|appeared|became|remained|stood|had been|has been|had become"
     r"|has become|has grown|had grown"
     r"|had developed into|developed into|had grown into|grew into|had grown to be|proved|proved to be"
     r"|turned out to be|seemed to be"
@@ -208,7 +208,7 @@ def _affirmed(said: str) -> str:
 
 def predicate(said: str) -> Iterator[tuple[str, str]]:
     """ "very tall and thin": only words that are hardly said of anything but bodies."""
-    words = WORD.findall(_A_LITTLE.sub("", _PRETTY_MUCH.sub("", _affirmed(said))))
+    words = joined(WORD.findall(_A_LITTLE.sub("", _PRETTY_MUCH.sub("", _affirmed(said)))))
     sure = [w for w in words if w in SAID_OF_BODY or w.endswith(LOOK_ENDINGS)]
     built = _BUILT.search(said)
     if built:

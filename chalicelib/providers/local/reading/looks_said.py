@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from chalicelib.providers.local.reading.known import Seen
-from chalicelib.providers.local.reading.looks_age import ages_after, places
+from chalicelib.providers.local.reading.looks_age import OF_AGE, ages_after, places
 from chalicelib.providers.local.reading.looks_beside import (
     find_apposed,
     find_looking,
@@ -34,6 +34,7 @@ _FIRST_VERBS = frozenset(v.split()[0] for v in VERBS.split("|")) | frozenset(
 _SAID = re.compile(rf" ?(?:{VERBS})\b|(?:,|—| \()(?: now| himself| herself)? ?(?:an?|the|that) ")
 # "Ashburnham, home on leave, was thirty-three".
 _ASIDE = re.compile(r", [^.;:?!\n\"]{3,110},(?= (?:was|is) )")
+_AGED = re.compile(OF_AGE)
 _NUMBERED = re.compile(
     r" the (?:First|Second|Third|Fourth|Fifth|Elder|Younger|Great|[a-z]+(?= (?:was|is|had been) ))\b"
 )
@@ -51,6 +52,7 @@ def find_statements(story: Story, owners: Owners, seen: Sequence[Seen]) -> Itera
     yield from find_openings(story, owners)
     yield from find_apposed(story, owners)
     yield from find_looking(story, owners)
+    yield from _addressed(story, owners)
     for start, end in _pronouns(story.text):
         values = list(said_after(story.text, end))
         who = owners.of_pronoun(story.text[start:end], start) if values else None
@@ -59,10 +61,26 @@ def find_statements(story: Story, owners: Owners, seen: Sequence[Seen]) -> Itera
                 yield Finding(start, who, field, value)
 
 
+def _addressed(story: Story, owners: Owners) -> Iterator[Finding]:
+    """ "You're an old woman, Anna": said to the only one whom the same speech calls by name."""
+    for words in ("You are ", "You're ", "you are ", "you're "):
+        for at in places(story.text, words):
+            values = list(said_after(story.text, at + 3)) if story.spoken(at) else []
+            who = owners.of_pronoun("you", at) if values else None
+            if who is not None:
+                for field, value in values:
+                    yield Finding(at, who, field, value)
+
+
 def _called(text: str, name: Seen) -> Iterator[Finding]:
     """What "The old man" itself says of somebody who is called so."""
     if text.startswith(("Old ", "old "), name.start):
         yield Finding(name.start, name.who, "age", "old")
+    elif text.startswith(("a ", "an ", "A ", "An "), name.start):
+        words = WORD.findall(text, name.start + 2, name.end)
+        aged = _AGED.match(text, name.end)
+        yield from findings(name, age_values(aged[1] or "" if aged else ""))
+        yield from findings(name, person_values(words[:-1], words[-1]))
     elif text.startswith("The ", name.start):
         words = WORD.findall(text[name.start + 4 : name.end])
         if words and words[-1] in PERSON_NOUNS:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from chalicelib.providers.local.reading.words_looks import HAIR, NO_QUALITY, PARTS
+from chalicelib.providers.local.reading.words_looks import NO_QUALITY
+from chalicelib.providers.local.reading.words_parts import HAIR, PARTS
 
 ADJECTIVES = (
     rf"((?:(?!(?:{'|'.join(sorted(NO_QUALITY | (set(PARTS) - {'limp'})))})\b)(?:[a-z]+(?:-[a-z]+)*|Roman"
@@ -29,14 +30,16 @@ HAD = (
     " by"
     "|lit up by|lighted by|lit by|relieved by|covered by|buried in|raised|lifted|extended|held out"
     "|stretched out"
-    "|put out|thrust out|threw up|waved"
+    "|put out|thrust out|threw up|waved|got|laid|placed|pointed|passed|offered|rested|clapped|wagged"
+    "|stuck out|held up|put up"
     "|crowned by|surmounted by|topped by|covered with|adorned with|shaded by|under|beneath|were|was"
 )
 OWNED = re.compile(
     rf"(?:\b([Hh]is|[Hh]er|[Mm]y|its)(?: own)? |('s) "
     rf"|(?<!that )(?<!which )\b({HAD})(?: \w+ly(?= an? ))?(?: an?| the| such an?| this| those| these"
     rf"| one| two| both)? "
-    rf"|(?:\band|, and|,|;)( )(?:an? |the )?|\b([Tt]he|[Aa](?= (?:lock|strand|wisp|tress|coil|curl) of))"
+    rf"|(?:\band|, and|,|;)( )(?:an? |the )?|\b([Tt]he|[Tt]hose|[Tt]hat"
+    rf"|[Aa](?= (?:lock|strand|wisp|tress|coil|curl) of))"
     rf" ){MUCH}{ADJECTIVES}$"
 )
 AND_PART = (
@@ -56,7 +59,8 @@ HOW = (
 )
 MORE = rf"(?:(?:,| and|, and|,? but|,? though|,? yet) {HOW}{WORDS})"
 SAID_OF = re.compile(
-    rf"{AND_PART}{COPULA} (?:of an? |of )?(?!as\b)({HOW}{WORDS}(?: back| up| down| brown| blue"
+    rf"{AND_PART}{COPULA} (?:of an? |of )?"
+    rf"(?!as\b|round (?:it|them|him|her|his|the|me|my|an?)\b)({HOW}{WORDS}(?: back| up| down| brown| blue"
     rf"| grey| gray"
     rf"| black| red| gold| yellow| white| green)?{MORE}{{0,5}})( (?:with|from|than)\b)?"
     r"|(?: (?:was|were)| \([^)]*\) was)? as (?!long\b|soon\b|well\b|much\b|far\b)(\w+) as (?!it\b|he\b"
@@ -71,6 +75,7 @@ SAID_OF = re.compile(
     r"|coiled)(?: [a-z]+)?(?: and [a-z]+)?)"
     r"|(?:; they|, which|, that| which| that) (?:was|were|are|had been) (?:an? )?"
     rf"({HOW}{WORDS}(?: {WORDS})?)(?=[,.; ])"
+    rf"| \([^)]{{3,60}}\),? ((?:still |quite ){{0,2}}{WORDS}{MORE}{{0,3}})(?=[,.;])"
     rf"| ((?:still |quite |all |very |rather )?{WORDS}{MORE}{{0,3}})(?=[,.;—]| and (?:his|her|my|its"
     rf"|an?|with)\b| (?:at|about|around) the\b)"
 )
@@ -83,6 +88,9 @@ ON_HIS = re.compile(
     r"|beneath) "
     r"(his|her|my)\b"
 )
+OF_HERS = re.compile(r" of (his|hers|mine)\b")
+# "With dark eyes she would have been a beauty".
+WERE_IT_SO = re.compile(r"[^.;:!?\n]{0,40}?\b(?:he|she|I)(?:'d| would| might| could)\b")
 OF_NAME = re.compile(r" of (?:the |that |old |poor )?(?:[a-z]+ )?")
 # "He was a man with a red face": there the face is red for good.
 INTRODUCED = re.compile(r"\b(?:was|is) (?:an?|the) |, an? ")
@@ -123,6 +131,7 @@ ARE = (" was ", " were ", ", ")
 TINTED = HAIR | {"eyes", "skin", "complexion", "beard", "moustache", "mustache"}
 A_MAN_OF = re.compile(
     r"\b(?:was|is|as) an? (?:[a-z]+ ){0,3}(?:[a-z]*man|[a-z]*woman|person|girl|boy|lady|fellow) $"
+    r"|\b(?:had|has|with|disclosed|showed|revealed|displayed) an? (?:[a-z]+ ){0,3}(?:face|countenance|head) $"
 )
 TINT_OF = re.compile(r"\bthe ((?:[a-z-]+ ){1,3})(?:colou?r )?of $")
 MARKS = frozenset(
@@ -162,6 +171,17 @@ RAISED = frozenset(
         "thrust out",
         "threw up",
         "waved",
+        "laid",
+        "placed",
+        "pointed",
+        "passed",
+        "offered",
+        "rested",
+        "clapped",
+        "wagged",
+        "stuck out",
+        "held up",
+        "put up",
     )
 )
 KNOWN_PARTS = frozenset(PARTS)

@@ -11,7 +11,7 @@ from chalicelib.providers.local.reading import reference_marks as marks
 from chalicelib.providers.local.reading import words_people as words
 from chalicelib.providers.local.reading.known import Seen
 from chalicelib.providers.local.reading.owners_before import SentencesBefore
-from chalicelib.providers.local.reading.owners_speech import meant_in_speech, speaker
+from chalicelib.providers.local.reading.owners_speech import addressed, meant_in_speech, speaker
 from chalicelib.providers.local.reading.story import Story
 
 # "His lean person", "her old body": nobody else.
@@ -37,6 +37,8 @@ class Owners:
         low = pronoun.lower()
         sex = marks.PRONOUN_GENDER.get(low)
         if self._story.spoken(offset):
+            if low == "you":
+                return addressed(self, self._story, offset)
             return (
                 meant_in_speech(self, self._story, sex, offset)
                 if sex
@@ -61,6 +63,8 @@ class Owners:
             if other is not None and not (acts and marks.POSSESSED.match(self._story.text, other)):
                 return None
             meant = self._before.meant(begin, sex, True)
+            if meant is None and len({s.who for s in here}) == 1:
+                return self._named_later(begin, earlier, here[0], offset)
             return meant if all(s.who == meant for s in here) else None
         if here:
             if earlier is not None and self._story.text.endswith("that ", 0, here[-1].start):
@@ -72,6 +76,16 @@ class Owners:
         if self.other(begin, offset, sex, several=False) is not None:
             return None
         return self._before.meant(begin, sex, acts and begin == offset)
+
+    def _named_later(self, begin: int, earlier: int, name: Seen, offset: int) -> int | None:
+        """ "When he had finished, Peter wiped his lips": "he" stands for the name of the main clause."""
+        text = self._story.text
+        opening = marks.SUBCLAUSE.match(text, begin)
+        main = opening is not None and opening.end() == earlier and text[name.start - 2 : name.start] == ", "
+        alone = name.start > earlier and name.end <= offset and self.is_subject(name, begin)
+        return (
+            name.who if main and alone and self.other(begin, offset, self.sex_of(name.who)) is None else None
+        )
 
     def is_subject(self, name: Seen, start: int) -> bool:
         """Whether a name stands where the one who acts stands."""

@@ -119,6 +119,10 @@ class SentencesBefore:
     def _aside(self, name: Seen) -> bool:
         """ "She was not in the least like Anna", "She was, Anna felt, …": nobody goes on about Anna."""
         text = self._story.text
+        if marks.ACTS_ASIDE.search(text, max(0, name.start - 12), name.start) and marks.ACTING.match(
+            text, name.end
+        ):
+            return True
         return bool(marks.COMPARED.search(text, max(0, name.start - 12), name.start)) or (
             text[name.start - 2 : name.start] == ", " and bool(marks.NOTICED_AT_END.match(text, name.end))
         )
@@ -127,7 +131,8 @@ class SentencesBefore:
         """The one person of a sex whom a sentence names."""
         every = self._named.fitting(start, end, sex)
         named = [name for name in every if not self._aside(name)] or every
-        if self._acted_on(named[0].end, end, sex, True):
+        topic = named[0].start == start and self._story.text.startswith("'s ", named[0].end)
+        if not topic and self._acted_on(named[0].end, end, sex, True):
             return None
         called = self._called(start, named)
         if called is not None:

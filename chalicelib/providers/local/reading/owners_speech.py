@@ -34,8 +34,8 @@ class Named(Protocol):
         """The sex of a character."""
         ...
 
-    def stranger(self, start: int, end: int, sex: Gender) -> bool:
-        """Whether somebody unnamed of a sex comes between two offsets."""
+    def other(self, start: int, end: int, sex: Gender | None, several: bool = True) -> int | None:
+        """Where an unnamed person of a sex comes between two offsets."""
         ...
 
 
@@ -49,7 +49,23 @@ def meant_in_speech(owners: Named, story: Story, sex: Gender, offset: int) -> in
     if not spoken:
         spoken = _spoken_of(owners, story, sex, max(0, begin - _BEFORE), begin)
     named = {s.who for s in spoken if not _called(story, s)}
-    return named.pop() if len(named) == 1 and not owners.stranger(begin, offset, sex) else None
+    return named.pop() if len(named) == 1 and not _newcomer(owners, story, sex, begin, offset) else None
+
+
+def addressed(owners: Named, story: Story, offset: int) -> int | None:
+    """The one whom the speech of a paragraph calls by name."""
+    begin, stop = story.text.rfind("\n", 0, offset) + 1, story.text.find("\n", offset)
+    stop = len(story.text) if stop < 0 else stop
+    called = {s.who for s in owners.in_span(begin, stop) if story.spoken(s.start) and _called(story, s)}
+    return called.pop() if len(called) == 1 else None
+
+
+def _newcomer(owners: Named, story: Story, sex: Gender, start: int, end: int) -> bool:
+    """Whether somebody new comes between two offsets: "the fellow" is who is spoken of anyway."""
+    at = owners.other(start, end, sex)
+    while at is not None and story.text.startswith(("the ", "The ", "this ", "that "), at):
+        at = owners.other(at + 4, end, sex)
+    return at is not None
 
 
 def _spoken_of(owners: Named, story: Story, sex: Gender, start: int, end: int) -> list[Seen]:
@@ -82,6 +98,11 @@ def speaker(owners: Named, story: Story, pronoun: str, offset: int) -> int | Non
         if i % 2 and (stop < 0 or at <= stop)
     ]
     said = {who for at in closes if (who := _said_by(owners, story, at)) is not None}
+    said |= {
+        s.who
+        for s in owners.in_span(floor, len(story.text) if stop < 0 else stop)
+        if story.spoken(s.start) and marks.MY_NAME.search(story.text, max(floor, s.start - 20), s.start)
+    }
     return said.pop() if len(said) == 1 else None
 
 

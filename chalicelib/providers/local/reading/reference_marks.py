@@ -54,6 +54,8 @@ POSSESSED = re.compile(
 )
 FIRST = re.compile(r"(?:Oh! |Ah! )?(?:(?:But|And|Yet) )?[Ss]?[Hh]e\b")
 INTRODUCES = re.compile(r"\b(?:introduced?|presented|described?|mention(?:ed)?) (?:to \w+ )?$")
+ACTS_ASIDE = re.compile(r"\b(?:at|of|by|about|to|from|with) $")
+ACTING = re.compile(r"(?:'s)? [a-z]+ing\b")
 COMPARED = re.compile(r"\b(?:like|unlike|than|resembled?|as) $")
 NOTICED_AT_END = re.compile(
     r" (?:\w+ly )?(?:felt|thought|saw|knew|noticed|observed|considered|decided|fancied)[,:;.]"
@@ -72,6 +74,11 @@ TAG = re.compile(rf"\"? (?:{'|'.join(sorted(words.SPEECH))}) (?:the |old |little
 TAGGED = re.compile(rf'" (?:{"|".join(sorted(words.SPEECH))}|thought) (?:the |old |little |poor )*$')
 TAG_OF_PRONOUN = re.compile(rf'"? (he|she) (?:{"|".join(sorted(words.SPEECH))}|thought|was thinking)\b')
 # "His girl, Anna, is": Anna is spoken of, and not to.
+MY_NAME = re.compile(r"\b(?:[Mm]y name(?:'s| is)|I'm called|I am called) (?:[A-Z][a-z]+\.? )?$")
+SUBCLAUSE = re.compile(
+    r"(?:(?:And|But|Then),? )?(?:When|As|While|After|Before|If|Though|Although|Since|Once|Until"
+    r"|Because) "
+)
 TOLD_OF = re.compile(r", (?:is|was|has|had|who|does|did)\b")
 # What somebody says they were, or are in a manner of speaking.
 THEN = re.compile(r"(?:I|i) (?:was|had|used|(?:am )?quite an?)\b|I'm quite an?\b")

@@ -27,6 +27,13 @@ GARMENTS = _set(
     " knickers knickerbockers corduroys waterproof burberry housecoat negligee kirtle wimple"
     " coif snood headscarf poncho serape loincloth jumper singlet undershirt dickey shirtsleeves"
     " shirt-sleeves"
+    " pajamas chaps sock socks neckcloth neckerchief fichu tippet boa stole pelisse spencer redingote"
+    " domino dolman mantilla shirtwaist shirt-waist polonaise tea-gown blazer flannels oxfords brogues"
+    " pumps spats galoshes wellingtons jackboots jack-boots top-boots trews hauberk cuirass gauntlets"
+    " tabard vestments alb biretta garb toilette outfit togs wraps shirt-front cuffs sunhat skullcap"
+    " skull-cap mob-cap deerstalker panama homburg trilby fedora billycock tricorne kepi puttees waders"
+    " duster dust-coat slicker guernsey bloomers pantalettes trowsers neck-handkerchief handkerchief-cap"
+    " peaked-cap raiment smoking-cap shooting-coat"
 )
 # Colours and cloths tell what is worn from what is only owned.
 TINTS = _set(
@@ -78,6 +85,8 @@ WORN_ON_TOP = _set(
     " goggles furs belt sash collar cravat tie necktie muffler sunbonnet top-hat nightcap gaiters"
     " leggings armour armor disguise mackintosh overshoes topcoat headdress kerchief boot shoe glove"
     " slipper stocking"
+    " sock socks neckcloth neckerchief fichu tippet boa stole spats galoshes wellingtons skullcap panama"
+    " homburg trilby fedora puttees gauntlets"
 )
 # The stuff of clothes: "a gown of some grey stuff".
 STUFFS = TINTS | _set("stuff material fabric cloth sackcloth hemp wool cotton silk gauze net")

@@ -1,4 +1,4 @@
-"""Words for how people look and what happens to their bodies."""
+"""Words for how people look and what they are called."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ HAIR_COLOURS = _set(
     " nut-brown dun mousy mouse-brown tow salt-and-pepper pepper-and-salt silvered silver-grey silver-gray"
     " steel-grey steel-gray greying graying whitish reddish-brown brownish blackish fiery carroty coal-black"
     " raven-black blue-black whitening grayish amber towy sun-bleached bleached blondish pale gold"
+    " coppery chestnut-brown dark-red flame-coloured flame-colored flaming orange dead-black soot-black"
+    " ink-black sooty walnut mole-coloured dark-blonde dark-blond light-coloured light-colored"
+    " dark-coloured ruddy wheaten pepper-coloured light-blonde fair-brown warm-brown tow-white"
+    " whity-brown yellow-brown yellow-white ash-coloured ash-colored bluish-black purple-black red-gold"
+    " reddish-gold golden-red orange-red brick-red blood-red dark-gold pale-gold burnished"
 )
 HAIR_STYLES = _set(
     "curly curled curling wavy straight long short cropped close-cropped thick thin bushy shaggy tousled"
@@ -28,6 +33,10 @@ HAIR_STYLES = _set(
     " waving rippling luxuriously well-brushed feathery downy bushed swept-back brushed-back crinkly ponytail"
     " pigtail pigtails bun chignon dreadlocks parted shining heavy rich untidy wild feathered rolled"
     " short-cropped short-cut well-combed rebellious glistening"
+    " crimped permed marcelled shingled clustering flyaway fly-away fluffy soft dry scant stiff"
+    " upstanding clubbed queued tied corkscrew spiral tightly-curled close-curled close-curling"
+    " closely-cropped closely-cut wind-tossed windswept disordered disarranged tossed thick-growing"
+    " well-oiled well-greased sleeked brushed combed netted upturned masses layered"
 )
 EYE_COLOURS = _set(
     "blue grey gray brown black green hazel dark amber violet blue-grey grey-blue dark-blue light-blue"
@@ -37,6 +46,10 @@ EYE_COLOURS = _set(
     " greyish grayish silver silvery brownish turquoise cobalt blackish blue-green"
     " green-blue bright-blue deep-blue blue-black blue-gray gray-blue gray-green green-grey green-gray"
     " steel-gray lavender honey copper pale"
+    " dark-grey dark-gray light-grey light-gray pale-grey pale-gray forget-me-not periwinkle violet-blue"
+    " blue-violet deep-brown red-brown reddish-brown golden-brown greenish-grey greenish-gray"
+    " bluish-grey bluish-gray greyish-green yellowish-green hazel-brown hazel-green purple lilac reddish"
+    " agate china porcelain-blue cerulean inky"
 )
 HEIGHTS = {
     "taller": "tall",
@@ -85,6 +98,12 @@ BUILDS = _set(
     " slimly-built strongly-built powerfully-built close-knit sinewy puny meagre meager flabby bloated"
     " unwieldy ungainly stringy broad-built broad-backed dried-up withered fully-developed full-bosomed"
     " deformed heavy-looking strong-looking broad-hipped wide-hipped"
+    " full-chested full-breasted big-framed large-framed thickly-built squarely-built lightly-built"
+    " stoutly-built finely-built bow-shouldered bloated-looking under-fed underfed"
+    " half-starved attenuated cadaverous wraith-like boyish-looking straight-backed upright erect"
+    " stringbean hard-muscled iron-muscled broad-beamed broad-bodied long-bodied short-bodied long-armed"
+    " big-limbed heavy-limbed clean-limbed straight-limbed slim-waisted small-waisted wasp-waisted"
+    " thick-waisted full-waisted deep-bosomed big-bosomed stumpy"
 )
 SKINS = _set(
     "pale dark fair swarthy sallow olive brown black ruddy rosy florid tanned sunburnt sunburned"
@@ -95,6 +114,11 @@ SKINS = _set(
     " mottled spotty weathered fresh fresh-coloured high-coloured high-colored walnut chocolate"
     " cinnamon coffee-coloured reddish rosy-cheeked light yellowish bronze brownish greyish spotless"
     " satiny transparent translucent"
+    " blotched pimply scorched marble marble-white lily-white snow-white pink swart swarth dark-brown"
+    " light-brown copper copper-red brick-red lemon greenish bilious clay-coloured tallowy unhealthy"
+    " flawless smooth rough coarse velvety sun-burned sun-burnt sunbaked pinky-white pink-and-white"
+    " red-and-white peach-like apricot wax-like waxlike chalky chalk-white pearly putty-coloured mulatto"
+    " biscuit-coloured cafe-au-lait red bright-coloured light-coloured dark-coloured"
 )
 AGES = {
     "young": "young",
@@ -164,82 +188,6 @@ LOOKS = (
     | frozenset(AGES)
     | SKINS
 )
-FACE_PARTS = _set(
-    "nose chin mouth lips forehead brow brows cheeks cheekbones teeth face countenance jaw eyebrows ears"
-    " lashes features profile cheek-bones cheek cheekbone eyebrow eyelashes lip jaws visage  temples nostrils"
-)
-FACE_LOOKS = _set(
-    "hooked aquiline long large big snub turned-up pointed thin square double heavy strong broad high low"
-    " thick red bushy crooked flat sharp hawk-like round oval sunken hollow white black yellow prominent"
-    " massive narrow curved straight rosy delicate bulbous bony wrinkled scarred puffy podgy plump fat flabby"
-    " peaked weather-beaten pockmarked freckled haggard emaciated lean square-jawed horizontal regular"
-    " clear-cut clearcut firm strongly-marked brown swarthy ruddy pale grey pink heavy-jawed snub-nosed"
-    " chiselled chiseled craggy angular rugged heart-shaped moon-shaped square-cut cleft dimpled lantern"
-    " hatchet weak receding retreating jutting pug button Roman Grecian Greek roman grecian beaky beaked"
-    " bottle broken flattened tip-tilted tilted uptilted upturned fleshy uneven irregular projecting"
-    " protruding buck beetling beetle shaggy arched pencilled penciled well-marked dark fair finely-cut"
-    " clean-cut lined furrowed seamed weathered pock-marked pitted clean-shaven cleanshaven shaven"
-    " smooth-shaven smooth hairless beardless bloated bearded unshaven unshaved gaunt sensual wide blunt"
-    " coarse elfin foxy wizened shrivelled shriveled little small short thickset ugly missing"
-    " pouting Jewish foreign boyish girlish homely childlike babyish wedge-shaped pear-shaped hollow-cheeked"
-    " sunburnt sunburned tanned bronzed sallow leathery sandy auburn finely-chiselled well-cut well-shaped"
-    " well-formed shapely massive-jawed narrow-lipped bow-shaped doughy clear-skinned bristling white-toothed"
-    " double-chinned small-featured delicately-cut florid powdered painted rouged strongly-cut large-featured"
-    " rabbit-like bird-like birdlike horse-like equine comical lofty domed finely-curved noble classic"
-    " classical arching refined fine sculptured well-modelled waxed drooping clipped trimmed forked grizzled"
-    " open frank thin-lipped full-lipped thick-lipped dome-like domelike dome-shaped highly-coloured"
-    " highly-colored well-moulded finely-moulded cadaverous bullet-shaped egg-shaped intelligent-looking"
-)
-# On a face these come and go.
-FLEETING = _set("pale red white black grey rosy haggard pink firm heavy")
-LASTING_SKINS = _set(
-    "swarthy sallow ruddy tanned sunburnt sunburned bronzed weather-beaten freckled olive dusky brown"
-    " florid sun-browned sunbrowned suntanned sun-tanned weathered leathery tawny coffee-coloured "
-    " ebony creamy rubicund yellow bronze"
-)
-EYE_LOOKS = _set(
-    "large small little big beautiful handsome fine thoughtful deep-set sunken prominent narrow"
-    " bulging beady long protruding round wide wide-set wide-apart close-set almond-shaped slanting"
-    " slanted heavy-lidded hooded bloodshot watery squinting crossed one great enormous huge sloping"
-    " goggle piercing hollow tiny long-lashed lashless gentle-looking mild-looking lustrous"
-    " luminous soft-lashed short-sighted near-sighted beady-black shrewd"
-)
-LIMBS = _set(
-    "shoulders neck hands fingers arms legs chest throat wrists ankles forearms nails paunch belly hand"
-    " finger shoulder wrist limbs arm leg"
-)
-LIMB_LOOKS = _set(
-    "broad square round stooping slender narrow sloping thick long fat stringy red slim short podgy bony"
-    " plump hairy wrinkled massive huge thin muscular powerful large gnarled rounded white nervous small"
-    " broad-set shapely ringed freckled big delicate tiny scarred horny callused calloused swarthy tattooed"
-    " crooked deformed graceful dainty brown tanned strong stumpy stubby tapering sinewy wasted"
-    " bulging ample protruding prominent bandy well-shaped knotted roughened withered pretty beautiful"
-    " vigorous lean coarse squat fine dimpled plump-looking long-fingered stiff sloped sun-browned sunburnt"
-    " hard claw-like withered tapered little lanky"
-)
-FIGURES = BUILDS | {"large", "big", "imposing"}
-STATURES = _set("figure build frame height stature physique form person body")
-STATURE_WORDS = {
-    "medium": "medium height",
-    "middle": "medium height",
-    "middling": "medium height",
-    "average": "medium height",
-    "moderate": "medium height",
-    "ordinary": "medium height",
-    "short": "short",
-    "low": "short",
-    "small": "short",
-    "diminutive": "very small",
-    "great": "tall",
-    "tall": "tall",
-    "immense": "very tall",
-    "gigantic": "very tall",
-    "enormous": "very tall",
-}
-HAIR = _set("hair curls locks ringlets tresses plaits braids")
-# What a head says of its hair.
-HEADS = _set("curly curled disheveled dishevelled shaggy tousled close-cropped cropped unkempt shaved shaven")
-GREY_HEADS = _set("grey gray white silvery grizzled hoary flaxen golden blonde")
 PRAISE = _set(
     "handsome beautiful pretty ugly lovely comely good-looking pleasing attractive plain good-featured"
     " fine-looking nice-looking striking-looking well-favoured hideous gorgeous stunning homely fair-faced"
@@ -248,18 +196,6 @@ PRAISE = _set(
 )
 SHADES = _set(
     "greeny reddy browny pink light dark pale deep coal jet snow iron steel straw spun ash bright dull"
-)
-PARTS = sorted(
-    HAIR
-    | FACE_PARTS
-    | LIMBS
-    | STATURES
-    | _set(
-        "head eyes eye complexion skin beard moustache mustache moustaches mustaches whiskers side-whiskers"
-        " goatee spectacles eyeglasses eye-glass eyeglass pince-nez monocle scar freckles limp eyepatch"
-        " wig dimples dimple sideburns stubble wrinkles mole birthmark wart tattoo tattoos squint stoop"
-        " hump earrings glasses scars moles"
-    )
 )
 # Said of somebody's being, these tell the body ("he was stout"); others may tell the mind.
 SAID_OF_BODY = _set(
@@ -277,19 +213,22 @@ SAID_OF_BODY = _set(
     " balding sandy-haired pockmarked pock-marked moustached mustached mustachioed bespectacled spectacled"
     " sharp-featured hawk-nosed hook-nosed square-jawed sallow ruddy redheaded red-headed dried-up"
     " dark-haired florid taller"
+    " small-boned large-boned big-boned loose-limbed long-limbed loosely-built squarely-built"
+    " thickly-built stoutly-built sparely-built white-haired grey-haired gray-haired red-bearded"
+    " black-bearded white-bearded grey-bearded gray-bearded thin-faced broad-faced fat-faced long-faced"
+    " hatchet-faced hard-faced moon-faced flat-chested narrow-chested deep-chested barrel-chested"
+    " round-cheeked rosy-cheeked hollow-cheeked thin-lipped full-lipped thick-lipped flat-nosed"
+    " snub-nosed long-nosed bull-necked thick-necked long-necked long-legged short-legged long-armed"
+    " flaxen-haired golden-haired fair-haired grizzled-haired gigantic-looking burly-looking stalwart"
+    " hulking rangy skeletal roly-poly tallish shortish big-framed large-framed"
 )
 BEFORE_NAMES = (PRAISE | SAID_OF_BODY | {"little", "big", "young"}) - {"spare"}
 AFTER_NOUNS = SAID_OF_BODY | {"small", "little", "dainty", "slight", "large", "broad"}
 # What ends a row of qualities before a noun.
 NO_QUALITY = _set(
-    "with had has having wore wearing his her my their its our for of in on from to by at over upon"
+    "with had has having got wore wearing his her my their its our for of in on from to by at over upon"
     " under was were that which a an the hair eyes face beard moustache mustache nose skin who whom as"
     " is are be been into onto through than"
-)
-BODY_PARTS = _set(
-    "head forehead face cheek eye eyes nose mouth lip lips chin neck throat shoulder arm elbow wrist"
-    " hand hands finger fingers thumb chest breast side back hip leg legs thigh knee ankle foot feet"
-    " temple brow ear scalp collar-bone rib ribs skull"
 )
 # People who are told apart by nothing but what they are just now.
 STRANGERS = _set(
