@@ -1,21 +1,31 @@
-"""The web client in a real browser, over the embedded stack with the local models."""
+"""The web client in a real browser, over the embedded stack with the local models.
+
+One stack, one painted book and one browser serve every test; what a test changes for good it changes in an
+account of its own.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from infra.browser import BrowserMissing, find_browser
+from infra.demo import SMALL_BOOK
 from infra.docker_stack import run_python
 from infra.loopback import free_port
 from infra.postgres import state_dir
 from infra.serve import wait_until_served
 from infra.stack import Stack, embedded_stack
-from tests.web.visitor import Visitor
+from tests.web.account import Account
+from tests.web.visitor import SHOTS, Visitor
 
 DESKTOP = {"width": 1280, "height": 860}
 PHONE = {"width": 360, "height": 740}
@@ -30,16 +40,25 @@ class Site:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """An account with a book that is painted, and that book's id."""
+
+    account: Account
+    book: str
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """Chromium as the system has it; skipped, saying why, where it or its driver is missing."""
-    sync_api = pytest.importorskip(
-        "playwright.sync_api", reason="Playwright is not installed: `make test-web` installs it."
-    )
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        pytest.skip("There is no Chromium: install it, on Debian with `apt install chromium`.")
-    with sync_api.sync_playwright() as playwright:
+    try:
+        path = find_browser()
+    except BrowserMissing as error:
+        pytest.skip(str(error))
+    sync_playwright = pytest.importorskip("playwright.sync_api").sync_playwright
+    if SHOTS:
+        Path(SHOTS).mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
         # Chromium's own sandbox cannot be made inside most containers, and by root.
         running = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield running
@@ -64,6 +83,40 @@ def site(browser: Any) -> Iterator[Site]:
         shutil.rmtree(state, ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def new_account(site: Site) -> Iterator[Callable[[], Account]]:
+    """Makes accounts."""
+    with ExitStack() as ending:
+
+        def make() -> Account:
+            account = Account(site.address)
+            ending.callback(account.close)
+            return account
+
+        yield make
+
+
+@pytest.fixture(scope="session")
+def painting(new_account: Callable[[], Account]) -> Iterator[Callable[[], Painted]]:
+    """The small book is being painted while other tests run; the call waits until it is."""
+    account = new_account()
+
+    def paint() -> Painted:
+        book = account.send(SMALL_BOOK)
+        account.paint(book, density="per-chapter", speakers=True, style_preset="storybook")
+        account.until(book, "completed")
+        return Painted(account, book)
+
+    with ThreadPoolExecutor(1) as pool:
+        yield pool.submit(paint).result
+
+
+@pytest.fixture(scope="session")
+def painted(painting: Callable[[], Painted]) -> Painted:
+    """An account with the small book, painted, whose speakers have portraits."""
+    return painting()
+
+
 @pytest.fixture
 def desktop(browser: Any, site: Site) -> Iterator[Visitor]:
     """Somebody at a desktop."""
@@ -76,6 +129,13 @@ def phone(browser: Any, site: Site) -> Iterator[Visitor]:
     yield from _visit(
         browser, site, viewport=PHONE, color_scheme="dark", reduced_motion="reduce", has_touch=True
     )
+
+
+@pytest.fixture
+def reader(desktop: Visitor, painted: Painted) -> Visitor:
+    """Somebody at a desktop who is signed in and has the painted book."""
+    desktop.enter(painted.account)
+    return desktop
 
 
 def _visit(browser: Any, site: Site, **options: Any) -> Iterator[Visitor]:

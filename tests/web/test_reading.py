@@ -1,4 +1,4 @@
-"""The whole way of a reader: from making an account over a painted book to leaving."""
+"""Reading a painted book, and everything that hangs on it."""
 
 from __future__ import annotations
 
@@ -6,74 +6,97 @@ from typing import Any
 
 import pytest
 
-from infra.demo import SMALL_BOOK
-from tests.web.conftest import Site
-from tests.web.visitor import PASSWORD, Visitor
+from tests.web.conftest import Painted
+from tests.web.visitor import Visitor
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(600)]
-_PAINTED_MS = 300_000
 
 
-def paint(visitor: Visitor) -> str:
-    """Add the small book, choose, start, and wait until it is painted; its id."""
-    page = visitor.page
-    book = visitor.add(SMALL_BOOK)
-    page.wait_for_selector(".price", timeout=60_000)
-    visitor.check("wizard")
-    before = page.inner_text(".bill")
-    page.click("label:has-text('One for each chapter')")
-    page.click("label:has-text('Film noir')")
-    page.wait_for_function("before => document.querySelector('.bill').innerText !== before", arg=before)
-    page.click("label:has-text('Portraits of who is speaking')")
-    page.click("button:has-text('Paint this book')")
-    page.wait_for_selector(".working")
-    visitor.check("working")
-    page.wait_for_selector("a:text-is('Read')", timeout=_PAINTED_MS)
-    return book
-
-
-def test_from_signing_up_to_leaving(desktop: Visitor) -> None:
-    page = desktop.page
-    desktop.go("/login")
-    desktop.check("sign-in")
-    desktop.join()
-    desktop.check("first-visit")
-    page.reload()
-    page.wait_for_selector("h1:has-text('Your bookcase')")
-    book = paint(desktop)
-    desktop.check("book")
-
-    page.click("a:text-is('Read')")
+def test_the_book_is_read_beside_its_pictures(reader: Visitor, painted: Painted) -> None:
+    page = reader.page
+    reader.go("/")
+    page.wait_for_selector(".book")
+    page.click(".book a")
     page.wait_for_selector(".stage img")
     page.wait_for_selector(".portrait img", state="attached")
-    desktop.check("reader")
-    first = page.inner_text(".reader .text")
-    assert len(first) > 2_000
+    reader.check("reader")
+    assert len(page.inner_text(".reader .text")) > 2_000
     _keeps_the_place(page)
-    _panels(desktop)
-    _versions(desktop, book)
-    _people(desktop, book)
-    for part in ("places", "pictures"):
-        desktop.go(f"/book/{book}/{part}")
-        page.wait_for_selector(".places li, .gallery li")
-        desktop.check(part)
-    _settings(desktop)
-    page.click("button:has-text('Delete my account')")
-    page.fill("section:has(h2:text-is('Leave')) input[type=password]", PASSWORD)
-    page.click("button:has-text('Delete everything')")
-    page.wait_for_selector("h1:has-text('Welcome back')")
-    page.fill("input[name=email]", desktop.mail)
-    page.fill("input[name=password]", PASSWORD)
-    page.click("button:has-text('Sign in')")
-    page.wait_for_selector("form [role=alert]")
 
 
-def test_on_a_phone(phone: Visitor) -> None:
+def test_how_it_looks_and_the_contents(reader: Visitor, painted: Painted) -> None:
+    page = reader.page
+    reader.go(f"/read/{painted.book}")
+    page.wait_for_selector(".stage img")
+    page.click("[aria-label='How it looks']")
+    for theme in ("Sepia", "Dark", "Light"):
+        page.click(f"dialog >> text={theme}")
+        reader.check(f"looks-{theme.lower()}")
+    size = page.evaluate("getComputedStyle(document.querySelector('.reader .text')).fontSize")
+    page.click("dialog >> text=A+")
+    assert page.evaluate("getComputedStyle(document.querySelector('.reader .text')).fontSize") > size
+    page.click("dialog >> text=Show pictures")
+    assert page.query_selector(".stage") is None
+    page.click("dialog >> text=Show pictures")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("dialog", state="detached")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "How it looks"
+    page.click("[aria-label='Contents']")
+    reader.check("contents")
+    page.click(".contents li:nth-child(2) button")
+    page.wait_for_selector(".stage img")
+
+
+def test_a_picture_is_painted_anew_and_an_older_one_shown_again(reader: Visitor, painted: Painted) -> None:
+    page = reader.page
+    reader.go(f"/book/{painted.book}/pictures")
+    page.click(".gallery a")
+    page.wait_for_selector(".version img")
+    shown = page.get_attribute(".version img", "src")
+    page.fill("#wish", "let it snow")
+    page.click("button:has-text('Paint it anew')")
+    page.wait_for_selector(".history button", timeout=120_000)
+    reader.check("picture")
+    assert page.get_attribute(".version img", "src") != shown
+    page.click(".history button")
+    page.click("button:has-text('Show this one again')")
+    page.wait_for_selector("text=Version 1 is shown again.")
+
+
+def test_two_that_are_one_are_merged(reader: Visitor, painted: Painted) -> None:
+    page, book = reader.page, painted.book
+    reader.go(f"/book/{book}/people")
+    page.wait_for_selector(".people li")
+    reader.check("people")
+    count = page.locator(".people li").count()
+    page.click(".people a")
+    page.click("button:has-text('Set right')")
+    page.wait_for_selector("option >> nth=8", state="attached")
+    reader.check("person")
+    page.select_option("select >> nth=2", index=1)
+    page.click("button:has-text('Make them one')")
+    page.wait_for_selector("text=Saved.")
+    reader.go(f"/book/{book}/people")
+    page.wait_for_selector(".people li")
+    assert page.locator(".people li").count() == count - 1
+
+
+def test_places_and_pictures(reader: Visitor, painted: Painted) -> None:
+    for part in ("", "/places", "/pictures"):
+        reader.go(f"/book/{painted.book}{part}")
+        reader.page.wait_for_selector(".places li, .gallery li")
+        reader.check(f"book{part.replace('/', '-')}")
+
+
+def test_on_a_phone(phone: Visitor, painted: Painted) -> None:
     page = phone.page
-    phone.join()
-    book = paint(phone)
+    phone.enter(painted.account)
+    phone.go("/")
+    page.wait_for_selector(".book")
+    phone.check("bookcase")
+    phone.go(f"/book/{painted.book}")
     phone.check("book")
-    phone.go(f"/read/{book}")
+    phone.go(f"/read/{painted.book}")
     page.wait_for_selector(".scene img")
     assert page.query_selector(".stage") is None
     phone.check("reader")
@@ -83,29 +106,9 @@ def test_on_a_phone(phone: Visitor) -> None:
     page.click("dialog >> text=About this picture")
     page.wait_for_selector("h1:has-text('Chapter')")
     phone.check("picture")
-    phone.go(f"/book/{book}/people")
+    phone.go(f"/book/{painted.book}/people")
     page.wait_for_selector(".people li")
     phone.check("people")
-    for part in ("", "/defaults", "/keys", "/spending", "/security"):
-        phone.go(f"/settings{part}")
-        page.wait_for_selector("main h2, main legend, main .lead")
-        phone.check(f"settings{part.replace('/', '-')}")
-    phone.go("/")
-    page.wait_for_selector(".book")
-    phone.check("bookcase")
-
-
-def test_behind_api_gateway(browser: Any, site: Site) -> None:
-    page = browser.new_page()
-    answers: list[tuple[int, str]] = []
-    page.on("response", lambda answer: answers.append((answer.status, answer.url)))
-    page.goto(site.gateway)
-    page.wait_for_selector("h1:has-text('Welcome back')", timeout=30_000)
-    page.wait_for_selector(".sample img", state="attached", timeout=30_000)
-    assert page.evaluate("[...document.querySelectorAll('.sample img')].every(image => image.complete)")
-    missing = [url for status, url in answers if status >= 400 and not url.endswith("auth/google/start")]
-    assert missing == []
-    page.close()
 
 
 def _keeps_the_place(page: Any) -> None:
@@ -118,65 +121,3 @@ def _keeps_the_place(page: Any) -> None:
     page.wait_for_selector(f"#scene-{place['scene']}")
     page.wait_for_timeout(800)
     assert page.evaluate("key => JSON.parse(localStorage.getItem(key))", key) == place
-
-
-def _panels(visitor: Visitor) -> None:
-    page = visitor.page
-    page.click("[aria-label='How it looks']")
-    for theme in ("Sepia", "Dark", "Light"):
-        page.click(f"dialog >> text={theme}")
-        visitor.check(f"looks-{theme.lower()}")
-    size = page.evaluate("getComputedStyle(document.querySelector('.reader .text')).fontSize")
-    page.click("dialog >> text=A+")
-    assert page.evaluate("getComputedStyle(document.querySelector('.reader .text')).fontSize") > size
-    page.click("dialog >> text=Show pictures")
-    assert page.query_selector(".stage") is None
-    page.click("dialog >> text=Show pictures")
-    page.keyboard.press("Escape")
-    page.wait_for_selector("dialog", state="detached")
-    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "How it looks"
-    page.click("[aria-label='Contents']")
-    visitor.check("contents")
-    page.click(".contents li:nth-child(2) button")
-    page.wait_for_selector(".stage img")
-
-
-def _versions(visitor: Visitor, book: str) -> None:
-    page = visitor.page
-    visitor.go(f"/book/{book}/pictures")
-    page.click(".gallery a")
-    page.wait_for_selector(".version img")
-    shown = page.get_attribute(".version img", "src")
-    page.fill("#wish", "let it snow")
-    page.click("button:has-text('Paint it anew')")
-    page.wait_for_selector(".history button", timeout=120_000)
-    visitor.check("picture")
-    assert page.get_attribute(".version img", "src") != shown
-    page.click(".history button")
-    page.click("button:has-text('Show this one again')")
-    page.wait_for_selector("text=Version 1 is shown again.")
-
-
-def _people(visitor: Visitor, book: str) -> None:
-    page = visitor.page
-    visitor.go(f"/book/{book}/people")
-    page.wait_for_selector(".people li")
-    visitor.check("people")
-    count = page.locator(".people li").count()
-    page.click(".people a")
-    page.click("button:has-text('Set right')")
-    page.wait_for_selector("option >> nth=8", state="attached")
-    visitor.check("person")
-    page.select_option("select >> nth=2", index=1)
-    page.click("button:has-text('Make them one')")
-    page.wait_for_selector("text=Saved.")
-    visitor.go(f"/book/{book}/people")
-    page.wait_for_selector(".people li")
-    assert page.locator(".people li").count() == count - 1
-
-
-def _settings(visitor: Visitor) -> None:
-    for part in ("", "/defaults", "/keys", "/spending", "/security"):
-        visitor.go(f"/settings{part}")
-        visitor.page.wait_for_selector("main h2, main legend, main .lead")
-        visitor.check(f"settings{part.replace('/', '-')}")
