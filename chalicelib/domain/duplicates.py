@@ -32,7 +32,7 @@ class Likeness:
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class Compared:
     """What is compared. `scenes` are the ids of those that show or name it; gender "" for places."""
 
     names: Sequence[str]
@@ -40,7 +40,7 @@ class Subject:
     scenes: Collection[object]
 
 
-def likeness(one: Subject, other: Subject, cosine: float | None) -> Likeness:
+def likeness(one: Compared, other: Compared, cosine: float | None) -> Likeness:
     """How likely the two are one. `cosine` is that of their descriptions, where it is known."""
     if {one.gender, other.gender} == {"F", "M"}:
         return Likeness(0.0, ())

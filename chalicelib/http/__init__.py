@@ -27,6 +27,7 @@ def all_routes() -> tuple[Routes, ...]:
         scenes,
         search,
         settings,
+        similar,
         spending,
         stale,
         storyboards,
@@ -51,6 +52,7 @@ def all_routes() -> tuple[Routes, ...]:
         stale.routes,
         timeline.routes,
         search.routes,
+        similar.routes,
         health.routes,
         description.routes,
     )

@@ -17,6 +17,7 @@ from chalicelib.http.scenes import Limit, Portrait, SceneRef, portrait, scene_re
 from chalicelib.http.validation import Body, Patch, Query, Text
 from chalicelib.service import cast, corrections
 from chalicelib.service.cast import CharacterShown, CharacterWhole
+from chalicelib.service.corrections import PEOPLE
 from chalicelib.store import documents
 from chalicelib.store.changes import ChangeRow
 
@@ -183,7 +184,7 @@ def edit_character(call: Call, character_id: UUID, body: CharacterPatch) -> Char
         given |= {LOOK + name: value for name, value in given_fields(body.appearance).items()}
     if LOOK + "distinctive_features" in given:
         given[LOOK + "distinctive_features"] = tuple(given[LOOK + "distinctive_features"])
-    return _detail(corrections.edit_character(call.service, call.reader, character_id, given))
+    return _detail(corrections.edit(call.service, call.reader, PEOPLE, character_id, given))
 
 
 @routes.post("/api/characters/{character_id}/merge", errors=(409,))
@@ -192,7 +193,7 @@ def merge_characters(call: Call, character_id: UUID, body: MergeOrder) -> Charac
 
     This one keeps its id; names, mentions, changes and scenes of the others become its own.
     """
-    return _detail(corrections.merge_characters(call.service, call.reader, character_id, body.others))
+    return _detail(corrections.merge(call.service, call.reader, PEOPLE, character_id, body.others))
 
 
 @routes.post("/api/characters/{character_id}/not-same")
@@ -201,7 +202,7 @@ def keep_characters_apart(call: Call, character_id: UUID, body: MergeOrder) -> C
 
     They are not proposed as duplicates any more, and cannot be merged until that is undone.
     """
-    return _detail(corrections.keep_characters_apart(call.service, call.reader, character_id, body.others))
+    return _detail(corrections.keep_apart(call.service, call.reader, PEOPLE, character_id, body.others))
 
 
 @routes.post("/api/characters/{character_id}/split", errors=(409,))
@@ -210,10 +211,8 @@ def split_character(call: Call, character_id: UUID, body: SplitOrder) -> Charact
 
     Scenes whose text uses those aliases and no other name of the person go to the new one.
     """
-    aliases = plain_names(body.aliases)
-    kept, off = corrections.split_character(
-        call.service, call.reader, character_id, " ".join(body.name.split()), aliases
-    )
+    name, aliases = " ".join(body.name.split()), plain_names(body.aliases)
+    kept, off = corrections.split(call.service, call.reader, PEOPLE, character_id, name, aliases)
     return CharacterSplit(_detail(kept), _detail(off))
 
 

@@ -21,8 +21,9 @@ from chalicelib.http.characters import (
 from chalicelib.http.routes import Routes
 from chalicelib.http.scenes import SceneRef, scene_ref, scene_refs
 from chalicelib.http.validation import Patch, Text
-from chalicelib.service import cast, place_corrections
+from chalicelib.service import cast, corrections
 from chalicelib.service.cast import SettingWhole
+from chalicelib.service.corrections import PLACES
 from chalicelib.store.places import SettingRow
 
 routes = Routes("Settings")
@@ -95,7 +96,7 @@ def edit_setting(call: Call, setting_id: UUID, body: SettingPatch) -> SettingDet
     A new name leaves the former one among the aliases, unless aliases are given.
     """
     given = given_fields(body)
-    return _detail(place_corrections.edit_setting(call.service, call.reader, setting_id, given))
+    return _detail(corrections.edit(call.service, call.reader, PLACES, setting_id, given))
 
 
 @routes.post("/api/settings/{setting_id}/merge", errors=(409,))
@@ -104,7 +105,7 @@ def merge_settings(call: Call, setting_id: UUID, body: MergeOrder) -> SettingDet
 
     This one keeps its id; names, mentions and scenes of the others become its own.
     """
-    return _detail(place_corrections.merge_settings(call.service, call.reader, setting_id, body.others))
+    return _detail(corrections.merge(call.service, call.reader, PLACES, setting_id, body.others))
 
 
 @routes.post("/api/settings/{setting_id}/not-same")
@@ -113,7 +114,7 @@ def keep_settings_apart(call: Call, setting_id: UUID, body: MergeOrder) -> Setti
 
     They are not proposed as duplicates any more, and cannot be merged until that is undone.
     """
-    return _detail(place_corrections.keep_settings_apart(call.service, call.reader, setting_id, body.others))
+    return _detail(corrections.keep_apart(call.service, call.reader, PLACES, setting_id, body.others))
 
 
 @routes.post("/api/settings/{setting_id}/split", errors=(409,))
@@ -122,9 +123,8 @@ def split_setting(call: Call, setting_id: UUID, body: SplitOrder) -> SettingSpli
 
     Scenes whose text uses those aliases and no other name of the place go to the new one.
     """
-    kept, off = place_corrections.split_setting(
-        call.service, call.reader, setting_id, " ".join(body.name.split()), plain_names(body.aliases)
-    )
+    name, aliases = " ".join(body.name.split()), plain_names(body.aliases)
+    kept, off = corrections.split(call.service, call.reader, PLACES, setting_id, name, aliases)
     return SettingSplit(_detail(kept), _detail(off))
 
 

@@ -50,10 +50,10 @@ def set_undone(service: Service, reader: Reader, correction_id: UUID, undone: bo
         corrections.set_undone(conn, entry.id, undone)
         people, places = analysed.rewrite(conn, entry.vivid_page_id)
         found = corrections.get(conn, entry.id) or entry
-    if people:
-        meanings.renew_characters(service, reader, people)
-    if places:
-        meanings.renew_settings(service, reader, places)
+        said = meanings.changed(conn, "character", people)
+        said_of_places = meanings.changed(conn, "setting", places)
+    meanings.renew(service, reader, "character", said)
+    meanings.renew(service, reader, "setting", said_of_places)
     return found
 
 

@@ -1,151 +1,144 @@
-"""What a reader sets right about the people of a book.
+"""What a reader sets right about the people and places of a book.
 
 Each correction is one transaction that holds the book: an entry of the log, and the log played over what the
-analysis found. The entry keeps who was there before, for the words in which the log is shown.
+analysis found. The entry keeps who was there before, for the words in which the log is shown. `PEOPLE` and
+`PLACES` say where the two differ.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID, uuid4
 
 from chalicelib.domain.corrected import LOOK
-from chalicelib.domain.replay import Entry, Kind, Pair, apart
+from chalicelib.domain.replay import Entry, Kind, Pair, Subject, apart
 from chalicelib.errors import Conflict, FieldError, Invalid, NotFound
 from chalicelib.service import Service, cast, meanings
-from chalicelib.service.cast import NO_CHARACTER, CharacterWhole
+from chalicelib.service.cast import NO_CHARACTER, NO_SETTING, CharacterWhole, SettingWhole
+from chalicelib.service.meanings import Said
 from chalicelib.service.readers import Reader
-from chalicelib.store import analysed, characters, corrections, documents
+from chalicelib.store import analysed, characters, corrections, documents, places
 from chalicelib.store.characters import CharacterRow
 from chalicelib.store.db import Conn
+from chalicelib.store.places import SettingRow
 
 
-def edit_character(
-    service: Service, reader: Reader, character_id: UUID, given: Mapping[str, Any]
-) -> CharacterWhole:
-    """Change fields of a person: name, aliases, gender, role, hidden and those of the appearance.
+class CastRow(Protocol):
+    """A row of a person or a place."""
 
-    `given` has the new values by the names of `edited` (`appearance.hair_color`). Raises NotFound, and
-    Conflict for a name that somebody else of the book has.
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def vivid_page_id(self) -> UUID: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def aliases(self) -> list[str]: ...
+    @property
+    def edited(self) -> list[str]: ...
+
+
+Row = TypeVar("Row", bound=CastRow)
+Whole = TypeVar("Whole")
+
+
+@dataclass(frozen=True, slots=True)
+class Correctable(Generic[Row, Whole]):
+    """What can be corrected: how rows are read and written, and the words for one of them."""
+
+    subject: Subject
+    word: str
+    missing: str
+    get: Callable[[Conn, UUID], Row | None]
+    listed: Callable[[Conn, UUID], Sequence[Row]]
+    value: Callable[[Row, str], Any]
+    document: Callable[[Row], Mapping[str, Any]]
+    edit: Callable[[Conn, Row, Sequence[Mapping[str, Any]]], None]
+    whole: Callable[[Service, Conn, UUID], Whole]
+
+
+def edit(
+    service: Service, reader: Reader, what: Correctable[Row, Whole], id_: UUID, given: Mapping[str, Any]
+) -> Whole:
+    """Change fields: `given` has the new values by the names of `edited` (`appearance.hair_color`).
+
+    Raises NotFound, and Conflict for a name that another one of the book has.
     """
     with service.database.transaction(reader.user_id) as conn:
-        row = _held(conn, character_id)
-        given = {name: value for name, value in given.items() if not _is_said(row, name, value)}
+        row = _held(conn, what, id_)
+        given = {
+            name: value
+            for name, value in given.items()
+            if name not in row.edited or what.value(row, name) != value
+        }
         if "name" in given:
-            refuse_taken(given["name"], characters.list_characters(conn, row.vivid_page_id), row.id)
-        before = [characters.document(row.stored())]
-        for kind, fields in by_kind(given).items():
-            payload = {"before": before, "given": fields}
-            corrections.log(conn, row.vivid_page_id, "character", kind, [row.id], payload)
-        analysed.edit_person(conn, row.vivid_page_id, row.stored(), list(by_kind(given).values()))
-        found = cast.whole_character(service, conn, character_id)
-    meanings.renew_characters(service, reader, [character_id])
-    return found
+            _refuse_taken(given["name"], what.listed(conn, row.vivid_page_id), row.id)
+        kinds = _by_kind(given)
+        for kind, fields in kinds.items():
+            _log(conn, what, kind, [row], [row.id], fields)
+        if kinds:
+            what.edit(conn, row, list(kinds.values()))
+        found, said = _outcome(service, conn, what, [id_])
+    meanings.renew(service, reader, what.subject, said)
+    return found[0]
 
 
-def merge_characters(
-    service: Service, reader: Reader, character_id: UUID, others: Sequence[UUID]
-) -> CharacterWhole:
-    """Make several people one, who keeps this id.
+def merge(
+    service: Service, reader: Reader, what: Correctable[Row, Whole], id_: UUID, others: Sequence[UUID]
+) -> Whole:
+    """Make several one, which keeps this id.
 
     Raises NotFound, Invalid for other books', and Conflict for those who were said not to be the same.
     """
-    others = list(dict.fromkeys(others))
     with service.database.transaction(reader.user_id) as conn:
-        target = _held(conn, character_id)
-        known = {row.id: row for row in characters.list_characters(conn, target.vivid_page_id)}
-        refuse_unmergeable(character_id, others, known, "person")
-        refuse_apart(conn, target.vivid_page_id, [target.id, *others])
-        payload = {"before": [characters.document(known[id_].stored()) for id_ in (target.id, *others)]}
-        corrections.log(conn, target.vivid_page_id, "character", "merge", [target.id, *others], payload)
-        analysed.rewrite(conn, target.vivid_page_id)
-        found = cast.whole_character(service, conn, target.id)
-    meanings.renew_characters(service, reader, [target.id])
-    return found
+        rows = _together(conn, what, id_, others)
+        ids = [row.id for row in rows]
+        refuse_apart(conn, rows[0].vivid_page_id, ids)
+        _log(conn, what, "merge", rows, ids)
+        analysed.rewrite(conn, rows[0].vivid_page_id)
+        found, said = _outcome(service, conn, what, [id_])
+    meanings.renew(service, reader, what.subject, said)
+    return found[0]
 
 
-def keep_characters_apart(
-    service: Service, reader: Reader, character_id: UUID, others: Sequence[UUID]
-) -> CharacterWhole:
+def keep_apart(
+    service: Service, reader: Reader, what: Correctable[Row, Whole], id_: UUID, others: Sequence[UUID]
+) -> Whole:
     """Say that these are not the same as this one: nothing merges them, or proposes to. Raises as a merge."""
-    others = list(dict.fromkeys(others))
     with service.database.transaction(reader.user_id) as conn:
-        target = _held(conn, character_id)
-        known = {row.id: row for row in characters.list_characters(conn, target.vivid_page_id)}
-        refuse_unmergeable(character_id, others, known, "person")
-        payload = {"before": [characters.document(known[id_].stored()) for id_ in (target.id, *others)]}
-        corrections.log(conn, target.vivid_page_id, "character", "not_same", [target.id, *others], payload)
-        analysed.rewrite(conn, target.vivid_page_id)
-        return cast.whole_character(service, conn, target.id)
+        rows = _together(conn, what, id_, others)
+        _log(conn, what, "not_same", rows, [row.id for row in rows])
+        analysed.rewrite(conn, rows[0].vivid_page_id)
+        found, said = _outcome(service, conn, what, [id_])
+    meanings.renew(service, reader, what.subject, said)
+    return found[0]
 
 
-def split_character(
-    service: Service, reader: Reader, character_id: UUID, name: str, aliases: Sequence[str]
-) -> tuple[CharacterWhole, CharacterWhole]:
-    """Make somebody of their own of some of a person's aliases: the person, and who was split off.
+def split(
+    service: Service,
+    reader: Reader,
+    what: Correctable[Row, Whole],
+    id_: UUID,
+    name: str,
+    aliases: Sequence[str],
+) -> tuple[Whole, Whole]:
+    """Make one of its own of some of the aliases: the one that stays, and what was split off.
 
-    Scenes whose text uses those aliases and no other name of the person go to the new one, with the changes
-    in them; so do fields of the appearance whose evidence does. Raises NotFound, Invalid and Conflict.
+    Scenes whose text uses those aliases and no other name of it go to the new one, with the changes in them;
+    so do fields of an appearance whose evidence does. Raises NotFound, Invalid and Conflict.
     """
     with service.database.transaction(reader.user_id) as conn:
-        row = _held(conn, character_id)
-        book_id = row.vivid_page_id
-        refuse_foreign_aliases(aliases, row.name, row.aliases)
-        refuse_taken(name, characters.list_characters(conn, book_id), None)
-        off_id = uuid4()
-        payload = {
-            "before": [characters.document(row.stored())],
-            "given": {"name": name, "aliases": list(aliases)},
-        }
-        corrections.log(conn, book_id, "character", "split", [row.id, off_id], payload)
-        analysed.rewrite(conn, book_id)
-        found = (
-            cast.whole_character(service, conn, row.id),
-            cast.whole_character(service, conn, off_id),
-        )
-    meanings.renew_characters(service, reader, [row.id, off_id])
-    return found
-
-
-def by_kind(given: Mapping[str, Any]) -> dict[Kind, dict[str, Any]]:
-    """The fields of an edit by the kind of correction they are: each can be undone alone."""
-    kinds: dict[Kind, dict[str, Any]] = {}
-    for name, value in given.items():
-        kind: Kind = "rename" if name == "name" else "hide" if name == "hidden" else "edit"
-        kinds.setdefault(kind, {})[name] = value
-    return kinds
-
-
-def refuse_taken(name: str, known: Sequence[Any], own: UUID | None) -> None:
-    """Raises Conflict when another row of the book has the name."""
-    if any(row.name == name and row.id != own for row in known):
-        raise Conflict(
-            f"{name} is a name in this book already. Choose another one, or merge the two.", code="name_taken"
-        )
-
-
-def refuse_unmergeable(own: UUID, others: Sequence[UUID], known: Collection[UUID], what: str) -> None:
-    """Raises Invalid when somebody is to be merged with themselves, or with what is not of the book."""
-    message = ""
-    if own in others:
-        message = f"A {what} cannot be merged with itself."
-    elif any(id_ not in known for id_ in others):
-        message = f"Only a {what} of the same book can be merged; one of these is none."
-    if message:
-        raise Invalid(message, details=[FieldError("with", message)])
-
-
-def refuse_foreign_aliases(aliases: Sequence[str], name: str, known: Collection[str]) -> None:
-    """Raises Invalid for what is not among the aliases, or is the name itself."""
-    for alias in aliases:
-        message = ""
-        if alias.casefold() == name.casefold():
-            message = f"{alias} is the name itself. Give another name first, or split off the other aliases."
-        elif alias not in known:
-            message = f"{alias} is not among the aliases. Add it to them first."
-        if message:
-            raise Invalid(message, details=[FieldError("aliases", message)])
+        row = _held(conn, what, id_)
+        _refuse_foreign_aliases(aliases, row.name, row.aliases)
+        _refuse_taken(name, what.listed(conn, row.vivid_page_id), None)
+        ids = [row.id, uuid4()]
+        _log(conn, what, "split", [row], ids, {"name": name, "aliases": list(aliases)})
+        analysed.rewrite(conn, row.vivid_page_id)
+        found, said = _outcome(service, conn, what, ids)
+    meanings.renew(service, reader, what.subject, said)
+    return found[0], found[1]
 
 
 def kept_apart(conn: Conn, book_id: UUID) -> set[Pair]:
@@ -165,23 +158,108 @@ def refuse_apart(conn: Conn, book_id: UUID, ids: Collection[UUID]) -> None:
         )
 
 
-def _held(conn: Conn, character_id: UUID) -> CharacterRow:
-    """The person as they are once the book is held: somebody may have merged them meanwhile."""
-    row = characters.get(conn, character_id)
+def _held(conn: Conn, what: Correctable[Row, Whole], id_: UUID) -> Row:
+    """The row as it is once the book is held: somebody may have merged it meanwhile."""
+    row = what.get(conn, id_)
     if row is None:
-        raise NotFound(NO_CHARACTER)
+        raise NotFound(what.missing)
     corrections.hold(conn, row.vivid_page_id)
-    row = characters.get(conn, character_id)
+    row = what.get(conn, id_)
     if row is None:
-        raise NotFound(NO_CHARACTER)
+        raise NotFound(what.missing)
     analysed.prepare(conn, row.vivid_page_id)
     return row
 
 
-def _value(row: CharacterRow, name: str) -> Any:
-    look = documents.appearance(row.initial_appearance)
-    return getattr(look, name.removeprefix(LOOK)) if name.startswith(LOOK) else getattr(row, name)
+def _together(conn: Conn, what: Correctable[Row, Whole], id_: UUID, others: Sequence[UUID]) -> Sequence[Row]:
+    """The row and the others of its book. Raises Invalid where one is itself, or not of the book."""
+    target = _held(conn, what, id_)
+    known = {row.id: row for row in what.listed(conn, target.vivid_page_id)}
+    message = ""
+    if id_ in others:
+        message = f"A {what.word} cannot be merged with itself."
+    elif any(other not in known for other in others):
+        message = f"Only a {what.word} of the same book can be merged; one of these is none."
+    if message:
+        raise Invalid(message, details=[FieldError("with", message)])
+    return [target, *(known[other] for other in dict.fromkeys(others))]
 
 
-def _is_said(row: CharacterRow, name: str, value: Any) -> bool:
-    return name in row.edited and _value(row, name) == value
+def _log(
+    conn: Conn,
+    what: Correctable[Row, Whole],
+    kind: Kind,
+    before: Sequence[Row],
+    ids: Sequence[UUID],
+    given: Mapping[str, Any] | None = None,
+) -> None:
+    payload: dict[str, Any] = {"before": [what.document(row) for row in before]}
+    if given is not None:
+        payload["given"] = given
+    corrections.log(conn, before[0].vivid_page_id, what.subject, kind, ids, payload)
+
+
+def _outcome(
+    service: Service, conn: Conn, what: Correctable[Row, Whole], ids: Sequence[UUID]
+) -> tuple[list[Whole], Said]:
+    """How these are now, and what is said of them that was not before."""
+    found = [what.whole(service, conn, id_) for id_ in ids]
+    return found, meanings.changed(conn, what.subject, ids)
+
+
+def _by_kind(given: Mapping[str, Any]) -> dict[Kind, dict[str, Any]]:
+    """The fields of an edit by the kind of correction they are: each can be undone alone."""
+    kinds: dict[Kind, dict[str, Any]] = {}
+    for name, value in given.items():
+        kind: Kind = "rename" if name == "name" else "hide" if name == "hidden" else "edit"
+        kinds.setdefault(kind, {})[name] = value
+    return kinds
+
+
+def _refuse_taken(name: str, known: Sequence[CastRow], own: UUID | None) -> None:
+    if any(row.name == name and row.id != own for row in known):
+        raise Conflict(
+            f"{name} is a name in this book already. Choose another one, or merge the two.", code="name_taken"
+        )
+
+
+def _refuse_foreign_aliases(aliases: Sequence[str], name: str, known: Collection[str]) -> None:
+    """Raises Invalid for what is not among the aliases, or is the name itself."""
+    for alias in aliases:
+        message = ""
+        if alias.casefold() == name.casefold():
+            message = f"{alias} is the name itself. Give another name first, or split off the other aliases."
+        elif alias not in known:
+            message = f"{alias} is not among the aliases. Add it to them first."
+        if message:
+            raise Invalid(message, details=[FieldError("aliases", message)])
+
+
+def _of_person(row: CharacterRow, name: str) -> Any:
+    if name.startswith(LOOK):
+        return getattr(documents.appearance(row.initial_appearance), name.removeprefix(LOOK))
+    return getattr(row, name)
+
+
+PEOPLE: Correctable[CharacterRow, CharacterWhole] = Correctable(
+    subject="character",
+    word="person",
+    missing=NO_CHARACTER,
+    get=characters.get,
+    listed=characters.list_characters,
+    value=_of_person,
+    document=lambda row: characters.document(row.stored()),
+    edit=lambda conn, row, edits: analysed.edit_person(conn, row.vivid_page_id, row.stored(), edits),
+    whole=cast.whole_character,
+)
+PLACES: Correctable[SettingRow, SettingWhole] = Correctable(
+    subject="setting",
+    word="place",
+    missing=NO_SETTING,
+    get=places.get,
+    listed=places.list_settings,
+    value=getattr,
+    document=lambda row: places.document(row.stored()),
+    edit=lambda conn, row, edits: analysed.edit_place(conn, row.vivid_page_id, row.stored(), edits),
+    whole=lambda _, conn, id_: cast.whole_setting(conn, id_),
+)

@@ -6,18 +6,17 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal
 from uuid import UUID
 
 from chalicelib.domain.corrected import CastState
-from chalicelib.domain.duplicates import LEAST, Likeness, Subject, likeness
+from chalicelib.domain.duplicates import LEAST, Compared, Likeness, likeness
+from chalicelib.domain.replay import Subject
 from chalicelib.service import Service
 from chalicelib.service.corrections import kept_apart
 from chalicelib.service.readers import Reader
 from chalicelib.service.reading import open_book
 from chalicelib.store import cast_states, embeddings
 
-Kind = Literal["character", "setting"]
 # Beyond so many, the most mentioned of a book are compared with each other.
 MOST = 300
 AT_MOST = 50
@@ -27,7 +26,7 @@ AT_MOST = 50
 class Proposal:
     """Two who may be one: the one that would stay first."""
 
-    kind: Kind
+    kind: Subject
     ids: tuple[UUID, UUID]
     names: tuple[str, str]
     likeness: Likeness
@@ -44,20 +43,19 @@ def propose(service: Service, reader: Reader, book_id: UUID) -> list[Proposal]:
         apart = kept_apart(conn, book_id)
         people, settings = _subjects(state)
         near = {
-            **embeddings.character_pairs(conn, list(people)),
-            **embeddings.setting_pairs(conn, list(settings)),
+            **embeddings.pairs(conn, "character", list(people)),
+            **embeddings.pairs(conn, "setting", list(settings)),
         }
     found = [
         proposal
-        for kind, known in (("character", people), ("setting", settings))
-        for proposal in _proposed("character" if kind == "character" else "setting", known, near)
+        for proposal in (*_proposed("character", people, near), *_proposed("setting", settings, near))
         if frozenset(proposal.ids) not in apart
     ]
     return sorted(found, key=lambda one: (-one.likeness.score, one.names))[:AT_MOST]
 
 
 def _proposed(
-    kind: Kind, known: Mapping[UUID, Subject], near: Mapping[frozenset[UUID], float]
+    kind: Subject, known: Mapping[UUID, Compared], near: Mapping[frozenset[UUID], float]
 ) -> Sequence[Proposal]:
     found = []
     for (id_, one), (other_id, other) in combinations(known.items(), 2):
@@ -67,13 +65,13 @@ def _proposed(
     return found
 
 
-def _subjects(state: CastState) -> tuple[dict[UUID, Subject], dict[UUID, Subject]]:
+def _subjects(state: CastState) -> tuple[dict[UUID, Compared], dict[UUID, Compared]]:
     scenes: dict[UUID, list[UUID]] = defaultdict(list)
     for scene, named in state.scenes.items():
         for id_ in named.characters:
             scenes[id_].append(scene)
     people = {
-        id_: Subject(
+        id_: Compared(
             [one.name, *(alias.name for alias in one.character.aliases)], one.character.gender, scenes[id_]
         )
         for id_, one in list(state.people.items())[:MOST]
@@ -81,7 +79,7 @@ def _subjects(state: CastState) -> tuple[dict[UUID, Subject], dict[UUID, Subject
     }
     # A scene has one place: that two are never in one says nothing.
     settings = {
-        id_: Subject([one.name, *one.aliases], "", ())
+        id_: Compared([one.name, *one.aliases], "", ())
         for id_, one in list(state.places.items())[:MOST]
         if not one.hidden
     }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from chalicelib.domain.describe import describe_character, describe_setting
+from chalicelib.domain.replay import Subject
 from chalicelib.ports import Account
 from chalicelib.service import Service
 from chalicelib.service.readers import Reader
@@ -15,42 +16,35 @@ from chalicelib.store.db import Conn
 
 logger = logging.getLogger(__name__)
 
-Described = Callable[[Conn, UUID], str | None]
-Save = Callable[[Conn, Mapping[UUID, Sequence[float]], str], None]
+# Descriptions by the ids of people or places.
+Said = Mapping[UUID, str]
 
 
-def renew_characters(service: Service, reader: Reader, ids: Sequence[UUID]) -> None:
-    """Embed the descriptions these people have now."""
-    _renew(service, reader, ids, _person, embeddings.save_character_embeddings)
+def changed(conn: Conn, kind: Subject, ids: Collection[UUID]) -> Said:
+    """What is said by now of those of `ids` whose vectors were made of other words."""
+    return embeddings.stale(conn, kind, _said(conn, kind, ids)) if ids else {}
 
 
-def renew_settings(service: Service, reader: Reader, ids: Sequence[UUID]) -> None:
-    """Embed the descriptions these places have now."""
-    _renew(service, reader, ids, _place, embeddings.save_setting_embeddings)
+def renew(service: Service, reader: Reader, kind: Subject, said: Said) -> None:
+    """Embed what `changed` gave, once that transaction is over.
 
-
-def _renew(service: Service, reader: Reader, ids: Sequence[UUID], described: Described, save: Save) -> None:
-    """The change itself has committed, and stands whatever happens here: until the next one the entry is then
-    found by what it was.
+    The change itself stands whatever happens here: until the next one the entry is then found by what it was.
     """
+    if not said:
+        return
     try:
-        with service.database.transaction(reader.user_id) as conn:
-            texts = {id_: text for id_ in ids if (text := described(conn, id_)) is not None}
         embedder = service.models.of(Account(reader.user_id)).embedder()
-        vectors = dict(zip(texts, embedder.embed(list(texts.values())), strict=True))
+        vectors = dict(zip(said, embedder.embed(list(said.values())), strict=True))
         with service.database.transaction(reader.user_id) as conn:
             # Whoever changed it meanwhile saves what it is by then.
-            current = {id_: vectors[id_] for id_, text in texts.items() if described(conn, id_) == text}
-            save(conn, current, embedder.name)
+            now = _said(conn, kind, list(said))
+            current = {id_: vectors[id_] for id_, text in said.items() if now.get(id_) == text}
+            embeddings.save(conn, kind, current, said, embedder.name)
     except Exception:
-        logger.exception("embeddings could not be renewed", extra={"ids": [str(id_) for id_ in ids]})
+        logger.exception("embeddings could not be renewed", extra={"ids": [str(id_) for id_ in said]})
 
 
-def _person(conn: Conn, character_id: UUID) -> str | None:
-    row = characters.get(conn, character_id)
-    return describe_character(row.character()) if row else None
-
-
-def _place(conn: Conn, setting_id: UUID) -> str | None:
-    row = places.get(conn, setting_id)
-    return describe_setting(row.setting()) if row else None
+def _said(conn: Conn, kind: Subject, ids: Collection[UUID]) -> Said:
+    if kind == "character":
+        return {row.id: describe_character(row.character()) for row in characters.load(conn, list(ids))}
+    return {row.id: describe_setting(row.setting()) for row in places.load(conn, list(ids))}

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-from chalicelib.domain.describe import describe_appearance
+from chalicelib.domain.replay import Subject
 from chalicelib.errors import TransientError
 from chalicelib.ports import Account
 from chalicelib.service import Service
 from chalicelib.service.readers import Reader
 from chalicelib.service.reading import open_book
-from chalicelib.store import documents, embeddings, search
+from chalicelib.service.similar import nearest
+from chalicelib.store import search
 from chalicelib.store.db import Conn
 from chalicelib.store.search import NameHit
 
 logger = logging.getLogger(__name__)
 
-Kind = Literal["character", "setting"]
 Reason = Literal["name", "alias", "meaning"]
 
 # Below this cosine two descriptions have no more in common than any two.
@@ -31,7 +31,7 @@ LEAST_SIMILARITY = 0.2
 class Hit:
     """One person or place, and why it was found: `matched` is the name, or what is said of them."""
 
-    kind: Kind
+    kind: Subject
     id: UUID
     name: str
     book_id: UUID
@@ -41,24 +41,14 @@ class Hit:
     similarity: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Near:
-    kind: Kind
-    id: UUID
-    name: str
-    book_id: UUID
-    said: str
-    similarity: float
-
-
 def find(
-    service: Service, reader: Reader, text: str, book_id: UUID | None, kind: Kind | None, limit: int
+    service: Service, reader: Reader, text: str, book_id: UUID | None, kind: Subject | None, limit: int
 ) -> list[Hit]:
     """People and places like `text`: by name first, then by meaning, the nearest first. Raises NotFound.
 
     While no embedder answers only names are found.
     """
-    kinds: tuple[Kind, ...] = (kind,) if kind else ("character", "setting")
+    kinds: tuple[Subject, ...] = (kind,) if kind else ("character", "setting")
     with service.database.transaction(reader.user_id) as conn:
         if book_id is not None:
             open_book(conn, book_id)
@@ -70,7 +60,7 @@ def find(
     return hits[:limit]
 
 
-def _by_name(conn: Conn, kinds: Sequence[Kind], text: str, book_id: UUID | None, limit: int) -> list[Hit]:
+def _by_name(conn: Conn, kinds: Sequence[Subject], text: str, book_id: UUID | None, limit: int) -> list[Hit]:
     named = [(kind, hit) for kind in kinds for hit in _named(conn, kind, text, book_id, limit)]
     named.sort(key=lambda pair: pair[1].rank)
     titles = search.titles(conn, [hit.vivid_page_id for _, hit in named])
@@ -91,7 +81,7 @@ def _by_name(conn: Conn, kinds: Sequence[Kind], text: str, book_id: UUID | None,
 
 
 def _by_meaning(
-    service: Service, reader: Reader, kinds: Sequence[Kind], text: str, book_id: UUID | None, limit: int
+    service: Service, reader: Reader, kinds: Sequence[Subject], text: str, book_id: UUID | None, limit: int
 ) -> list[Hit]:
     try:
         embedder = service.models.of(Account(reader.user_id, book_id)).embedder()
@@ -100,39 +90,19 @@ def _by_meaning(
         logger.warning("searching by names alone", exc_info=True)
         return []
     with service.database.transaction(reader.user_id) as conn:
-        near = [hit for kind in kinds for hit in _near(conn, kind, vector, embedder.name, book_id, limit)]
-        titles = search.titles(conn, [hit.book_id for hit in near])
-    near.sort(key=lambda hit: -hit.similarity)
+        near = [
+            one
+            for kind in kinds
+            for one in nearest(conn, kind, vector, embedder.name, book_id=book_id, limit=limit)
+        ]
+    near.sort(key=lambda one: -one.similarity)
     return [
-        Hit(hit.kind, hit.id, hit.name, hit.book_id, titles[hit.book_id], "meaning", hit.said, hit.similarity)
-        for hit in near
-        if hit.similarity >= LEAST_SIMILARITY and hit.book_id in titles
+        Hit(one.kind, one.id, one.name, one.book_id, one.book_title, "meaning", one.said, one.similarity)
+        for one in near
+        if one.similarity >= LEAST_SIMILARITY
     ]
 
 
-def _named(conn: Conn, kind: Kind, text: str, book_id: UUID | None, limit: int) -> list[NameHit]:
+def _named(conn: Conn, kind: Subject, text: str, book_id: UUID | None, limit: int) -> list[NameHit]:
     by_kind = {"character": search.characters_named, "setting": search.settings_named}
     return by_kind[kind](conn, text, book_id, limit)
-
-
-def _near(
-    conn: Conn, kind: Kind, vector: Sequence[float], model: str, book_id: UUID | None, limit: int
-) -> Iterator[_Near]:
-    """By meaning: exactly within a book, by the index over the library."""
-    if kind == "character":
-        people = (
-            embeddings.similar_characters(conn, book_id, vector, model, limit)
-            if book_id
-            else embeddings.similar_characters_in_library(conn, vector, model, limit)
-        )
-        for one in people:
-            said = describe_appearance(documents.appearance(one.initial_appearance))
-            yield _Near(kind, one.id, one.name, one.vivid_page_id, said, one.similarity)
-        return
-    settings = (
-        embeddings.similar_settings(conn, book_id, vector, model, limit)
-        if book_id
-        else embeddings.similar_settings_in_library(conn, vector, model, limit)
-    )
-    for place in settings:
-        yield _Near(kind, place.id, place.name, place.vivid_page_id, place.description, place.similarity)

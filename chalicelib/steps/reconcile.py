@@ -21,7 +21,7 @@ Vectors = Mapping[UUID, Sequence[float]]
 
 @dataclass(frozen=True, slots=True)
 class Descriptions:
-    """What is said of the people and places of a book."""
+    """What is said of people and places of a book."""
 
     people: Texts
     settings: Texts
@@ -38,17 +38,22 @@ class Meanings:
 
 
 def prepare(task: Task, deps: Deps) -> Descriptions:
-    """Say where everybody first appears, and what is said of them."""
+    """Say where everybody first appears, and what is said of those whose vectors were made of other words."""
     book = open_book(deps, task.vivid_page_id)
     corrections.hold(deps.conn, book.id)
     analysed.set_first_appearances(deps.conn, book.id)
-    return _descriptions(book.id, deps)
+    said, model = _descriptions(book.id, deps), deps.models.embedder().name
+    return Descriptions(
+        embeddings.stale(deps.conn, "character", said.people, model),
+        embeddings.stale(deps.conn, "setting", said.settings, model),
+    )
 
 
 def work(said: Descriptions, tools: Tools) -> Meanings:
     """Embed everything at once."""
     embedder = tools.models.embedder()
-    vectors = embedder.embed([*said.people.values(), *said.settings.values()])
+    texts = [*said.people.values(), *said.settings.values()]
+    vectors = embedder.embed(texts) if texts else []
     return Meanings(
         said,
         dict(zip(said.people, vectors, strict=False)),
@@ -64,13 +69,11 @@ def keep(task: Task, made: Meanings, deps: Deps) -> dict[str, Any]:
     """
     book = open_book(deps, task.vivid_page_id)
     corrections.share(deps.conn, book.id)
-    now = _descriptions(book.id, deps)
-    embeddings.save_character_embeddings(
-        deps.conn, _current(made.people, made.said.people, now.people), made.model
-    )
-    embeddings.save_setting_embeddings(
-        deps.conn, _current(made.settings, made.said.settings, now.settings), made.model
-    )
+    now, said = _descriptions(book.id, deps), made.said
+    people = _current(made.people, said.people, now.people)
+    settings = _current(made.settings, said.settings, now.settings)
+    embeddings.save(deps.conn, "character", people, said.people, made.model)
+    embeddings.save(deps.conn, "setting", settings, said.settings, made.model)
     jobs.complete(deps.conn, book.id, JOB)
     return {"after": None}
 

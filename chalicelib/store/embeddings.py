@@ -4,190 +4,201 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from hashlib import sha256
+from typing import Any, LiteralString
 from uuid import UUID
 
 from pgvector import Vector
 
+from chalicelib.domain.replay import Subject
 from chalicelib.store.db import Conn, rows
 
+# Up to so many people or places of a reader are all compared with each other, which misses none of them.
+EXACT_ROWS = 4_000
+# Beyond, the index is asked for so many at once, and on until enough are left of the reader's own.
+_EF_SEARCH, _MOST_SCANNED = 200, 40_000
+
 
 @dataclass(frozen=True, slots=True)
-class SimilarCharacter:
-    """A character near the question. `similarity` is the cosine, 1 for the same direction."""
+class Similar:
+    """Somebody or some place near the question. `similarity` is the cosine, 1 for the same direction.
+
+    `looks` is the appearance of a person as rows have it; `description` is a place's.
+    """
 
     id: UUID
     vivid_page_id: UUID
     name: str
-    initial_appearance: dict[str, Any]
-    similarity: float
-
-
-@dataclass(frozen=True, slots=True)
-class SimilarSetting:
-    """A place near the question. `similarity` is the cosine, 1 for the same direction."""
-
-    id: UUID
-    vivid_page_id: UUID
-    name: str
+    looks: dict[str, Any]
     description: str
     similarity: float
 
 
-def save_character_embeddings(conn: Conn, vectors: Mapping[UUID, Sequence[float]], model: str) -> None:
-    """Keep one vector per character, of ports.EMBEDDING_DIMENSIONS floats; a new one replaces the old."""
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    vectors: LiteralString
+    owner: LiteralString
+    owners: LiteralString
+    said: LiteralString
+
+
+_OF: Mapping[Subject, _Tables] = {
+    "character": _Tables(
+        "character_embeddings",
+        "character_id",
+        "characters",
+        "t.initial_appearance AS looks, '' AS description",
+    ),
+    "setting": _Tables("setting_embeddings", "setting_id", "settings", "'{}'::jsonb AS looks, t.description"),
+}
+
+
+def save(
+    conn: Conn, kind: Subject, vectors: Mapping[UUID, Sequence[float]], said: Mapping[UUID, str], model: str
+) -> None:
+    """Keep one vector each, of ports.EMBEDDING_DIMENSIONS floats, made of what is `said`, by `model`.
+
+    A new one replaces the old.
+    """
+    of = _OF[kind]
     conn.execute(
-        """
-        INSERT INTO character_embeddings (character_id, embedding, model)
-        SELECT new.id, new.embedding::vector, %s
-        FROM unnest(%s::uuid[], %s::text[]) AS new (id, embedding)
-        ON CONFLICT (character_id) DO UPDATE SET embedding = EXCLUDED.embedding, model = EXCLUDED.model
+        f"""
+        INSERT INTO {of.vectors} ({of.owner}, embedding, model, said_hash)
+        SELECT new.id, new.embedding::vector, %s, new.said_hash
+        FROM unnest(%s::uuid[], %s::text[], %s::bytea[]) AS new (id, embedding, said_hash)
+        ON CONFLICT ({of.owner}) DO UPDATE
+        SET embedding = EXCLUDED.embedding, model = EXCLUDED.model, said_hash = EXCLUDED.said_hash
         """,
-        [model, list(vectors), [_text(vector) for vector in vectors.values()]],
+        [
+            model,
+            list(vectors),
+            [Vector(vector).to_text() for vector in vectors.values()],
+            [_hash(said[id_]) for id_ in vectors],
+        ],
     )
 
 
-def save_setting_embeddings(conn: Conn, vectors: Mapping[UUID, Sequence[float]], model: str) -> None:
-    """Keep one vector per place, of ports.EMBEDDING_DIMENSIONS floats; a new one replaces the old."""
-    conn.execute(
-        """
-        INSERT INTO setting_embeddings (setting_id, embedding, model)
-        SELECT new.id, new.embedding::vector, %s
-        FROM unnest(%s::uuid[], %s::text[]) AS new (id, embedding)
-        ON CONFLICT (setting_id) DO UPDATE SET embedding = EXCLUDED.embedding, model = EXCLUDED.model
+def stale(conn: Conn, kind: Subject, said: Mapping[UUID, str], model: str | None = None) -> dict[UUID, str]:
+    """Of what is `said`, what no vector (of `model`, where it is given) was made of."""
+    of = _OF[kind]
+    found = conn.execute(
+        f"""
+        SELECT {of.owner}, said_hash FROM {of.vectors}
+        WHERE {of.owner} = ANY (%(ids)s) AND (%(model)s::text IS NULL OR model = %(model)s)
         """,
-        [model, list(vectors), [_text(vector) for vector in vectors.values()]],
+        {"ids": list(said), "model": model},
     )
+    known: dict[UUID, bytes | None] = dict(found.fetchall())
+    return {id_: text for id_, text in said.items() if known.get(id_) != _hash(text)}
 
 
-def similar_characters(
-    conn: Conn, book_id: UUID, vector: Sequence[float], model: str, limit: int = 5
-) -> list[SimilarCharacter]:
-    """The nearest people of one book. Exact: the few rows of a book are all compared, without an index."""
-    return rows(
-        conn,
-        SimilarCharacter,
-        """
+def of(conn: Conn, kind: Subject, id_: UUID) -> tuple[list[float], str] | None:
+    """The vector of one row and its model; None where it has none yet."""
+    tables = _OF[kind]
+    found = conn.execute(
+        f"SELECT embedding::text, model FROM {tables.vectors} WHERE {tables.owner} = %s", [id_]
+    ).fetchone()
+    return (Vector.from_text(found[0]).to_list(), found[1]) if found else None
+
+
+def similar(
+    conn: Conn,
+    kind: Subject,
+    vector: Sequence[float],
+    model: str,
+    *,
+    book_id: UUID | None = None,
+    without: UUID | None = None,
+    limit: int = 5,
+) -> list[Similar]:
+    """The nearest of one book, or of all books of the user, but `without`; the hidden are left out.
+
+    Exact within a book and in a library of up to EXACT_ROWS; in a larger one by the index, which knows
+    nothing of users and models and is filtered afterwards, so that an answer may miss a few of the nearest.
+    """
+    of = _OF[kind]
+    asked = {
+        "vector": Vector(vector).to_text(),
+        "model": model,
+        "book_id": book_id,
+        "without": without,
+        "limit": limit,
+    }
+    exact = book_id is not None or _owned(conn, of) <= EXACT_ROWS
+    if not exact:
+        _scan_on(conn)
+    return rows(conn, Similar, _exact(of) if exact else _nearest(of), asked)
+
+
+def pairs(conn: Conn, kind: Subject, ids: Sequence[UUID]) -> dict[frozenset[UUID], float]:
+    """The cosines of the descriptions of these, two by two, where both are of one model."""
+    of = _OF[kind]
+    found = conn.execute(
+        f"""
+        SELECT a.{of.owner}, b.{of.owner}, 1 - (a.embedding <=> b.embedding)
+        FROM {of.vectors} a
+        JOIN {of.vectors} b ON b.model = a.model AND b.{of.owner} > a.{of.owner}
+        WHERE a.{of.owner} = ANY (%(ids)s) AND b.{of.owner} = ANY (%(ids)s)
+        """,
+        {"ids": list(ids)},
+    )
+    return {frozenset((one, other)): similarity for one, other, similarity in found}
+
+
+def _owned(conn: Conn, of: _Tables) -> int:
+    """How many people or places the user has, counted up to one more than matters."""
+    found = conn.execute(
+        f"""
+        SELECT count(*) FROM (
+            SELECT FROM vivid_pages v JOIN {of.owners} t ON t.vivid_page_id = v.id LIMIT %s
+        ) counted
+        """,
+        [EXACT_ROWS + 1],
+    ).fetchone()
+    return int(found[0]) if found else 0
+
+
+def _exact(of: _Tables) -> LiteralString:
+    # The join with the reader's books keeps the scan to them.
+    return f"""
         WITH candidates AS MATERIALIZED (
-            SELECT c.id, c.vivid_page_id, c.name, c.initial_appearance, e.embedding
-            FROM characters c JOIN character_embeddings e ON e.character_id = c.id
-            WHERE c.vivid_page_id = %(book_id)s AND e.model = %(model)s AND NOT c.hidden
+            SELECT t.id, t.vivid_page_id, t.name, {of.said}, e.embedding
+            FROM vivid_pages v
+            JOIN {of.owners} t ON t.vivid_page_id = v.id
+            JOIN {of.vectors} e ON e.{of.owner} = t.id
+            WHERE (%(book_id)s::uuid IS NULL OR v.id = %(book_id)s) AND e.model = %(model)s AND NOT t.hidden
+              AND t.id IS DISTINCT FROM %(without)s::uuid
         )
-        SELECT id, vivid_page_id, name, initial_appearance,
+        SELECT id, vivid_page_id, name, looks, description,
                1 - (embedding <=> %(vector)s::vector) AS similarity
         FROM candidates
         ORDER BY embedding <=> %(vector)s::vector, id
         LIMIT %(limit)s
-        """,
-        {"book_id": book_id, "model": model, "vector": _text(vector), "limit": limit},
-    )
-
-
-def similar_settings(
-    conn: Conn, book_id: UUID, vector: Sequence[float], model: str, limit: int = 5
-) -> list[SimilarSetting]:
-    """The nearest places of one book. Exact, as `similar_characters`."""
-    return rows(
-        conn,
-        SimilarSetting,
         """
-        WITH candidates AS MATERIALIZED (
-            SELECT p.id, p.vivid_page_id, p.name, p.description, e.embedding
-            FROM settings p JOIN setting_embeddings e ON e.setting_id = p.id
-            WHERE p.vivid_page_id = %(book_id)s AND e.model = %(model)s AND NOT p.hidden
-        )
-        SELECT id, vivid_page_id, name, description, 1 - (embedding <=> %(vector)s::vector) AS similarity
-        FROM candidates
-        ORDER BY embedding <=> %(vector)s::vector, id
-        LIMIT %(limit)s
-        """,
-        {"book_id": book_id, "model": model, "vector": _text(vector), "limit": limit},
-    )
 
 
-def similar_characters_in_library(
-    conn: Conn, vector: Sequence[float], model: str, limit: int = 5
-) -> list[SimilarCharacter]:
-    """The nearest people in all books of the user, by the HNSW index.
-
-    The index knows nothing of users and models and is filtered afterwards: it goes on until enough rows are
-    left (pgvector's iterative scan, in strict order), so an answer may miss a few of the very nearest.
-    """
-    _scan_on(conn)
-    return rows(
-        conn,
-        SimilarCharacter,
-        """
-        SELECT c.id, c.vivid_page_id, c.name, c.initial_appearance,
+def _nearest(of: _Tables) -> LiteralString:
+    return f"""
+        SELECT t.id, t.vivid_page_id, t.name, {of.said},
                1 - (e.embedding <=> %(vector)s::vector) AS similarity
-        FROM character_embeddings e JOIN characters c ON c.id = e.character_id
-        WHERE e.model = %(model)s AND NOT c.hidden
+        FROM {of.vectors} e JOIN {of.owners} t ON t.id = e.{of.owner}
+        WHERE e.model = %(model)s AND NOT t.hidden AND t.id IS DISTINCT FROM %(without)s::uuid
         ORDER BY e.embedding <=> %(vector)s::vector
         LIMIT %(limit)s
-        """,
-        {"model": model, "vector": _text(vector), "limit": limit},
-    )
-
-
-def similar_settings_in_library(
-    conn: Conn, vector: Sequence[float], model: str, limit: int = 5
-) -> list[SimilarSetting]:
-    """The nearest places in all books of the user, as `similar_characters_in_library`."""
-    _scan_on(conn)
-    return rows(
-        conn,
-        SimilarSetting,
         """
-        SELECT p.id, p.vivid_page_id, p.name, p.description,
-               1 - (e.embedding <=> %(vector)s::vector) AS similarity
-        FROM setting_embeddings e JOIN settings p ON p.id = e.setting_id
-        WHERE e.model = %(model)s AND NOT p.hidden
-        ORDER BY e.embedding <=> %(vector)s::vector
-        LIMIT %(limit)s
-        """,
-        {"model": model, "vector": _text(vector), "limit": limit},
-    )
-
-
-def character_pairs(conn: Conn, ids: Sequence[UUID]) -> dict[frozenset[UUID], float]:
-    """The cosines of the descriptions of these people, two by two, where both are of one model."""
-    found = conn.execute(
-        """
-        SELECT a.character_id, b.character_id, 1 - (a.embedding <=> b.embedding)
-        FROM character_embeddings a
-        JOIN character_embeddings b ON b.model = a.model AND b.character_id > a.character_id
-        WHERE a.character_id = ANY (%(ids)s) AND b.character_id = ANY (%(ids)s)
-        """,
-        {"ids": list(ids)},
-    )
-    return {frozenset((one, other)): similarity for one, other, similarity in found}
-
-
-def setting_pairs(conn: Conn, ids: Sequence[UUID]) -> dict[frozenset[UUID], float]:
-    """The cosines of the descriptions of these places, as `character_pairs`."""
-    found = conn.execute(
-        """
-        SELECT a.setting_id, b.setting_id, 1 - (a.embedding <=> b.embedding)
-        FROM setting_embeddings a
-        JOIN setting_embeddings b ON b.model = a.model AND b.setting_id > a.setting_id
-        WHERE a.setting_id = ANY (%(ids)s) AND b.setting_id = ANY (%(ids)s)
-        """,
-        {"ids": list(ids)},
-    )
-    return {frozenset((one, other)): similarity for one, other, similarity in found}
 
 
 def _scan_on(conn: Conn) -> None:
-    # Of the ten nearest among a user's 400 of 5,200 random vectors an ef_search of 400 finds 99 %, the usual
-    # 40 finds 59 %.
+    """Let the index go on until enough rows are left (pgvector's iterative scan, in strict order)."""
     conn.execute(
         """
         SELECT set_config('hnsw.iterative_scan', 'strict_order', true),
-               set_config('hnsw.ef_search', '400', true),
-               set_config('hnsw.max_scan_tuples', '100000', true)
-        """
+               set_config('hnsw.ef_search', %s, true),
+               set_config('hnsw.max_scan_tuples', %s, true)
+        """,
+        [str(_EF_SEARCH), str(_MOST_SCANNED)],
     )
 
 
-def _text(vector: Sequence[float]) -> str:
-    return Vector(vector).to_text()
+def _hash(text: str) -> bytes:
+    return sha256(text.encode()).digest()

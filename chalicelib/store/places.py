@@ -145,6 +145,12 @@ def list_settings(conn: Conn, book_id: UUID) -> list[SettingRow]:
     return rows(conn, SettingRow, query, [book_id])
 
 
+def load(conn: Conn, ids: Sequence[UUID]) -> list[SettingRow]:
+    """These places, the most mentioned first."""
+    query = _SETTINGS + "WHERE p.id = ANY (%s) ORDER BY p.mentions DESC, p.name"
+    return rows(conn, SettingRow, query, [list(ids)])
+
+
 def page(
     conn: Conn, book_id: UUID, limit: int, after: tuple[int, str] | None, hidden: bool
 ) -> list[SettingRow]:

@@ -182,6 +182,7 @@ def _cast(gateway: Gateway, book: str) -> None:
         path = f"/{kind}s/{items[0]['id']}"
         edited = gateway.ask("PATCH", path, {"name": "The First", "aliases": ["Number One", "Uno"]})
         assert edited[kind]["name"] == gateway.ask("GET", path)[kind]["name"] == "The First"
+        assert gateway.ask("GET", f"{path}/similar?within=library&limit=3")["items"] is not None
         merged = gateway.ask("POST", f"{path}/merge", {"with": [items[1]["id"]]})
         assert merged[kind]["mentions"] >= items[0]["mentions"]
         gateway.ask("GET", f"/{kind}s/{items[1]['id']}", status=404)

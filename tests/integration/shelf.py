@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -9,6 +10,7 @@ from uuid import UUID, uuid4
 
 from chalicelib.domain.book import Scene, SceneKey
 from chalicelib.domain.cast import Alias, Appearance, Change, Character, SceneAnalysis, Setting
+from chalicelib.domain.replay import Subject
 from chalicelib.ports import EMBEDDING_DIMENSIONS, PaidRequest
 from chalicelib.store import (
     analysed,
@@ -77,6 +79,11 @@ class Library:
     places: dict[str, UUID]
 
 
+def keep(conn: Conn, kind: Subject, vectors: Mapping[UUID, Sequence[float]], model: str) -> None:
+    """Save vectors that were made of nothing in particular."""
+    embeddings.save(conn, kind, vectors, {id_: str(id_) for id_ in vectors}, model)
+
+
 def axis(*numbers: int) -> list[float]:
     """A vector with 1 on the given axes."""
     return [1.0 if number in numbers else 0.0 for number in range(EMBEDDING_DIMENSIONS)]
@@ -121,8 +128,8 @@ def fill(database: Database) -> Library:
         people = characters.save_characters(conn, book_id, [JANE, TOM])
         settings = places.save_settings(conn, book_id, [HARBOUR])
         changes.save_changes(conn, book_id, [BANDAGE.scene], [BANDAGE], people)
-        embeddings.save_character_embeddings(conn, {people["Tom"]: axis(1)}, "local")
-        embeddings.save_setting_embeddings(conn, {settings["the harbour"]: axis(2)}, "local")
+        keep(conn, "character", {people["Tom"]: axis(1)}, "local")
+        keep(conn, "setting", {settings["the harbour"]: axis(2)}, "local")
         analysed.prepare(conn, book_id)
         reading_positions.save(conn, book_id, SceneKey(1, 1), datetime.now(UTC))
         corrections.log(conn, book_id, "character", "hide", [people["Tom"]], {"hidden": True})

@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from chalicelib.service import corrections
+from chalicelib.service.corrections import PEOPLE
 from chalicelib.service.readers import Reader
 from chalicelib.store import characters
 from tests.integration.api import Api
@@ -47,9 +48,9 @@ def correct(world: World, api: Api) -> Correct:
 
     def all_of_it(book_id: UUID) -> None:
         reader, known = Reader(world.reader, uuid4()), ids(world, book_id)
-        corrections.merge_characters(api.service, reader, known["Ann"], [known["Bob"]])
+        corrections.merge(api.service, reader, PEOPLE, known["Ann"], [known["Bob"]])
         fields = {"name": "Anna", "appearance.hair_color": "white"}
-        corrections.edit_character(api.service, reader, known["Ann"], fields)
+        corrections.edit(api.service, reader, PEOPLE, known["Ann"], fields)
 
     return all_of_it
 
@@ -111,6 +112,7 @@ def test_a_correction_made_while_meanings_are_made_keeps_its_own(
     from tests.fake_models import FakeEmbedder
 
     book_id, _ = world.prepare()
+    admin.execute("DELETE FROM character_embeddings")
     vectors = "SELECT character_id, embedding::text FROM character_embeddings ORDER BY 1"
     embed, done = FakeEmbedder.embed, list[Any]()
 
@@ -125,6 +127,27 @@ def test_a_correction_made_while_meanings_are_made_keeps_its_own(
     world.answer("reconcile", book_id)
     assert admin.execute(vectors).fetchall() == done[1]
     assert len(done[1]) == 1
+
+
+def test_what_is_described_as_before_is_not_embedded_again(
+    world: World, correct: Correct, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.fake_models import FakeEmbedder
+
+    book_id, _ = world.prepare()
+    embed, asked = FakeEmbedder.embed, list[str]()
+
+    def counted(self: FakeEmbedder, texts: Any) -> Any:
+        asked.extend(texts)
+        return embed(self, texts)
+
+    monkeypatch.setattr(FakeEmbedder, "embed", counted)
+    world.answer("reconcile", book_id)
+    assert asked == []
+    correct(book_id)
+    assert asked == ["Anna, woman, white hair"]
+    world.answer("reconcile", book_id)
+    assert len(asked) == 1
 
 
 def test_pictures_that_are_planned_after_a_correction_show_it(world: World, correct: Correct) -> None:

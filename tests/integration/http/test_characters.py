@@ -116,7 +116,7 @@ def test_an_edit_is_embedded_at_once(book: CastBook) -> None:
         row = characters.get(conn, book.people["Bob"])
         assert row
         (vector,) = FakeEmbedder().embed([describe_character(row.character())])
-        nearest = embeddings.similar_characters(conn, book.id, vector, "fake", 1)
+        nearest = embeddings.similar(conn, "character", vector, "fake", book_id=book.id, limit=1)
     assert [(found.name, round(found.similarity, 3)) for found in nearest] == [("Bob", 1.0)]
 
 

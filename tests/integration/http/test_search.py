@@ -29,8 +29,11 @@ def book(api: Api, reader: UUID, monkeypatch: pytest.MonkeyPatch) -> CastBook:
 
 def embedded(made: CastBook) -> CastBook:
     who = Reader(made.user_id, uuid4())
-    meanings.renew_characters(made.api.service, who, list(made.people.values()))
-    meanings.renew_settings(made.api.service, who, list(made.places.values()))
+    with made.api.database.transaction(made.user_id) as conn:
+        people = meanings.changed(conn, "character", made.people.values())
+        settings = meanings.changed(conn, "setting", made.places.values())
+    meanings.renew(made.api.service, who, "character", people)
+    meanings.renew(made.api.service, who, "setting", settings)
     return made
 
 

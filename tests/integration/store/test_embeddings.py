@@ -14,7 +14,7 @@ from chalicelib.errors import Invalid
 from chalicelib.ports import EMBEDDING_DIMENSIONS
 from chalicelib.store import characters, embeddings, places
 from chalicelib.store.db import Database
-from tests.integration.shelf import HARBOUR, JANE, TOM, add_book, axis
+from tests.integration.shelf import HARBOUR, JANE, TOM, add_book, axis, keep
 from tests.postgres_fixtures import add_user
 
 pytestmark = pytest.mark.integration
@@ -32,19 +32,17 @@ def test_similar_people_of_one_book(database: Database, reader: UUID, book_id: U
         people = characters.save_characters(conn, book_id, [JANE, TOM, Character("Ann")])
         elsewhere = characters.save_characters(conn, other, [JANE])
         for _ in range(2):
-            embeddings.save_character_embeddings(
-                conn, {people["Jane Marlow"]: axis(1, 2), people["Tom"]: axis(1)}, "local"
-            )
-        embeddings.save_character_embeddings(conn, {people["Ann"]: axis(1)}, "another model")
-        embeddings.save_character_embeddings(conn, {elsewhere["Jane Marlow"]: axis(1)}, "local")
-        found = embeddings.similar_characters(conn, book_id, axis(1), "local")
-        nearest = embeddings.similar_characters(conn, book_id, axis(1), "local", limit=1)
+            keep(conn, "character", {people["Jane Marlow"]: axis(1, 2), people["Tom"]: axis(1)}, "local")
+        keep(conn, "character", {people["Ann"]: axis(1)}, "another model")
+        keep(conn, "character", {elsewhere["Jane Marlow"]: axis(1)}, "local")
+        found = embeddings.similar(conn, "character", axis(1), "local", book_id=book_id)
+        nearest = embeddings.similar(conn, "character", axis(1), "local", book_id=book_id, limit=1)
     assert [(row.name, round(row.similarity, 6)) for row in found] == [
         ("Tom", 1.0),
         ("Jane Marlow", 0.707107),
     ]
     assert [row.name for row in nearest] == ["Tom"]
-    assert found[1].initial_appearance["hairColor"] == "red"
+    assert found[1].looks["hairColor"] == "red"
 
 
 def test_similar_places_of_one_book_and_of_the_library(
@@ -52,11 +50,9 @@ def test_similar_places_of_one_book_and_of_the_library(
 ) -> None:
     with database.transaction(reader) as conn:
         ids = places.save_settings(conn, book_id, [HARBOUR, Setting("the inn", "An inn.")])
-        embeddings.save_setting_embeddings(
-            conn, {ids["the harbour"]: axis(1), ids["the inn"]: axis(2)}, "local"
-        )
-        found = embeddings.similar_settings(conn, book_id, axis(2), "local")
-        in_library = embeddings.similar_settings_in_library(conn, axis(2), "local")
+        keep(conn, "setting", {ids["the harbour"]: axis(1), ids["the inn"]: axis(2)}, "local")
+        found = embeddings.similar(conn, "setting", axis(2), "local", book_id=book_id)
+        in_library = embeddings.similar(conn, "setting", axis(2), "local")
     assert [(row.name, row.similarity) for row in found] == [("the inn", 1.0), ("the harbour", 0.0)]
     assert in_library == found
 
@@ -64,10 +60,10 @@ def test_similar_places_of_one_book_and_of_the_library(
 def test_a_new_embedding_replaces_the_old_one(database: Database, reader: UUID, book_id: UUID) -> None:
     with database.transaction(reader) as conn:
         people = characters.save_characters(conn, book_id, [TOM])
-        embeddings.save_character_embeddings(conn, {people["Tom"]: axis(1)}, "old")
-        embeddings.save_character_embeddings(conn, {people["Tom"]: axis(2)}, "new")
-        assert embeddings.similar_characters(conn, book_id, axis(1), "old") == []
-        (found,) = embeddings.similar_characters(conn, book_id, axis(2), "new")
+        keep(conn, "character", {people["Tom"]: axis(1)}, "old")
+        keep(conn, "character", {people["Tom"]: axis(2)}, "new")
+        assert embeddings.similar(conn, "character", axis(1), "old", book_id=book_id) == []
+        (found,) = embeddings.similar(conn, "character", axis(2), "new", book_id=book_id)
     assert found.similarity == 1.0
 
 
@@ -75,7 +71,7 @@ def test_a_vector_of_another_length_is_refused(database: Database, reader: UUID,
     with database.transaction(reader) as conn:
         people = characters.save_characters(conn, book_id, [TOM])
     with pytest.raises(Invalid), database.transaction(reader) as conn:
-        embeddings.save_character_embeddings(conn, {people["Tom"]: [1.0, 2.0]}, "local")
+        keep(conn, "character", {people["Tom"]: [1.0, 2.0]}, "local")
 
 
 def test_the_index_finds_a_users_own_among_many_nearer_ones_of_others(
@@ -91,7 +87,7 @@ def test_the_index_finds_a_users_own_among_many_nearer_ones_of_others(
     with database.transaction(reader) as conn:
         conn.execute("SET LOCAL enable_sort = off")
         conn.execute("SET LOCAL enable_seqscan = off")
-        found = embeddings.similar_characters_in_library(conn, question, "local", limit=10)
+        found = embeddings.similar(conn, "character", question, "local", limit=10)
         plan = "\n".join(line for (line,) in conn.execute(
             """
             EXPLAIN SELECT e.character_id FROM character_embeddings e WHERE e.model = 'local'
@@ -118,6 +114,4 @@ def _save(database: Database, user_id: UUID, vectors: dict[str, list[float]]) ->
     book_id = add_book(database, user_id)
     with database.transaction(user_id) as conn:
         people = characters.save_characters(conn, book_id, [Character(name) for name in vectors])
-        embeddings.save_character_embeddings(
-            conn, {people[name]: vector for name, vector in vectors.items()}, "local"
-        )
+        keep(conn, "character", {people[name]: vector for name, vector in vectors.items()}, "local")

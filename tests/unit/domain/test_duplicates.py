@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from chalicelib.domain.duplicates import LEAST, Subject, likeness
+from chalicelib.domain.duplicates import LEAST, Compared, likeness
 
 
-def person(*names: str, gender: str = "M", scenes: str = "") -> Subject:
-    return Subject(names, gender, tuple(scenes))
+def person(*names: str, gender: str = "M", scenes: str = "") -> Compared:
+    return Compared(names, gender, tuple(scenes))
 
 
 @pytest.mark.parametrize(
@@ -14,10 +14,10 @@ def person(*names: str, gender: str = "M", scenes: str = "") -> Subject:
     [
         (person("Bob Cratchit", scenes="ab"), person("Cratchit", scenes="cd"), 0.7),
         (person("Mr Fezziwig", scenes="ab"), person("old Fezziwig", gender="U", scenes="c"), None),
-        (Subject(["the counting-house"], "", ()), Subject(["Scrooge's counting-house"], "", ()), 0.9),
+        (Compared(["the counting-house"], "", ()), Compared(["Scrooge's counting-house"], "", ()), 0.9),
     ],
 )
-def test_who_may_be_one(one: Subject, other: Subject, cosine: float | None) -> None:
+def test_who_may_be_one(one: Compared, other: Compared, cosine: float | None) -> None:
     assert likeness(one, other, cosine).score >= LEAST
     assert likeness(one, other, cosine).score == likeness(other, one, cosine).score
 
@@ -33,5 +33,5 @@ def test_who_may_be_one(one: Subject, other: Subject, cosine: float | None) -> N
         (person("Ann", scenes="a"), person("Tom", scenes="b"), 0.9),
     ],
 )
-def test_who_is_hardly_one(one: Subject, other: Subject, cosine: float | None) -> None:
+def test_who_is_hardly_one(one: Compared, other: Compared, cosine: float | None) -> None:
     assert likeness(one, other, cosine).score < LEAST
