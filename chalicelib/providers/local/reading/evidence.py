@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -15,7 +14,7 @@ _RIGHT = re.compile(r"('s?\b)?([,.!?;:\"—]*) ?\"? ?([^\W\d_]+(?:'t)?)?(?: ([^\
 _PRONOUN = re.compile(
     r"\b(?:[Hh]e|[Hh]im|[Hh]is|[Hh]imself|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself|[Ii]ts|[Ii]tself)\b"
 )
-_PRONOUN_REACH = 90
+_PRONOUN_REACH, _LONGEST_PRONOUN = 90, 8
 # "Anna told him", "the Rabbit saw her": who is acted on is seldom the one just named.
 _OBJECT = re.compile(
     r"him\b|her(?=[,.;:!?)]| (?:to|with|in|at|and|for|as|by|from|on|when|that|into|up|down|the|a)\b)"
@@ -80,49 +79,41 @@ class Usage:
         )
 
 
-class Pronouns:
-    """Where "he" and "she" stand in a story."""
-
-    def __init__(self, story: Story) -> None:
-        self._story = story
-        found = [(m.start(), m[0].lower()) for m in _PRONOUN.finditer(story.text)]
-        self._at = [offset for offset, _ in found]
-        self._sex = ["F" if word[1:3] in ("he", "er") else "M" if word[0] == "h" else "" for _, word in found]
-
-    def count(self, usage: Usage, end: int, limit: int) -> None:
-        """Add the first pronoun after a mention's `end` to its usage, unless another name comes first."""
-        i = bisect_right(self._at, end)
-        if i >= len(self._at) or self._at[i] >= min(limit, end + _PRONOUN_REACH):
-            return
-        between = self._story.text[end : self._at[i]]
-        if "\n" in between:
-            return
-        weight = _NEXT_SENTENCE if any(c in between for c in '.!?"') else 1.0
-        if _OBJECT.match(self._story.text, self._at[i]):
-            weight *= _OBJECT_WEIGHT
-        if self._sex[i] == "M":
-            usage.he += weight
-        elif self._sex[i]:
-            usage.she += weight
-
-
 def weigh(story: Story, mentions: list[Mention]) -> dict[Form, Usage]:
     """The usage of every form, in order of first mention."""
     usages: dict[Form, Usage] = {}
-    pronouns = Pronouns(story)
     following = [*(m.start for m in mentions[1:]), len(story.text)]
     for mention, limit in zip(mentions, following, strict=bool(mentions)):
         usage = usages.setdefault((mention.title, mention.names), Usage())
         _note(story, mention, usage)
-        pronouns.count(usage, mention.end, limit)
+        _count_pronoun(story.text, usage, mention.end, limit)
     return usages
+
+
+def _count_pronoun(text: str, usage: Usage, end: int, limit: int) -> None:
+    """Add the first pronoun after a mention's `end` to its usage, unless another name comes first."""
+    limit = min(limit, end + _PRONOUN_REACH)
+    found = _PRONOUN.search(text, end + 1, limit + _LONGEST_PRONOUN)
+    if not found or found.start() >= limit:
+        return
+    between = text[end : found.start()]
+    if "\n" in between:
+        return
+    weight = _NEXT_SENTENCE if any(c in between for c in '.!?"') else 1.0
+    if _OBJECT.match(text, found.start()):
+        weight *= _OBJECT_WEIGHT
+    word = found[0].lower()
+    if word.startswith(("she", "her")):
+        usage.she += weight
+    elif word.startswith("h"):
+        usage.he += weight
 
 
 def _note(story: Story, mention: Mention, usage: Usage) -> None:
     text = story.text
     spoken = story.spoken(mention.start)
     before = text[max(0, mention.start - _LEFT_REACH) : mention.start]
-    tokens = before.split()
+    tokens = before.rsplit(None, 2)
     left = tokens[-1].lower() if tokens else ""
     usage.count += 1
     usage.sure += mention.sure

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from chalicelib.domain.cast import Character
 from chalicelib.providers.local.reading import words_people as words
+from chalicelib.providers.local.reading.capitals import CAPITAL
 from chalicelib.providers.local.reading.gender import title_gender
-from chalicelib.providers.local.reading.mentions import CAPITAL
 from chalicelib.providers.local.reading.persons import agree
 from chalicelib.providers.local.reading.story import plain
 

@@ -4,40 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from chalicelib.providers.local.reading import words_people as words
-from chalicelib.providers.local.reading.gender import first_name_weight
+from chalicelib.providers.local.reading.capitals import CAPITAL, LOWER, Capitals, begins_sentence, runs
 from chalicelib.providers.local.reading.shouted import quiet
 from chalicelib.providers.local.reading.story import Story
 
-_LAST_CASED = 0x530
-
-
-def _letters(kind: Callable[[str], bool]) -> str:
-    return "".join(chr(c) for c in range(0x41, _LAST_CASED) if chr(c).isalpha() and kind(chr(c)))
-
-
-CAPITAL = f"[{_letters(str.isupper)}]"
-_U = CAPITAL
-_WORD = rf"{_U}(?:\w|'(?!(?:s|t|ll|ve|m|re|d|S)\b)(?=\w)|-(?=\w))*"
-_ABBREVIATION = r"(?:Mr|Mrs|Ms|Dr|St|Mme|Mlle|Mdlle|Capt|Col|Gen|Lieut|Lt|Prof|Rev|Hon|Sgt|Messrs)\b\.?"
-_INITIAL = rf"(?!I\.)(?:{_U}\.)+(?= {_U})"
-_ONE = rf"(?:{_ABBREVIATION}|{_INITIAL}|{_WORD})"
-_PARTICLE = r"(?:de la|de|du|des|del|von|van der|van den|van|der|della|di|da|la|le|ap|bin|ibn)"
-_RUN = re.compile(rf"\b{_ONE}(?: (?:{_PARTICLE} (?={_U}))?{_ONE}| of (?:the )?(?={_U}){_WORD})*")
-_LOWER = re.compile(f"[{_letters(str.islower)}]+")
 _PAIR = re.compile(
-    rf" (?:and|or|y|et|und) (?=(?:Mr|Mrs|Miss|Ms|Dr|Lady|Sir|Madame|Captain|Colonel|Lord)\b\.? {_U})"
+    " (?:and|or|y|et|und)"
+    rf" (?=(?:Mr|Mrs|Miss|Ms|Dr|Lady|Sir|Madame|Captain|Colonel|Lord)\b\.? {CAPITAL})"
 )
 _CONTRACTED = re.compile(r"'(?:t|ll|ve|m|re|d)\b")
 # "March Lane" this often is a name; "May Anna" once is the end of one sentence and the start of another.
 _DATED_NAME = 3
-# Words that begin sentences and are seldom used otherwise, yet are no names: "Presently", "Having".
-_NO_NAME_ENDINGS = ("ly", "ing", "ed")
-_BEFORE_START = frozenset('.!?:\n"—…([;¡¿*_')
+# What stands before a name is looked for no further back.
+_LONGEST_LEFT = 24
 
 
 @dataclass(slots=True)
@@ -55,40 +40,38 @@ class Mention:
     the: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Capitals:
-    """How often each word is written small, with a capital where it needs none, and at the first place."""
+class _Piece(NamedTuple):
+    """The part of a run that may name one person: how far into the run it begins, and its words."""
 
-    small: Counter[str]
-    inside: Counter[str]
-    first: Counter[str] = field(default_factory=Counter)
+    offset: int
+    parts: tuple[str, ...]
+    sure: bool
 
-    def name_like(self, word: str) -> bool:
-        """Whether a word is, in this book, a name rather than a word with a capital by its place."""
-        if word in words.NEVER_NAMES:
-            return False
-        if not self.small[word.lower()] and first_name_weight(word) is not None:
-            return True
-        inside = self.inside[word]
-        if not inside and not self.small[word.lower()] and self.first[word] >= 2:
-            return not word.endswith(_NO_NAME_ENDINGS)
-        return inside >= 1 and inside * 3 >= self.small[word.lower()]
+
+class _Reading(NamedTuple):
+    """What a piece says: how long the name is, the title, the names."""
+
+    length: int
+    title: str
+    names: tuple[str, ...]
 
 
 def find_mentions(story: Story) -> tuple[list[Mention], Capitals]:
     """All mentions in order, and the book's habits with capitals."""
-    small: Counter[str] = Counter(_LOWER.findall(story.text))
+    small: Counter[str] = Counter(LOWER.findall(story.text))
     text = quiet(story.text, small)
-    runs = [(m.start(), m.end(), _begins_sentence(text, m.start())) for m in _RUN.finditer(text)]
+    found = [(start, text[start:end], begins_sentence(text, start)) for start, end in runs(text)]
     inside: Counter[str] = Counter()
-    for start, end, initial in runs:
-        parts = text[start:end].split(" ")
-        inside.update(parts[1:] if initial else parts)
+    for (run, initial), count in Counter((run, initial) for _, run, initial in found).items():
+        parts = run.split(" ")
+        for part in parts[1:] if initial else parts:
+            inside[part] += count
         if parts[0] in words.DATE_WORDS:
-            inside[" ".join(parts[:2])] += 1
-    first = Counter(text[start:end].split(" ", 1)[0] for start, end, initial in runs if initial)
+            inside[" ".join(parts[:2])] += count
+    first = Counter(run.split(" ", 1)[0] for _, run, initial in found if initial)
     habits = Capitals(small, inside, first)
-    mentions = [m for start, end, initial in runs for m in _trim(text, start, end, initial, habits)]
+    trimmer = _Trimmer(text, habits)
+    mentions = [mention for start, run, initial in found for mention in trimmer.trim(start, run, initial)]
     _share_names(text, mentions)
     return mentions, habits
 
@@ -101,50 +84,87 @@ def sisters_among(mentions: list[Mention]) -> frozenset[str]:
     return frozenset(several | {m.names[-1] for m in mentions if m.names[:1] == ("Misses",)})
 
 
-def _begins_sentence(text: str, start: int) -> bool:
-    at = start - 1
-    while at >= 0 and text[at] == " ":
-        at -= 1
-    if at > 0 and at < start - 1 and text[at] in "\"'" and text[at - 1] == ",":
-        return False  # "Come," Dale said
-    if at < 0 or text[at] in _BEFORE_START:
-        return not (at >= 3 and text[at] == "." and text[at - 2 : at] in ("Mr", "Dr", "rs", "St"))
-    return text[at] == "'" and (at == 0 or not text[at - 1].isalnum())
+class _Trimmer:
+    """Cuts runs down to names. A book has the same runs over and over: each is judged once."""
 
+    def __init__(self, text: str, habits: Capitals) -> None:
+        self._text, self._habits = text, habits
+        self._pieces: dict[tuple[str, bool], tuple[_Piece, ...]] = {}
+        self._readings: dict[tuple[tuple[str, ...], str], _Reading | None] = {}
 
-def _trim(text: str, start: int, end: int, initial: bool, habits: Capitals) -> Iterator[Mention]:
-    if _CONTRACTED.match(text, end) and " " not in text[start:end]:
-        return
-    parts = text[start:end].split(" ")
-    sure = not initial
-    while parts:
-        word = parts[0]
-        if word.rstrip(".") in words.TITLES or not _drop_first(parts, sure, habits):
-            break
-        start += len(word) + 1
-        parts = parts[1:]
-        sure = True
-        while parts and parts[0].islower():
-            start += len(parts[0]) + 1
+    def trim(self, start: int, run: str, initial: bool) -> Iterator[Mention]:
+        """The mentions in a run that begins at an offset; `initial` where any word has a capital there."""
+        if " " not in run and _CONTRACTED.match(self._text, start + len(run)):
+            return
+        pieces = self._pieces.get((run, initial))
+        if pieces is None:
+            pieces = self._pieces[run, initial] = tuple(self._cut(run.split(" "), not initial))
+        for piece in pieces:
+            mention = self._mention(start + piece.offset, piece)
+            if mention:
+                yield mention
+
+    def _cut(self, parts: list[str], sure: bool) -> Iterator[_Piece]:
+        offset = 0
+        while parts:
+            word = parts[0]
+            if word.rstrip(".") in words.TITLES or not self._drop_first(parts, sure):
+                break
+            offset += len(word) + 1
             parts = parts[1:]
-    while parts:
-        size = _one_person(parts)
-        mention = _mention(text, start, parts[:size], sure, habits)
-        if mention:
-            yield mention
-        start += len(" ".join(parts[:size])) + 1
-        parts, sure = parts[size:], True
+            sure = True
+            while parts and parts[0].islower():
+                offset += len(parts[0]) + 1
+                parts = parts[1:]
+        while parts:
+            size = _one_person(parts)
+            yield _Piece(offset, tuple(parts[:size]), sure)
+            offset += len(" ".join(parts[:size])) + 1
+            parts, sure = parts[size:], True
 
+    def _drop_first(self, parts: list[str], sure: bool) -> bool:
+        word = parts[0]
+        if word in words.NEVER_NAMES:
+            return True
+        if len(parts) == 1:
+            return False
+        if word in words.DATE_WORDS:
+            return self._habits.inside[" ".join(parts[:2])] < _DATED_NAME
+        return word in words.QUALITIES or not (sure or self._habits.name_like(word))
 
-def _drop_first(parts: list[str], sure: bool, habits: Capitals) -> bool:
-    word = parts[0]
-    if word in words.NEVER_NAMES:
-        return True
-    if len(parts) == 1:
-        return False
-    if word in words.DATE_WORDS:
-        return habits.inside[" ".join(parts[:2])] < _DATED_NAME
-    return word in words.QUALITIES or not (sure or habits.name_like(word))
+    def _mention(self, start: int, piece: _Piece) -> Mention | None:
+        left = _word_before(self._text, start)
+        key = piece.parts, left if left == "the" or left in words.LOWERED_TITLES else ""
+        if key in self._readings:
+            reading = self._readings[key]
+        else:
+            reading = self._readings[key] = self._read(list(piece.parts), left)
+        if reading is None:
+            return None
+        length, title, names = reading
+        return Mention(
+            start, start + length, title, names, piece.sure or bool(title and names), left == "the"
+        )
+
+    def _read(self, parts: list[str], left: str) -> _Reading | None:
+        titles = 0
+        while titles < min(2, len(parts) - 1) and parts[titles].rstrip(".") in words.TITLES:
+            titles += 1
+        if len(parts) == 1 and parts[0].rstrip(".") in words.TITLES:
+            titles = 1
+        title = parts[titles - 1].rstrip(".") if titles else ""
+        names = _cut_tail(parts[titles:], self._habits, bool(title) or left == "the")
+        if not title and (not names or names == ["St."]):
+            return None
+        length = len(" ".join(parts[: titles + len(names)]))
+        if not title and names and left in words.LOWERED_TITLES:
+            title = left.capitalize()
+        names = [n.title() if n.isupper() and len(n) > 3 else n for n in names]
+        if len(names) > 1 and names[-1] in words.ROMAN:
+            names = names[:-1]
+        if len(set(names)) == 1:
+            names = names[:1]
+        return _Reading(length, title, tuple(names))
 
 
 def _one_person(parts: list[str]) -> int:
@@ -156,28 +176,6 @@ def _one_person(parts: list[str]) -> int:
             return i
         named = named or not is_title
     return len(parts)
-
-
-def _mention(text: str, start: int, parts: list[str], sure: bool, habits: Capitals) -> Mention | None:
-    titles = 0
-    while titles < min(2, len(parts) - 1) and parts[titles].rstrip(".") in words.TITLES:
-        titles += 1
-    if len(parts) == 1 and parts[0].rstrip(".") in words.TITLES:
-        titles = 1
-    title = parts[titles - 1].rstrip(".") if titles else ""
-    left = _word_before(text, start)
-    names = _cut_tail(parts[titles:], habits, bool(title) or left == "the")
-    if not title and (not names or names == ["St."]):
-        return None
-    end = start + len(" ".join(parts[: titles + len(names)]))
-    if not title and names and left in words.LOWERED_TITLES:
-        title = left.capitalize()
-    names = [n.title() if n.isupper() and len(n) > 3 else n for n in names]
-    if len(names) > 1 and names[-1] in words.ROMAN:
-        names = names[:-1]
-    if len(set(names)) == 1:
-        names = names[:1]
-    return Mention(start, end, title, tuple(names), sure or bool(title and names), left == "the")
 
 
 def _cut_tail(names: list[str], habits: Capitals, titled: bool) -> list[str]:
@@ -199,7 +197,7 @@ def _cut_tail(names: list[str], habits: Capitals, titled: bool) -> list[str]:
 def _word_before(text: str, start: int) -> str:
     if text[start - 1 : start] != " ":
         return ""
-    before = text[max(0, start - 24) : start].rsplit(None, 1)
+    before = text[max(0, start - _LONGEST_LEFT) : start].rsplit(None, 1)
     return before[-1].lower() if before else ""
 
 

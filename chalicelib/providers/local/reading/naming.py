@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from chalicelib.domain.cast import Alias
 from chalicelib.providers.local.reading.evidence import Form
 from chalicelib.providers.local.reading.persons import Person
@@ -9,6 +11,7 @@ from chalicelib.providers.local.reading.persons import Person
 _DOTTED = frozenset("Mr Mrs Ms Dr Mme Mlle Mdlle Capt Col Gen Lieut Lt Prof Rev Hon Sgt M".split())
 
 
+@lru_cache(maxsize=8192)
 def form_text(form: Form) -> str:
     """A form as a reader would write it."""
     title, names = form

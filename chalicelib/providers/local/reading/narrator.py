@@ -9,7 +9,7 @@ from chalicelib.providers.local.reading.gender import first_name_weight
 from chalicelib.providers.local.reading.persons import Person, agree
 from chalicelib.providers.local.reading.story import Story
 
-_FIRST_PERSON = re.compile(r"\b(?:I|me|my|myself)\b")
+_FIRST_PERSON = re.compile(r"(?:I(?<!\wI)|m(?<!\wm)(?:e|y(?:self)?))\b")
 _SELF_NAMED = re.compile(
     r"\b(?:[Mm]y name is|[Mm]y name was|I am called|I was called|I,|[Mm]y name being|christened me"
     r"|called me|[Cc]all me|I called myself|I call myself|came to be called|me by the name of|name of me,)"

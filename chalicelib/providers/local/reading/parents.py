@@ -11,6 +11,7 @@ from chalicelib.providers.local.reading.naming import display_name
 from chalicelib.providers.local.reading.persons import Person, canonical_title
 from chalicelib.providers.local.reading.story import Story
 
+_WORD_BEFORE, _LONGEST_OWNER = re.compile(r"\b\w+$"), 4
 _SAID = re.compile(r"('s)?([,.]?) ?\"? ?(\w+)?")
 # They count when named this often, and as often as this share of the hero's mentions.
 _LEAST_MENTIONS, _LEAST_SHARE, _LEAST_PERSON = 25, 0.12, 0.25
@@ -68,12 +69,15 @@ def _take_titled(story: Story, persons: list[Person], hero: Person, parent: Pers
 def _usages(story: Story, whose: str, noun: str) -> dict[str, Usage]:
     """How "his father" and "the father" are used outside the quotations."""
     found: dict[str, Usage] = {}
-    for match in re.finditer(rf"\b({whose}|{whose.capitalize()}|the|The) {noun}\b", story.text):
-        if story.spoken(match.start()):
+    for match in re.finditer(rf" {noun}\b", story.text):
+        owner = _WORD_BEFORE.search(story.text, max(0, match.start() - _LONGEST_OWNER), match.start())
+        if not owner or owner[0] not in (whose, whose.capitalize(), "the", "The"):
             continue
-        usage = found.setdefault(match[1].lower(), Usage())
+        if story.spoken(owner.start()):
+            continue
+        usage = found.setdefault(owner[0].lower(), Usage())
         usage.count += 1
-        usage.at.append(match.start())
+        usage.at.append(owner.start())
         said = _SAID.match(story.text, match.end())
         if said and said[3] and not said[2]:
             usage.body += bool(said[1]) and said[3] in words.BODY

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Set
 
 from chalicelib.providers.local.reading import words_people as words
+from chalicelib.providers.local.reading.capitals import Capitals
 from chalicelib.providers.local.reading.evidence import Form, Usage
 from chalicelib.providers.local.reading.gender import first_name_weight
-from chalicelib.providers.local.reading.mentions import Capitals
 
 # Names seen less often than this need a sign that they are spoken to, speak, or have a face.
 _RARE = 4

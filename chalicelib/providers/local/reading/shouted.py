@@ -8,9 +8,9 @@ from collections.abc import Mapping
 
 from chalicelib.providers.local.reading import words_people as words
 
-_CAPITALISED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+\b")
+_CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\w.)[a-zß-öø-ÿ]+\b")
 # One letter alone is a drop capital or "I"; numbers of kings stay as they are.
-_SHOUT = re.compile(r"[A-ZÀ-ÖØ-Þ]{2,}(?:'S\b)?")
+_SHOUT = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ]+(?:'S\b)?")
 
 
 def quiet(text: str, small: Mapping[str, int]) -> str:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
+from chalicelib.domain.cast import Gender
 from chalicelib.providers.local.reading import words_people as words
 from chalicelib.providers.local.reading.persons import Person
 from chalicelib.providers.local.reading.presence import Presence, occurrences, offsets_of, side_by_side, turns
@@ -37,7 +38,7 @@ def weddings(story: Story, persons: list[Person]) -> Iterator[tuple[Person, Pers
     couples = _couples(story, presence)
     for wife in wives:
         for husband in persons:
-            if husband.gender() != "M" or not husband.lasts & wife.lasts or not _has_her_name(husband, wife):
+            if not husband.lasts & wife.lasts or husband.gender() != "M" or not _has_her_name(husband, wife):
                 continue
             known = _known_before(husband, wife)
             brides = [
@@ -71,6 +72,7 @@ def _couples(story: Story, presence: Presence) -> list[tuple[Person, Person, int
     """Women and men named alone together beside words of weddings, the most often first."""
     votes: Counter[tuple[int, int]] = Counter()
     known: dict[int, Person] = {}
+    sexes: dict[int, Gender] = {}
     for at in occurrences(story.text, _WEDDING_STEMS):
         match = _WEDDING.match(story.text, at)
         if not match:
@@ -80,8 +82,9 @@ def _couples(story: Story, presence: Presence) -> list[tuple[Person, Person, int
             max(begin, match.start() - _WEDDING_REACH), min(end, match.end() + _WEDDING_REACH)
         )
         here = {id(person): person for _, person in near}
-        women = [i for i, p in here.items() if p.gender() == "F"]
-        men = [i for i, p in here.items() if p.gender() == "M"]
+        sexes |= {i: p.gender() for i, p in here.items() if i not in sexes}
+        women = [i for i in here if sexes[i] == "F"]
+        men = [i for i in here if sexes[i] == "M"]
         if len(women) == 1 and len(men) == 1:
             votes[women[0], men[0]] += 1
             known |= here
