@@ -1,21 +1,28 @@
 """The HTTP API without API Gateway, on the loopback interface.
 
-python -m infra.serve PORT
+python -m infra.serve PORT [WORKERS]
+
+Several processes answer side by side, as functions do in the cloud; each answers in threads.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import signal
 import sys
+import threading
 import time
 import urllib.request
-from typing import Any
+from contextlib import suppress
+from typing import Any, NoReturn
 from uuid import uuid4
 
 from chalice.config import Config
 from chalice.local import ChaliceRequestHandler, LocalDevServer
 
 _READY_SECONDS = 30
+_MOST_WORKERS = 4
 
 
 class Handler(ChaliceRequestHandler):
@@ -55,10 +62,50 @@ def wait_until_served(port: int) -> None:
     raise RuntimeError(f"The API did not start on port {port}.")
 
 
+def serve(port: int, workers: int) -> int:
+    """Answer with `workers` processes until a signal to stop, or until one of them ends by itself."""
+    # Made before the first fork: all of them wait at the same socket, with the app's code in shared memory.
+    shared = server(port)
+    alive, kept_open = os.pipe()
+    children = {_child(shared, alive, kept_open) for _ in range(workers)}
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: _terminate(children))
+    ended, status = os.wait()
+    children.discard(ended)
+    _terminate(children)
+    for child in children:
+        os.waitpid(child, 0)
+    return 0 if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGTERM else 1
+
+
+def _child(shared: LocalDevServer, alive: int, kept_open: int) -> int:
+    """The id of a new process that answers until it is told to end, or its parent is gone."""
+    child = os.fork()
+    if child:
+        return child
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.close(kept_open)
+
+    def watch() -> NoReturn:
+        # Nobody writes: this returns when the parent's end of the pipe closes, however the parent ended.
+        os.read(alive, 1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+    shared.serve_forever()
+    os._exit(0)
+
+
+def _terminate(children: set[int]) -> None:
+    for child in children:
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGTERM)
+
+
 def main(arguments: list[str]) -> int:
     """Serve until the process is stopped."""
-    server(int(arguments[0])).serve_forever()
-    return 0
+    workers = int(arguments[1]) if len(arguments) > 1 else min(_MOST_WORKERS, os.cpu_count() or 1)
+    return serve(int(arguments[0]), workers)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from typing import Any, LiteralString, TypeVar
 from uuid import UUID
 
 import psycopg
+from psycopg import sql
 from psycopg.pq import TransactionStatus
 from psycopg.rows import TupleRow, class_row
 
@@ -20,14 +21,11 @@ Parameters = Sequence[Any] | Mapping[str, Any]
 T = TypeVar("T")
 
 # As part of the transaction, not of the connection: behind a transaction pooler nothing else is ours to set.
-_BEGIN = """
-    SELECT set_config('app.user_id', %(user_id)s, true),
-           set_config('lock_timeout', %(lock)s, true),
-           set_config('statement_timeout', %(statement)s, true),
-           set_config('idle_in_transaction_session_timeout', %(idle)s, true)
-"""
-
-
+# All of it goes in one message, which takes no parameters: psycopg writes them as literals.
+_BEGIN = sql.SQL(
+    "BEGIN; SET LOCAL app.user_id = {}; SET LOCAL lock_timeout = {}; SET LOCAL statement_timeout = {}; "
+    "SET LOCAL idle_in_transaction_session_timeout = {}"
+)
 _PREPARE_AFTER = 3
 _BUSY = (psycopg.errors.LockNotAvailable, psycopg.errors.QueryCanceled)
 
@@ -83,9 +81,7 @@ class Database:
         """
 
         def alone(conn: Conn) -> Any:
-            conn.autocommit = True
             found = conn.execute(query, parameters).fetchone()
-            conn.autocommit = False
             return found[0] if found else None
 
         with _in_our_words():
@@ -137,20 +133,14 @@ class Database:
 
     def _open(self, conn: Conn, user_id: str) -> None:
         limits = self._timeouts
-        conn.execute(
-            _BEGIN,
-            {
-                "user_id": user_id,
-                "lock": f"{limits.lock * 1000:.0f}",
-                "statement": f"{limits.statement * 1000:.0f}",
-                "idle": f"{limits.idle_in_transaction * 1000:.0f}",
-            },
-        )
+        seconds = (limits.lock, limits.statement, limits.idle_in_transaction)
+        conn.execute(_BEGIN.format(user_id, *(f"{each * 1000:.0f}" for each in seconds)))
 
     def _connect(self) -> Conn:
         # tcp_user_timeout: a peer that vanished while we were frozen is noticed in seconds, not in minutes.
         return psycopg.connect(
             self._url,
+            autocommit=True,
             prepare_threshold=self._prepare_after,
             connect_timeout=self._timeouts.connect,
             tcp_user_timeout=10_000,

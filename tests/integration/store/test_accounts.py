@@ -71,15 +71,15 @@ def test_tokens_sessions_and_accounts_of_another_are_out_of_reach(database: Data
         assert one_time_tokens.use(conn, ["reset"], digest) is None
         assert sessions.find(conn, digest) is None
         assert not sessions.end(conn, family)
-        assert not sessions.is_open(conn, family)
         users.close(conn, reader)
         users.set_password(conn, reader, "x")
         sessions.end_all(conn, reader)
+    assert not sessions.is_open(database, other, family)
+    assert sessions.is_open(database, reader, family)
     with database.transaction(reader) as conn:
         account = users.lock_account(conn, reader)
         assert account is not None
         assert (account.is_active, account.password_hash) == (True, None)
-        assert sessions.is_open(conn, family)
         assert one_time_tokens.use(conn, ["verify"], digest) is None
         assert one_time_tokens.use(conn, ["reset"], digest) == one_time_tokens.Proof("reset", "a@example.org")
         assert one_time_tokens.use(conn, ["reset"], digest) is None
