@@ -72,10 +72,9 @@ def _answers(address: str, server: psutil.Process) -> Iterator[Figure]:
     with ThreadPoolExecutor(CLIENTS) as pool:
         readers = list(pool.map(lambda _: _reader(address), range(CLIENTS)))
     _run_clients(address, readers, WARM_SECONDS)
-    before = server.cpu_times()
+    before = _worked(server)
     took = _run_clients(address, readers, SECONDS)
-    after = server.cpu_times()
-    worked = after.user + after.system - before.user - before.system
+    worked = _worked(server) - before
     every = [seconds for each in took.values() for seconds in each]
     yield Figure("API, requests", len(every) / SECONDS, "requests/s")
     yield Figure("API, processor time of a request", worked / len(every) * 1000, "ms")
@@ -83,6 +82,12 @@ def _answers(address: str, server: psutil.Process) -> Iterator[Figure]:
     yield Figure("API, p99", quantiles(every, n=100)[98] * 1000, "ms", limit=50)
     for name, each in sorted(took.items(), key=lambda item: -median(item[1])):
         yield Figure(f"API, {name}, p50", median(each) * 1000, "ms")
+
+
+def _worked(server: psutil.Process) -> float:
+    """The processor time, in seconds, of all processes of the server."""
+    times = [process.cpu_times() for process in [server, *server.children()]]
+    return float(sum(each.user + each.system for each in times))
 
 
 @dataclass(frozen=True, slots=True)
