@@ -1,13 +1,21 @@
-"""`make test`: every test, the quick ones first and side by side, then those that deploy the stack."""
+"""`make test`: every test, the quick ones first, then those that deploy the stack and those in a browser.
+
+The last two wait more than they work, so they run side by side; what each says is kept and said in turn.
+"""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from infra.localstack import LocalStackMissing, install
 from infra.package import ROOT
+
+_PICTURES = ROOT / "out" / "web"
 
 
 def main(arguments: list[str]) -> int:
@@ -16,17 +24,40 @@ def main(arguments: list[str]) -> int:
         install()
     except LocalStackMissing as error:
         print(f"LocalStack will not be tested: {error}", flush=True)
-    # A missing corpus or emulator is said in the summary of each group (-ra).
-    groups = (
-        ["tests/unit", "tests/integration", "-n", str(min(4, os.cpu_count() or 2))],
-        ["tests/e2e"],
-    )
-    for group in groups:
-        command = [sys.executable, "-m", "pytest", "-q", *group, *arguments]
-        done = subprocess.run(command, cwd=ROOT, check=False)
-        if done.returncode:
-            return done.returncode
-    return 0
+    _install_browser_driver()
+    # A missing corpus, emulator or browser is said in the summary of each group (-ra).
+    quick = ["tests/unit", "tests/integration", "-n", str(min(4, os.cpu_count() or 2))]
+    code = subprocess.run(_command(quick, arguments), cwd=ROOT, check=False).returncode
+    if code:
+        return code
+    with ThreadPoolExecutor() as pool:
+        codes = list(pool.map(lambda group: _aside(_command([group], arguments)), ("tests/e2e", "tests/web")))
+    return next((code for code in codes if code), 0)
+
+
+def _install_browser_driver() -> None:
+    """Playwright, beside the other packages; without it the tests in a browser skip, saying so."""
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    if subprocess.run([*pip, "-r", "requirements-web.txt"], cwd=ROOT, check=False).returncode:
+        print("Playwright cannot be installed (see above).", flush=True)
+
+
+def _command(group: list[str], arguments: list[str]) -> list[str]:
+    return [sys.executable, "-m", "pytest", "-q", *group, *arguments]
+
+
+def _aside(command: list[str]) -> int:
+    """Run with the output in a file, shown when it is over."""
+    _PICTURES.mkdir(parents=True, exist_ok=True)
+    environment = {**os.environ, "WEB_SCREENSHOTS": str(_PICTURES)}
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder) / "output"
+        with output.open("wb") as file:
+            done = subprocess.run(
+                command, cwd=ROOT, check=False, env=environment, stdout=file, stderr=subprocess.STDOUT
+            )
+        print(output.read_text(errors="replace"), flush=True)
+    return done.returncode
 
 
 if __name__ == "__main__":
