@@ -6,6 +6,7 @@ export const Door = ({ title, lead, children }) => html`
   <main id="main" class="door">
     <section class="door-card">
       <p class="brand"><img src=${asset("icon.svg")} alt="" width="34" height="34" />VividPages</p>
+      <p class="door-what">Your books, with a picture for every scene.</p>
       <h1>${title}</h1>
       ${lead && html`<p class="lead">${lead}</p>`}
       ${children}

@@ -1,15 +1,18 @@
 // Fields with a label and room for what is wrong with them.
 import { html, useEffect, useId, useRef, useState } from "./ui.js";
 
-export function Field({ label, hint, error, ...rest }) {
+export function Field({ label, hint, error, type, ...rest }) {
   const id = useId();
+  const [open, setOpen] = useState(false);
   const about = [hint && `${id}h`, error && `${id}e`].filter(Boolean).join(" ") || null;
+  const same = { id, "aria-describedby": about, "aria-invalid": Boolean(error) };
   return html`
     <div class="field">
       <label for=${id}>${label}</label>
-      ${rest.rows
-        ? html`<textarea id=${id} aria-describedby=${about} aria-invalid=${Boolean(error)} ...${rest}></textarea>`
-        : html`<input id=${id} aria-describedby=${about} aria-invalid=${Boolean(error)} ...${rest} />`}
+      ${rest.rows ? html`<textarea ...${same} ...${rest}></textarea>`
+        : type === "password" ? html`<div class="secret"><input ...${same} type=${open ? "text" : "password"} autocapitalize="off" spellcheck="false" ...${rest} />
+            <button type="button" class="plain" aria-pressed=${open} aria-label=${`Show: ${label}`} onClick=${() => setOpen(!open)}>${open ? "Hide" : "Show"}</button></div>`
+        : html`<input ...${same} type=${type} ...${rest} />`}
       ${hint && html`<p class="hint" id=${`${id}h`}>${hint}</p>`}
       ${error && html`<p class="wrong" id=${`${id}e`}>${error}</p>`}
     </div>`;
@@ -27,15 +30,29 @@ export function Select({ label, hint, options, ...rest }) {
     </div>`;
 }
 
+/** What can be said of fields without asking anybody. */
+function missing(form) {
+  const fields = {};
+  for (const { name, value, validity, required } of form.elements) {
+    if (required && !value.trim()) fields[name] = "This is still empty.";
+    else if (validity?.typeMismatch) fields[name] = "This does not look complete yet.";
+  }
+  return fields;
+}
+
 /** A form: `send(values)` may throw; what it throws is shown, and fields get their own part of it. */
 export function Form({ send, children, action, class: name = "" }) {
   const [state, set] = useState({});
-  const problem = useRef(null);
-  useEffect(() => { if (state.error) problem.current?.focus(); }, [state.error]);
+  const element = useRef(null);
+  useEffect(() => {
+    if (state.error) element.current.querySelector("[aria-invalid=true], .trouble")?.focus();
+  }, [state.error]);
   const submit = async (event) => {
     event.preventDefault();
     if (state.busy) return;
     const form = event.currentTarget;
+    const fields = missing(form);
+    if (Object.keys(fields).length) { set({ error: { fields } }); return; }
     set({ busy: true });
     try {
       await send(Object.fromEntries(new FormData(form)), form);
@@ -44,10 +61,13 @@ export function Form({ send, children, action, class: name = "" }) {
       set({ error });
     }
   };
+  const wrong = state.error?.fields ?? {};
+  // What is said at a field need not be said twice.
+  const said = state.error && !Object.keys(wrong).some((field) => element.current?.elements[field]) && state.error.message;
   return html`
-    <form class=${"form " + name} onSubmit=${submit} novalidate>
-      ${state.error && html`<p class="trouble" role="alert" tabindex="-1" ref=${problem}>${state.error.message}</p>`}
-      ${children(state.error?.fields ?? {})}
+    <form ref=${element} class=${"form " + name} onSubmit=${submit} novalidate>
+      ${said && html`<p class="trouble" role="alert" tabindex="-1">${said}</p>`}
+      ${children(wrong)}
       <button class="button strong" aria-busy=${Boolean(state.busy)}>${action}</button>
     </form>`;
 }

@@ -2,7 +2,8 @@
 import { Trouble, Waiting, html, useEffect, useState } from "./ui.js";
 import { call, send } from "./api.js";
 import { me, signInWithGoogle } from "./session.js";
-import { go, route } from "./router.js";
+import { arrived, go, route } from "./router.js";
+import { Door } from "./door.js";
 import { note } from "./notes.js";
 
 const TICKET = "vividpages.google";
@@ -32,17 +33,20 @@ export async function begin() {
 export default function Return() {
   const [error, setError] = useState(null);
   useEffect(() => {
+    arrived("Signing in with Google");
     const { query } = route.value;
     const ticket = sessionStorage.getItem(TICKET);
     sessionStorage.removeItem(TICKET);
     if (!query.get("code") || !ticket) {
-      setError(new Error("Google did not sign you in. Try again, or use your password."));
+      setError(new Error("Try again, or sign in with your password."));
       return;
     }
     arrive(query.get("code"), query.get("state"), ticket).catch(setError);
   }, []);
-  return html`<main id="main" class="alone"><h1>Signing in with Google</h1>
-    ${error ? html`<${Trouble} error=${error} /><p><a href="#/login">Back to sign in</a></p>` : html`<${Waiting} what="One moment…" />`}</main>`;
+  return html`
+    <${Door} title=${error ? "Google did not let you in" : "Signing in with Google"}>
+      ${error ? html`<${Trouble} error=${error} /><p class="aside"><a href="#/login">Back to sign in</a></p>` : html`<${Waiting} what="One moment…" />`}
+    <//>`;
 }
 
 async function arrive(code, state, ticket) {

@@ -19,7 +19,7 @@ function Forgot() {
   useEffect(() => arrived("Forgot password"), []);
   const ask = async ({ email }) => setSaid((await send("POST", "auth/reset", { body: { email } })).message);
   return html`
-    <${Door} title="A new password" lead=${said || "Say your address, and we send you a link to choose a new one."}>
+    <${Door} title="A new password" lead=${said || "Tell us your e-mail, and we send you a link to choose a new one."}>
       ${!said && html`<${Form} action="Send me the link" send=${ask}>
         ${(wrong) => html`<${Field} label="E-mail" name="email" type="email" autocomplete="username" required error=${wrong.email} />`}
       <//>`}
@@ -60,8 +60,9 @@ function Verify({ token }) {
     );
   }, []);
   return html`
-    <${Door} title=${state.email ? "Thank you" : "Confirming your address"} lead=${state.email && `${state.email} is confirmed.`}>
-      ${state.error && html`<${Trouble} error=${state.error} />`}
+    <${Door} title=${state.email ? "Thank you" : state.error ? "Not confirmed" : "Confirming your address"} lead=${state.email && `${state.email} is confirmed.`}>
+      ${state.error && html`<${Trouble} error=${state.error} />
+        <p class="aside">You find a new link in the settings, under You, once you are signed in.</p>`}
       ${!state.error && !state.email && html`<${Waiting} what="One moment…" />`}
       <p class="aside"><a href="#/">${me.value ? "To my bookcase" : "Sign in"}</a></p>
     <//>`;

@@ -22,8 +22,7 @@ function Login() {
           <${Field} label="Password" name="password" type="password" autocomplete="current-password" required error=${wrong.password} />`}
       <//>
       <${Google} />
-      <p class="aside"><a href="#/forgot">Forgot your password?</a></p>
-      <p class="aside">New here? <a href="#/join">Make an account</a></p>
+      <p class="aside row apart"><a href="#/forgot">Forgot your password?</a><span>New here? <a href="#/join">Make an account</a></span></p>
     <//>`;
 }
 

@@ -22,7 +22,7 @@ def test_the_client_runs_and_is_installed_under_a_stage(browser: Any, site: Site
     assert page.evaluate("[...document.querySelectorAll('.sample img')].every(image => image.complete)")
     missing = [url for status, url in answers if status >= 400 and not url.endswith("auth/google/start")]
     assert missing == []
-    page.wait_for_function("navigator.serviceWorker.controller", timeout=60_000)
+    page.wait_for_function("() => navigator.serviceWorker.controller", timeout=60_000)
     scope = page.evaluate("navigator.serviceWorker.ready.then(found => found.scope)")
     assert scope == site.gateway
     manifest = page.evaluate(

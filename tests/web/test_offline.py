@@ -17,9 +17,6 @@ pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
 _KEPT = (
     "async () => { const kept = await caches.open('vividpages-books'); return (await kept.keys()).length; }"
 )
-NOTHING_KEPT = (
-    """async () => !localStorage.getItem('vividpages.kept') && !await caches.has('vividpages-books')"""
-)
 _DRAWN = """() => {
   const images = [...document.images].filter(each => each.loading !== 'lazy' || each.complete);
   return images.length > 0 && images.every(each => each.complete && each.naturalWidth > 0);
@@ -51,7 +48,7 @@ def test_a_kept_book_is_read_without_a_network(reader: Visitor, painted: Painted
     page.wait_for_function(_DRAWN)
     first = page.inner_text(".reader .text")
     page.locator(".portrait img").first.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('.portrait img').naturalWidth > 0")
+    page.wait_for_function("() => document.querySelector('.portrait img').naturalWidth > 0")
     reader.check("reader-offline")
     page.click("nav[aria-label=Chapters] button.strong")
     page.wait_for_function(

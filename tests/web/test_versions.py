@@ -60,7 +60,7 @@ def test_a_newer_version_is_offered(browser: Any, server: Server, tmp_path: Path
     context = browser.new_context()
     page = context.new_page()
     page.goto(server.address)
-    page.wait_for_function("navigator.serviceWorker.controller")
+    page.wait_for_function("() => navigator.serviceWorker.controller")
     first = client(server.folder).release
 
     second = tmp_path / "second"

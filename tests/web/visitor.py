@@ -73,7 +73,7 @@ class Visitor:
         self.go(f"/book/{book}")
         self.page.click("button:has-text('Keep offline')")
         self.page.wait_for_selector("text=Kept on this device")
-        self.page.wait_for_function("navigator.serviceWorker.controller")
+        self.page.wait_for_function("() => navigator.serviceWorker.controller")
 
     def check(self, name: str) -> None:
         """The page breaks no rule of accessibility, and nothing of it is too wide."""
