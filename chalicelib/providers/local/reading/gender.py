@@ -11,29 +11,38 @@ from chalicelib.providers.local.reading import words_people as words
 from chalicelib.providers.local.reading.words_nicknames import NICKNAMES
 
 _WEIGHTS = {"M": 1.0, "1M": 0.5, "?M": 0.5, "F": -1.0, "1F": -0.5, "?F": -0.5, "?": 0.0}
-
+_NAME_ENDS = 29
 # Names somewhere in the world, but in English prose said of somebody with another name: "Tiny Sam".
 _QUALITIES = frozenset("Tiny Big Long".split())
 
 
 @lru_cache(maxsize=1)
-def _first_names() -> dict[str, float]:
-    """First names to +1 (a man's) … -1 (a woman's), out of the data file of gender-guesser.
+def _entries() -> dict[str, str]:
+    """The lines of the data file of gender-guesser by the name in them (columns 3-28), several as one text.
 
-    Its own reader takes 0.2 s, which is as long as a short novel. Columns 0-2 hold the sex, 3-28 the name.
-    Where several lines disagree, the one with more English-speaking countries (columns 30-32) counts.
+    Its own reader takes as long as a short novel does; here a line is read when its name is asked for.
     """
-    table: dict[str, tuple[int, float]] = {}
-    data = resources.files("gender_guesser").joinpath("data/nam_dict.txt").read_text(encoding="utf-8")
+    entries: dict[str, str] = {}
+    data = resources.files("gender_guesser").joinpath("data/nam_dict.txt").read_bytes().decode("utf-8")
     for line in data.split("\n"):
+        name = line[3:_NAME_ENDS]
+        entries[name] = f"{entries[name]}\n{line}" if name in entries else line
+    return entries
+
+
+def _known_weight(name: str) -> float | None:
+    """+1 (a man's) … -1 (a woman's) by the first two columns of the lines with a name.
+
+    Where several disagree, the one with more English-speaking countries (columns 30-32) counts.
+    """
+    best: float | None = None
+    most = -1
+    for line in _entries().get(name.ljust(_NAME_ENDS - 3), "").split("\n"):
         weight = _WEIGHTS.get(line[:2].strip()) if line[:1] not in ("#", "=", "") else None
-        if weight is None:
-            continue
-        name = line[3:29].rstrip()
         common = 100 * len(line[30:33].strip()) + len(line[30:86].split())
-        if name not in table or table[name][0] < common:
-            table[name] = (common, weight)
-    return {name: weight for name, (_, weight) in table.items()}
+        if weight is not None and common > most:
+            most, best = common, weight
+    return best
 
 
 @lru_cache(maxsize=4096)
@@ -47,12 +56,11 @@ def first_name_weight(name: str) -> float | None:
     """+1 for a man's first name … -1 for a woman's; None for a word that is no known first name."""
     if name in _QUALITIES:
         return None
-    known = _first_names()
-    weight = known.get(name)
+    weight = _known_weight(name)
     if weight is None:
-        weight = known.get(plain_letters(name))
+        weight = _known_weight(plain_letters(name))
     if name in NICKNAMES:
-        full = known.get(NICKNAMES[name][0])
+        full = _known_weight(NICKNAMES[name][0])
         if weight is None or full is None:
             return full if weight is None else weight
         return weight if weight * full >= 0 else 0.0

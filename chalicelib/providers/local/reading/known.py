@@ -13,7 +13,7 @@ from chalicelib.providers.local.reading.gender import title_gender
 from chalicelib.providers.local.reading.persons import agree
 from chalicelib.providers.local.reading.story import plain
 
-_CAPITALISED = re.compile(rf"\b{CAPITAL}[^\W\d_]*")
+_CAPITALISED = re.compile(rf"{CAPITAL}(?<!\w.)[^\W\d_]*")
 _COMMON_QUALITIES = frozenset("old young little poor good worthy tall fat chief".split())
 
 
@@ -55,9 +55,9 @@ class Names:
         seen: list[Seen] = []
         limit = 0
         for token in _CAPITALISED.finditer(text):
-            start = token.start()
-            if start >= limit and token[0] in self._by_first:
-                found = self._longest(text, start, token[0])
+            word = token[0]
+            if word in self._by_first and token.start() >= limit:
+                found = self._longest(text, token.start(), word)
                 if found:
                     seen.append(found)
                     limit = found.end
