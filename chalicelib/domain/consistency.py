@@ -1,74 +1,163 @@
 """How much a person in a picture is like their reference picture, by the figure's colours from top to toe.
 
-The figure's region is cut into bands. Each band's brightness is taken against that of the whole figure and
-its hues against their strength, so that the light of a scene matters little; the middle of the region counts,
-where the ground behind a figure is hidden.
+A figure's region is cut into bands, and each band is the mean colour of its middle, where the ground behind
+the figure is hidden. Two figures are compared by the bands that are to be seen of both: brightness (its
+logarithm) against the mean and spread of those bands, hues against their strength, so that the light of a
+scene matters little.
+
+Where nobody knows the region, every window of a figure's shape is tried, and the likest counts. Much of a
+picture without colours is like anybody in black and white: there is no measure by search then.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import exp, sqrt
+from collections.abc import Iterator, Mapping, Sequence
+from math import exp, log, sqrt
 from typing import TYPE_CHECKING
+
+from chalicelib.domain.picture import Box
 
 if TYPE_CHECKING:
     from PIL import Image
 
-# Left, top, right, bottom, in pixels.
-Box = tuple[int, int, int, int]
+# Brightness, red against green, and yellow against blue; None for a band that is outside of the picture.
 Band = tuple[float, float, float]
+Features = tuple[Band | None, ...]
 
-_BANDS = 16
-_ACROSS = 5
-# Hues count so much beside brightness; what keeps very dark and very even figures from dividing by nothing.
-_HUE, _DARKEST, _EVENEST = 3.0, 20.0, 12.0
+BANDS = 20
+# Fewer than these say nothing of a person.
+_FEWEST = 6
+# Hues count so much beside brightness; what keeps very dark and very even figures from dividing by nothing:
+# of hues, of brightness before its logarithm, and of that logarithm's spread.
+_HUE, _DARKEST, _DARK, _EVENEST = 3.0, 20.0, 30.0, 0.3
+# The distance at which a score is one half, of figures in colour and of grey ones: about as many of the wrong
+# people are nearer as of the right ones are farther away (tests/quality/consistency.py). How fast it falls.
+_HALF, _GREY_HALF, _STEEP = 0.85, 0.33, 3.5
+# A hue weaker than this, of 255, is none.
+_GREY = 4.0
+# Search: the picture's height in pixels, figures' heights as shares of it, their width as a share of that,
+# and how far windows are apart, in figures' widths and heights.
+_SMALL = 96
+_HEIGHTS = (0.3, 0.4, 0.5, 0.62, 0.76, 1.0, 1.35, 1.8, 2.4)
+_SHAPE, _ACROSS, _DOWN = 0.36, 0.45, 0.15
 
 
-def features(image: Image.Image, box: Box) -> tuple[Band, ...]:
-    """Brightness, red against green, and yellow against blue of each band of the figure in `box`."""
+def features(image: Image.Image, box: Box) -> Features:
+    """The bands of the figure in `box`, from top to toe."""
     from PIL import Image as Images
 
     left, top, right, bottom = box
     margin = (right - left) / 4
-    inner = (
-        max(0, int(left + margin)),
-        max(0, top),
-        max(int(left + margin) + 1, int(right - margin)),
-        max(top + 1, min(bottom, image.height)),
+    inner_left = min(max(0, int(left + margin)), image.width - 1)
+    inner_right = min(max(inner_left + 1, int(right - margin)), image.width)
+    tall = max(1, bottom - top) / BANDS
+    seen = [
+        number
+        for number in range(BANDS)
+        if top + number * tall > -1 and top + (number + 1) * tall < image.height + 1
+    ]
+    if not seen:
+        return (None,) * BANDS
+    upper = max(0.0, min(top + seen[0] * tall, image.height - 1))
+    lower = max(upper + 1, min(top + (seen[-1] + 1) * tall, image.height))
+    strip = image.convert("RGB").resize(
+        (1, len(seen)), Images.Resampling.BOX, box=(inner_left, upper, inner_right, lower)
     )
-    strip = image.convert("RGB").crop(inner).resize((_ACROSS, _BANDS), Images.Resampling.BOX)
-    colours = [_mean([_pixel(strip, x, y) for x in range(_ACROSS)]) for y in range(_BANDS)]
-    light = [0.3 * red + 0.59 * green + 0.11 * blue for red, green, blue in colours]
-    mean = sum(light) / _BANDS
-    spread = sqrt(sum((value - mean) ** 2 for value in light) / _BANDS) + _EVENEST
-    strength = (mean + _DARKEST) / _HUE
-    return tuple(
-        (
-            (value - mean) / spread,
-            (red - green) / strength,
-            ((red + green) / 2 - blue) / strength,
-        )
-        for (red, green, blue), value in zip(colours, light, strict=True)
+    data = strip.tobytes()
+    bands: list[Band | None] = [None] * BANDS
+    for at, number in enumerate(seen):
+        bands[number] = _band(data[3 * at], data[3 * at + 1], data[3 * at + 2])
+    return tuple(bands)
+
+
+def score(shown: Features, reference: Features) -> float | None:
+    """How alike two figures are: 1 for the same, 0.5 where it may be either, towards 0 for somebody else.
+
+    None where too little of one of them is to be seen.
+    """
+    apart = _distance(shown, reference)
+    return None if apart is None else _likeness(apart, _HALF if has_hues(reference) else _GREY_HALF)
+
+
+def searched(image: Image.Image, references: Mapping[str, Features]) -> dict[str, float | None]:
+    """The score of each of `references` where it is likest; None for one without hues."""
+    coloured = {name: wanted for name, wanted in references.items() if has_hues(wanted)}
+    found: dict[str, float | None] = dict.fromkeys(references)
+    if not coloured:
+        return found
+    small = image.convert("RGB").resize((max(8, round(_SMALL * image.width / image.height)), _SMALL))
+    windows = [features(small, box) for box in _windows(*small.size)]
+    for name, wanted in coloured.items():
+        distances = [apart for window in windows if (apart := _distance(window, wanted)) is not None]
+        found[name] = _likeness(min(distances), _HALF) if distances else None
+    return found
+
+
+def has_hues(reference: Features) -> bool:
+    """Whether a figure is in colour."""
+    hues = [max(abs(band[1]), abs(band[2])) for band in reference if band]
+    return bool(hues) and sum(hues) / len(hues) >= _GREY
+
+
+def figure_on_plain(image: Image.Image) -> Box:
+    """Where a figure stands that has a plain ground behind it: what differs from the picture's upper edge."""
+    from PIL import Image as Images
+    from PIL import ImageChops
+
+    small = image.convert("RGB").resize((96, 96), Images.Resampling.BOX)
+    ground = small.crop((0, 0, 96, 2)).resize((1, 1), Images.Resampling.BOX).resize(small.size)
+    apart = ImageChops.difference(small, ground).convert("L")
+    left, top, right, bottom = apart.point([255 * (value > 24) for value in range(256)]).getbbox() or (
+        0,
+        0,
+        96,
+        96,
     )
+    wide, high = image.width / 96, image.height / 96
+    return int(left * wide), int(top * high), int(right * wide), int(bottom * high)
 
 
-def score(shown: Sequence[Band], reference: Sequence[Band]) -> float:
-    """How alike two figures are by their features: 1 for the same, towards 0 the less they are."""
-    apart = sum(
-        abs(one - other)
-        for band, wanted in zip(shown, reference, strict=True)
-        for one, other in zip(band, wanted, strict=True)
-    )
-    return exp(-apart / len(shown))
+def _likeness(apart: float, half: float) -> float:
+    return (1 + exp(-_STEEP)) / (1 + exp((apart / half - 1) * _STEEP))
 
 
-def _mean(colours: Sequence[Band]) -> Band:
-    red, green, blue = (sum(colour[channel] for colour in colours) / len(colours) for channel in range(3))
-    return red, green, blue
+def _distance(shown: Features, reference: Features) -> float | None:
+    pairs = [(one, other) for one, other in zip(shown, reference, strict=True) if one and other]
+    if len(pairs) < _FEWEST:
+        return None
+    ones, others = _evened([one for one, _ in pairs]), _evened([other for _, other in pairs])
+    apart = 0.0
+    for one, other in zip(ones, others, strict=True):
+        apart += abs(one[0] - other[0]) + abs(one[1] - other[1]) + abs(one[2] - other[2])
+    return apart / len(pairs)
 
 
-def _pixel(image: Image.Image, x: int, y: int) -> Band:
-    pixel = image.getpixel((x, y))
-    assert isinstance(pixel, tuple)
-    red, green, blue = pixel[:3]
-    return float(red), float(green), float(blue)
+def _evened(bands: Sequence[Band]) -> list[Band]:
+    """The bands without the light they are seen in."""
+    count = len(bands)
+    lights = [log(band[0] + _DARK) for band in bands]
+    mean = sum(lights) / count
+    spread = sqrt(sum((light - mean) ** 2 for light in lights) / count) + _EVENEST
+    strength = (sum(band[0] for band in bands) / count + _DARKEST) / _HUE
+    return [
+        ((light - mean) / spread, band[1] / strength, band[2] / strength)
+        for light, band in zip(lights, bands, strict=True)
+    ]
+
+
+def _band(red: int, green: int, blue: int) -> Band:
+    return 0.3 * red + 0.59 * green + 0.11 * blue, float(red - green), (red + green) / 2 - blue
+
+
+def _windows(width: int, height: int) -> Iterator[Box]:
+    """Regions that somebody could stand in: heads are in the picture, feet may be below it."""
+    for share in _HEIGHTS:
+        tall = height * share
+        wide = tall * _SHAPE
+        top = 0.0
+        while top + tall * 0.45 <= height and top <= height * 0.6:
+            left = -wide * 0.2
+            while left + wide * 0.8 <= width:
+                yield int(left), int(top), int(left + wide), int(top + tall)
+                left += wide * _ACROSS
+            top += tall * _DOWN

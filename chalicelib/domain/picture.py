@@ -8,6 +8,9 @@ from typing import Any
 
 from chalicelib.domain.cast import Gender
 
+# Left, top, right, bottom, in pixels; beyond the picture where something goes on there.
+Box = tuple[int, int, int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -75,7 +78,8 @@ class Picture:
     """An encoded picture. `media_type` is image/png, image/webp or image/jpeg.
 
     `note` tells its reader, in a sentence, what went otherwise than ordered. `alt_text` says what is to be
-    seen where that is not what was ordered.
+    seen where that is not what was ordered. `sent` names those whose reference pictures the model was given.
+    `regions` are where people stand, by name, for those of whom that is known.
     """
 
     data: bytes
@@ -85,6 +89,8 @@ class Picture:
     seed: int
     note: str = ""
     alt_text: str = ""
+    sent: tuple[str, ...] = ()
+    regions: Mapping[str, Box] = field(default_factory=dict)
 
 
 def order_document(order: PictureOrder) -> dict[str, Any]:

@@ -1,21 +1,23 @@
 """People in pictures of the local painter, each against the reference of everybody: who is meant is known.
 
-The value is the chance that a figure is more like the right reference than another is like a wrong one (AUC).
+The value is the chance that a figure is more like the right reference than another is like a wrong one (AUC):
+in every style where it is known where people stand, and in some where they are searched for, as in pictures
+of other models.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import product
 from pathlib import Path
 from random import Random
 
-from chalicelib.domain.consistency import features, score
+from chalicelib.domain.consistency import Features, features, score, searched
 from chalicelib.domain.picture import Figure, PictureOrder
 from chalicelib.domain.references import reference_order
-from chalicelib.providers.local.painting import paint
-from chalicelib.providers.local.painting.compose import whereabouts
-from chalicelib.providers.local.painting.portrait import sheet_region
+from chalicelib.domain.styles import STYLES
+from chalicelib.providers.local.painting import Painted, painted
 from tests.quality.rows import Row
 
 PEOPLE = (
@@ -33,36 +35,70 @@ PEOPLE = (
 _PLACES = ("the harbour", "the kitchen", "the forest", "the street", "the library", "the hill", "the church")
 _HOURS = ("", "dawn", "morning", "day", "evening", "night")
 _WEATHERS = ("", "", "rain", "snow", "fog")
-_STYLES = ("storybook", "horror", "watercolor")
+_ACTIONS = ("", "", "walking", "sitting and talking", "running away", "shouting")
+_SEARCHED_STYLES = ("storybook", "photorealistic")
 _PICTURES = 20
-_FLOOR = 0.9
+_FLOOR, _SEARCHED_FLOOR = 0.9, 0.78
+
+Scores = tuple[list[float], list[float]]
 
 
 def measure(corpus: Path | None = None) -> list[Row]:
-    """One row for each style."""
-    return [Row(f"consistency, {style}", auc(style), floor=_FLOOR) for style in _STYLES]
+    """One row for each style, and one for each that is searched."""
+    rows = [Row(f"consistency, {style}", auc(style), floor=_FLOOR) for style in STYLES]
+    rows += [
+        Row(f"consistency, {style}, searched", auc(style, search=True), floor=_SEARCHED_FLOOR)
+        for style in _SEARCHED_STYLES
+    ]
+    return rows
 
 
-def auc(style: str) -> float:
-    """The area under the curve over `_PICTURES` scenes of one to three people."""
-    chance = Random(11)
-    base = PictureOrder("", "", style, 360, 360, 7)
-    sheets = {one.name: reference_order(one, base) for one in PEOPLE}
-    wanted = {name: features(paint(sheet), sheet_region(sheet)) for name, sheet in sheets.items()}
+def auc(style: str, pictures: int = _PICTURES, *, search: bool = False) -> float:
+    """The area under the curve over so many scenes of one to three people."""
+    wanted = {one.name: _reference(one, style) for one in PEOPLE}
     right, wrong = list[float](), list[float]()
-    for _ in range(_PICTURES):
-        order = replace(
-            base,
+    for scene in _scenes(style, pictures):
+        for name, like, found in _compared(scene, wanted, search):
+            (right if name == like else wrong).append(found)
+    return _area(right, wrong)
+
+
+def _reference(figure: Figure, style: str) -> Features:
+    sheet = painted(reference_order(figure, PictureOrder("", "", style, 360, 360, 7)))
+    return features(sheet.image, sheet.regions[figure.name])
+
+
+def _scenes(style: str, pictures: int) -> Iterator[Painted]:
+    chance = Random(11)
+    for _ in range(pictures):
+        order = PictureOrder(
+            "",
+            "",
+            style,
+            360,
+            360,
+            chance.randrange(2**31),
             figures=tuple(chance.sample(PEOPLE, chance.choice((1, 2, 3)))),
             setting=chance.choice(_PLACES),
             time_of_day=chance.choice(_HOURS),
             weather=chance.choice(_WEATHERS),
-            seed=chance.randrange(2**31),
         )
-        image = paint(order)
-        for shown, box in whereabouts(order).items():
-            found = features(image, box)
-            for name, reference in wanted.items():
-                (right if name == shown else wrong).append(score(found, reference))
-    won = sum((one > other) + (one == other) / 2 for one, other in product(right, wrong))
+        yield painted(replace(order, action=chance.choice(_ACTIONS)))
+
+
+def _compared(scene: Painted, wanted: dict[str, Features], search: bool) -> Iterator[tuple[str, str, float]]:
+    """Who is seen, whose reference that is held against, and the score; of a search "" where nobody is."""
+    if search:
+        for name, found in searched(scene.image, wanted).items():
+            yield (name if name in scene.regions else ""), name, found or 0.0
+        return
+    for shown, box in scene.regions.items():
+        seen = features(scene.image, box)
+        for name, reference in wanted.items():
+            yield shown, name, score(seen, reference) or 0.0
+
+
+def _area(right: Sequence[float], wrong: Sequence[float]) -> float:
+    below = sorted(wrong)
+    won = sum((bisect_left(below, one) + bisect_right(below, one)) / 2 for one in right)
     return won / (len(right) * len(wrong))

@@ -27,14 +27,16 @@ class LocalImageModel:
                 f"A picture's sides are between {MIN_EDGE} and {MAX_EDGE} pixels; "
                 f"{order.width} by {order.height} was asked for."
             )
-        from chalicelib.providers.local.painting import paint
+        from chalicelib.providers.local.painting import painted
 
-        image = paint(order)
+        made = painted(order)
         data = b""
         for quality in _QUALITIES:
             out = io.BytesIO()
-            image.save(out, "WEBP", quality=quality, method=1)
+            made.image.save(out, "WEBP", quality=quality, method=1)
             data = out.getvalue()
             if len(data) <= MAX_BYTES:
                 break
-        return Picture(data, "image/webp", order.width, order.height, order.seed)
+        return Picture(
+            data, "image/webp", order.width, order.height, order.seed, regions=made.regions
+        )

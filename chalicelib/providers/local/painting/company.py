@@ -19,6 +19,7 @@ from chalicelib.providers.local.painting.figures.person import (
 from chalicelib.providers.local.painting.figures.poses import Pose, pose_names
 from chalicelib.providers.local.painting.furnish import MOST_FIGURES, Placed, Setup, things_of
 from chalicelib.providers.local.painting.look import Look, look_of
+from chalicelib.providers.local.painting.regions import upright_box, whole_box
 
 _LINEN: RGB = (238, 234, 224)
 _PLACES = {
@@ -106,7 +107,7 @@ def _in_bed(
     edge = int(left * order.width + length * 0.285 * order.height) - x
     image = image.crop((0, 0, max(1, min(image.width, edge)), image.height))
     feet = (int(left * order.width + length * 0.5 * order.height), int(foot * order.height))
-    return Placed(image, x, y, feet, 1, figure.name)
+    return Placed(image, x, y, feet, 1, figure.name, box=whole_box(image, x, y))
 
 
 def _standing(
@@ -152,7 +153,11 @@ def _standing(
     elif pose.seat == "horse" or person.beast:
         half = pixels * person.height * 0.5
     left, top = int(feet[0] - anchor[0]), int(feet[1] - anchor[1])
-    return Placed(image, left, top, (int(feet[0]), int(feet[1])), half, figure.name)
+    if pose.seat == "bed" or person.beast:
+        box = whole_box(image, left, top)
+    else:
+        box = upright_box(cut, left, top, pixels * person.height)
+    return Placed(image, left, top, (int(feet[0]), int(feet[1])), half, figure.name, box=box)
 
 
 def _suited(pose: Pose, person: Look) -> Pose:

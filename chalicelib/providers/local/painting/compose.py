@@ -23,6 +23,7 @@ from chalicelib.providers.local.painting.motifs.vignette import VIGNETTE
 from chalicelib.providers.local.painting.ornament import paint_ornament
 from chalicelib.providers.local.painting.palette import Palette, palette
 from chalicelib.providers.local.painting.props import Props, props_of
+from chalicelib.providers.local.painting.regions import Painted
 from chalicelib.providers.local.painting.shots import framed, shot_of
 from chalicelib.providers.local.painting.stage import FIRE, Glow, Stage
 from chalicelib.providers.local.painting.still_life import still_life
@@ -38,7 +39,7 @@ _SEEN = {
 }
 
 
-def paint_scene(order: PictureOrder) -> Image.Image:
+def paint_scene(order: PictureOrder) -> Painted:
     """The picture of a scene, in the ordered size."""
     motif, look = MOTIFS[motif_name(order)], palette(order.style)
     props = props_of(order, motif)
@@ -65,21 +66,7 @@ def paint_scene(order: PictureOrder) -> Image.Image:
         image = Image.blend(image, Image.new("RGB", image.size, WHITE), 0.06 * dark)
     image = finish.finished(finish.graded(image, order.mood, look, dark), look, dark)
     _names(image, placed, look)
-    return image
-
-
-def whereabouts(order: PictureOrder) -> dict[str, tuple[int, int, int, int]]:
-    """Where each person stands in `paint_scene`'s picture: left, top, right and bottom in pixels, by name."""
-    motif, look = MOTIFS[motif_name(order)], palette(order.style)
-    props = props_of(order, motif)
-    setup = Setup(order, motif, _light(order, motif, props), props, look, shot_of(order, motif))
-    found = {}
-    for item in _contents(setup):
-        seen = item.image.getchannel("A").getbbox()
-        if item.name and seen:
-            left, top, right, bottom = seen
-            found[item.name] = (item.left + left, item.top + top, item.left + right, item.top + bottom)
-    return found
+    return Painted(image, {item.name: item.box for item in placed if item.name and item.box})
 
 
 def _contents(setup: Setup) -> list[Placed]:

@@ -35,6 +35,11 @@ _MOODS: tuple[tuple[str, float, float, RGB, float], ...] = (
 )
 
 
+# How much of red, green and blue is in a grey: as the eye sees it, and through the yellow filter of black and
+# white film, which tells clothes of one lightness apart by their hue.
+_EYE, _FILM = (0.299, 0.587, 0.114), (0.7, 0.6, -0.3)
+
+
 def graded(image: Image.Image, mood: str, look: Palette, dark: float) -> Image.Image:
     """The picture in the colours of a mood and a style; `dark` runs from 0 (noon) to 1."""
     saturation, gain, tint, share = _mood(mood)
@@ -54,7 +59,7 @@ def _mood(mood: str) -> tuple[float, float, RGB, float]:
 
 
 def _saturation_matrix(saturation: float, gain: float) -> tuple[float, ...]:
-    weights = (0.299, 0.587, 0.114)
+    weights = _EYE if saturation else _FILM
     rows: list[float] = []
     for channel in range(3):
         rows.extend(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from chalicelib.domain.picture import PictureOrder
+from chalicelib.domain.picture import Box, PictureOrder
 from chalicelib.providers.local.painting.canvas import OVERSAMPLING, Canvas
 from chalicelib.providers.local.painting.colour import RGB, WHITE, mix
 from chalicelib.providers.local.painting.figures.pen import Pen
@@ -26,7 +26,7 @@ _GAPS = {0: (0.4, 0.66), 1: (0.72, 0.12), 2: (0.5, 0.92), 3: (0.36, 0.65), 4: (0
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A cut-out, the pixel of its top left corner, the middle of its shadow, and a person's name."""
+    """A cut-out, the pixel of its top left corner, the middle of its shadow, a person's name and region."""
 
     image: Image.Image
     left: int
@@ -35,6 +35,7 @@ class Placed:
     half: float
     name: str = ""
     flame: tuple[int, int] | None = None
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from chalicelib.providers.local.painting.light import Light, light_of
 from chalicelib.providers.local.painting.look import look_of
 from chalicelib.providers.local.painting.motifs.vignette import cloud
 from chalicelib.providers.local.painting.palette import Palette, palette
+from chalicelib.providers.local.painting.regions import Painted, upright_box, whole_box
 from chalicelib.providers.local.painting.stage import Glow
 
 _GROUNDS: tuple[RGB, ...] = (
@@ -31,7 +32,7 @@ _GROUNDS: tuple[RGB, ...] = (
 _NOBODY = Figure("")
 
 
-def paint_speaker(order: PictureOrder) -> Image.Image:
+def paint_speaker(order: PictureOrder) -> Painted:
     """Head and shoulders of the first figure, speaking."""
     look, light = palette(order.style), light_of(order.time_of_day, order.weather)
     figure = order.figures[0] if order.figures else _NOBODY
@@ -54,12 +55,14 @@ def paint_speaker(order: PictureOrder) -> Image.Image:
     head_x, head_y = cut.head
     if person.beast:
         head_x, head_y = lit.width * 0.53, lit.height * 0.5
-    image.paste(lit, (int(order.width * 0.5 - head_x), int(order.height * (0.5 if person.beast else 0.4)
-        - head_y)), lit)  # fmt: skip
-    return _done(image, order, look, light, figure.name)
+    left = int(order.width * 0.5 - head_x)
+    top = int(order.height * (0.5 if person.beast else 0.4) - head_y)
+    image.paste(lit, (left, top), lit)
+    box = whole_box(lit, left, top) if person.beast else upright_box(cut, left, top, pixels * person.height)
+    return Painted(_done(image, order, look, light, figure.name), {figure.name: box})
 
 
-def paint_reference(order: PictureOrder) -> Image.Image:
+def paint_reference(order: PictureOrder) -> Painted:
     """The first figure on neutral ground: from head to foot, and the face beside it."""
     # A sheet is for recognition: no blinds or oval over it.
     look, light = replace(palette(order.style), texture="", frame=""), light_of("", "")
@@ -73,7 +76,9 @@ def paint_reference(order: PictureOrder) -> Image.Image:
     feet = (int(order.width * 0.29), int(order.height * 0.92))
     air.shadow(image, *feet, tall * 0.18, 0.2, 0.4)
     body = light_up(full.image, (255, 252, 246), (255, 255, 255), 1, look.figure_light)
-    image.paste(body, (feet[0] - full.anchor[0], feet[1] - full.anchor[1]), body)
+    left, top = feet[0] - full.anchor[0], feet[1] - full.anchor[1]
+    image.paste(body, (left, top), body)
+    box = whole_box(body, left, top) if person.beast else upright_box(full, left, top, tall * person.height)
     pixels = tall * (1.9 if person.beast else 2.1 / person.height)
     bust = paint_person(
         person, pose_named("stand"), pixels, ink=look.ink, line=look.line, window=(0.24, 0.24, 1.27, -0.55)
@@ -82,14 +87,7 @@ def paint_reference(order: PictureOrder) -> Image.Image:
     panel = _panel(order)
     panel.paste(face, (int(panel.width * 0.5 - bust.head[0]), int(panel.height * 0.46 - bust.head[1])), face)
     image.paste(panel, (int(order.width * 0.53), int(order.height * 0.12)))
-    return _done(image, order, look, light, figure.name)
-
-
-def sheet_region(order: PictureOrder) -> tuple[int, int, int, int]:
-    """Where the whole figure stands on `paint_reference`'s sheet: left, top, right and bottom in pixels."""
-    tall = order.height * 0.78 * min(1.0, order.width / order.height)
-    middle, feet = order.width * 0.29, order.height * 0.92
-    return int(middle - tall * 0.19), int(feet - tall), int(middle + tall * 0.19), int(feet)
+    return Painted(_done(image, order, look, light, figure.name), {figure.name: box})
 
 
 def _panel(order: PictureOrder) -> Image.Image:
