@@ -76,6 +76,7 @@ def find_openings(story: Story, owners: Owners) -> Iterator[Finding]:
         words = WORD.findall(first[1].lower())
         counted = sum(w in LONE or w.endswith(LOOK_ENDINGS) for w in words)
         known = counted >= (2 if len(words) > 2 else 1) and (counted == len(words) or len(words) > 1)
+        known = known or words[:1] in (["young"], ["tall"], ["old"])
         who = owners.subject(first.end()) if known else None
         if who is not None:
             for field, value in predicate(first[1].lower()):

@@ -44,6 +44,14 @@ _STARTS = (
     "Clad",
     "wore",
     "wears",
+    " clothes included",
+    " clothes consisted",
+    " clothing consisted",
+    " dress consisted",
+    " costume consisted",
+    " attire consisted",
+    " outfit consisted",
+    " costume was composed",
     ", in ",
     "wearing",
     "Wearing",
@@ -63,12 +71,14 @@ _STARTS = (
     " in my ",
 )
 _TRIGGER = re.compile(
-    r"(?:(?:[Ww]ore|[Ww]ears|[Ww]earing|[Hh]ad on|[Ss]porting)(?: (?:only|always|still|also|as usual|that day"
+    r"(?:(?:[Ww]ore|[Ww]ears|[Ww]earing|[Hh]ad on(?: (?:his|her) (?:head|feet|shoulders|back|hands))?|[Ss]porting)(?: (?:only|always|still|also|as usual|that day"
     r"|\w+ly))?,?(?= )"
     rf"|(?:{_DRESSED}|{_DRESSED.title()})(?: (?:out|up|all|always|only|simply|as usual|entirely|now"
     rf"|\w+ly)),? in(?= )"
     rf"|(?:{_DRESSED}|{_DRESSED.title()}) in(?= )|(?:was|were|appeared|came|stood|sat|all|entered"
     rf"|always) in(?= )"
+    r"|(?<=[a-z]) (?:clothes|dress|costume|attire|outfit|uniform|clothing|garments|apparel) (?:included"
+    r"|consisted of|consisted chiefly of|comprised|was composed of|were composed of)(?= )"
     r"|, in(?= [a-z])|in(?= (?:an?|his|her|my) ))"
 )
 _IN = re.compile(r",? (?:all |also |now |still |dressed |clad )?in(?= [A-Za-z])")
@@ -94,6 +104,7 @@ _LAID_ON = re.compile(
 # "The black cloak that he had wrapped about himself".
 _WORN_BY = re.compile(rf"\b(?:the|an?) ({_MODIFIERS}{_GARMENT})(?: that| which)?$")
 _THAT_HE_WORE = (" wore", " had on", " was wearing", " had wrapped", " had thrown on")
+_OWN_CLOTHES = re.compile(r"(?:\b([Hh]is|[Hh]er|[Mm]y)|('s)) (?:\w+ )?$")
 _SHOD = frozenset("boots shoes slippers stockings gloves socks".split())
 _LETTERS = re.compile(r"[a-z]+")
 _WEARABLE = CLOTHS | {w for g in GARMENTS for s in ("", "s", "es") for w in f"{g}{s}".split("-")}
@@ -119,7 +130,7 @@ def find_clothes(story: Story, owners: Owners, seen: Sequence[Seen]) -> Iterator
     text = story.text
     for at, end in _triggers(text):
         phrase = _worn(text, end)
-        who = owners.subject(at) if phrase else None
+        who = _wearer(text, owners, at) if phrase else None
         if who is not None:
             yield Finding(at, who, "typical_clothing", phrase)
     for name in seen:
@@ -155,6 +166,14 @@ def find_clothes(story: Story, owners: Owners, seen: Sequence[Seen]) -> Iterator
     yield from _possessed(text, owners)
 
 
+def _wearer(text: str, owners: Owners, at: int) -> int | None:
+    """Who wears what follows an offset: who acts, or whose "clothes included" it."""
+    own = _OWN_CLOTHES.search(text, max(0, at - 30), at)
+    if own:
+        return owners.of_pronoun(own[1], own.start(1)) if own[1] else owners.at(own.start(2))
+    return owners.subject(at)
+
+
 def _matches(text: str, starts: Sequence[str], shape: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Where a shape stands behind the first letter of one of its beginnings: faster than to search for it."""
     for start in starts:
@@ -188,7 +207,7 @@ def _worn(text: str, offset: int) -> str:
     match = _PHRASE.match(text, offset) or _CLOTH_PHRASE.match(text, offset)
     phrase = _LEADING.sub("", match[1]) if match else ""
     # "His hands in his breeches pockets", "eyes in his boots".
-    if match and (phrase in _SHOD or text.startswith(" pocket", match.end())):
+    if match and (phrase in _SHOD or phrase.startswith("no ") or text.startswith(" pocket", match.end())):
         return ""
     return phrase
 

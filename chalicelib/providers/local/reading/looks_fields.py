@@ -35,6 +35,18 @@ _FIRST_HALVES = {
     "shaven": ("clean", "smooth"),
     "shaved": ("clean", "smooth"),
 }
+_BUILT = (
+    "-chested",
+    "-built",
+    "-limbed",
+    "-backed",
+    "-boned",
+    "-framed",
+    "-waisted",
+    "-hipped",
+    "-bosomed",
+    "-bodied",
+)
 _MARKED = frozenset(
     "one-eyed one-legged one-armed lame clean-shaven hunchbacked bald bearded bald-headed freckled".split()
 )
@@ -271,7 +283,7 @@ def quality_values(words: list[str]) -> Iterator[tuple[str, str]]:
             yield "eye_color", word.removesuffix("-eyed")
         if word in _MARKED or word.endswith(("-nosed", "-faced", "-bearded", "-legged", "-cheeked")):
             yield "distinctive_features", word
-        if word.endswith(("-chested", "-built", "-limbed")):
+        if word.endswith(_BUILT):
             yield "build", word
         if word.endswith(("-skinned", "-complexioned")):
             yield from _filled("skin_tone", [w for w in [word.rsplit("-", 1)[0]] if w in looks.SKINS])

@@ -18,6 +18,11 @@ _FACES = frozenset("countenance face features visage hair complexion skin".split
 _SPOKEN_OF = FACE_PARTS | LIMBS | STATURES | {"complexion", "skin"}
 
 
+# Nothing but people and animals has these.
+_FACIAL = frozenset(
+    "hair curls locks ringlets tresses eyes nose chin lips forehead brow eyebrows brows lashes eyelashes beard moustache"
+    " mustache whiskers cheeks cheek-bones cheekbones complexion features throat".split()
+)
 _POSSESSIVES = {"his": "his", "hers": "her", "mine": "my"}
 # "A deep back room": said of people only where they are theirs.
 _OWN = frozenset(("back", "foot", "feet"))
@@ -73,6 +78,12 @@ class PartReader:
         said = shapes.SAID_OF.match(text, end)
         more = " ".join(g for g in said.groups()[:1] + said.groups()[2:] if g) if said and not said[2] else ""
         words = shapes.WORD.findall(f"{owned[6]} {more} {self._they_were(owned, part, end)}".lower())
+        how = (
+            shapes.HOW_GOOD.search(text, floor, owned.start())
+            if owned[1] and text.startswith(shapes.WAS, end)
+            else None
+        )
+        words += shapes.WORD.findall(how[1]) if how else []
         if shapes.FORMERLY & set(words):
             return
         listed = bool(owned[3]) or bool(owned[4])
@@ -93,12 +104,19 @@ class PartReader:
                 self._last_end, self._last = end, self._last if owned[1] == "its" else owned
             return
         who = self._named_after(end, bool(more)) if owned[5] else self._owner(owned)
+        if who is None and values and self._is_told_of(owned, part, end):
+            who = self._owners.topic(owned.start())
         if who is None:
             return
         self._last_end, self._last = end + (len(more) + 5 if more else 0), who
         if is_real(self._story, offset):
             for field, value in values:
                 yield Finding(offset, who, field, value)
+
+    def _is_told_of(self, owned: re.Match[str], part: str, end: int) -> bool:
+        """ "The auburn hair, the straight nose": nobody else's than those of whom the paragraph tells."""
+        shown = bool(owned[5]) or (owned[3] or "").lower() in ("with", "revealed", "showed", "disclosed")
+        return shown and part in _FACIAL and not self._story.text.startswith(" of ", end)
 
     def _bare(self, offset: int, part: str, floor: int) -> Iterator[Finding]:
         """ "Calm face, large grey eyes, yellow beard." """
@@ -117,7 +135,7 @@ class PartReader:
 
     def _they_were(self, owned: re.Match[str], part: str, end: int) -> str:
         """What the next sentence says of hands and eyes: "Her eyes were quick. They were a bright brown"."""
-        if owned[1] not in ("His", "Her", "My") and not owned[2]:
+        if owned[1] not in ("His", "Her", "My") and not owned[2] and self._story.text[end : end + 1] != ".":
             return ""
         they = shapes.THEY_WERE.match(self._story.text, end) if part.endswith("s") else None
         return they[1] if they else ""
@@ -188,9 +206,7 @@ class PartReader:
             return self._governed(start)
         if owned[3] and shapes.SHOWN.match(owned[3]):
             return self._owner_of_what_shows(start)
-        if owned[3] and owned[3].lower() in ("with", "under", "beneath"):
-            return self._with(start)
-        return self._owners.subject(start) if owned[3] else None
+        return self._with(start) if owned[3] else None
 
     def _with(self, start: int) -> int | None:
         """ "His mouth was fixed, with sharp white teeth": the part the sentence is about, and not "I"."""
@@ -241,7 +257,10 @@ def _fits(owned: re.Match[str], part: str) -> bool:
         and shapes.A_MAN_OF.search(owned.string, max(0, owned.start() - shapes.REACH), owned.start())
     ):
         return True
-    if had == "of" and part not in _SPOKEN_OF:
+    if had == "of" and (
+        part not in _SPOKEN_OF
+        or shapes.PERCEIVED.search(owned.string, max(0, owned.start() - 20), owned.start())
+    ):
         return False
     if part == "glasses":
         return had in ("wore", "wearing")

@@ -10,6 +10,7 @@ from chalicelib.providers.local.reading.looks_fields import age_values, joined, 
 from chalicelib.providers.local.reading.looks_shapes import ADJECTIVES
 from chalicelib.providers.local.reading.words_looks import (
     AFTER_NOUNS,
+    BUILDS,
     PERSON_NOUNS,
     PRAISE,
     SAID_OF_BODY,
@@ -38,7 +39,8 @@ _OFTEN = (
 _IS_A = re.compile(
     rf"(?: ?(?:{VERBS}){_OFTEN}(?:,? \w+ly,?)?|(?:,|—| \()(?: now| himself| herself| perhaps"
     rf"| still)?) ?"
-    rf"(?:an?|the|one of the|such an?|that|this) {ADJECTIVES}({NOUN})\b(?!['-]){OF_AGE}"
+    rf"(?:an?|the|one of the|such an?|that|this) {ADJECTIVES}(?:(?:wisp|slip|scrap|hulk|bear|bit|mite|giant|tower"
+    rf"|sort|kind) of an? {ADJECTIVES})?({NOUN})\b(?!['-]){OF_AGE}"
 )
 # "a tall officer, extremely stout, with…"
 _AND_IS = re.compile(
@@ -76,7 +78,7 @@ _FEET = re.compile(
 # "When Jane was sixteen": how somebody was at another time.
 _ONCE = re.compile(r"\b(?:since|when|until|till|while|before|after|time|if|whether) (?:\S+ ){0,2}\S+$", re.I)
 _APART = re.compile(
-    r"(?:,|—) ?((?:(?:very |rather |so |still |as \w+ as |\w+ly )?[a-z]+(?:-[a-z]+)*(?:, and |,? but "
+    r"(?:,|—) ?(?:though |although |if )?((?:(?:very |rather |so |still |as \w+ as |\w+ly )?[a-z]+(?:-[a-z]+)*(?:, and |,? but "
     r"|, | and |(?=[,.;—]))){1,5})"
 )
 LOOKING = re.compile(
@@ -85,6 +87,7 @@ LOOKING = re.compile(
 A_NOUN = re.compile(rf"an? {ADJECTIVES}({NOUN})\b(?=[,.;:—]| in | with | of | who | whose | about ){OF_AGE}")
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 LOOK_ENDINGS = ("-haired", "-eyed", "-headed", "-bearded", "-mustached", "-skinned", "-faced", "-shouldered")
+_SURE_ENDINGS = (*LOOK_ENDINGS, "-backed", "-boned", "-limbed", "-framed", "-waisted", "-cheeked", "-chested")
 CLOSE = 32
 LINKS = frozenset("and very rather but so still as with a most too".split())
 _DENYING = frozenset("hardly scarcely barely neither nor no not never less seldom supposedly once".split())
@@ -130,14 +133,15 @@ def said_after(text: str, end: int) -> Iterator[tuple[str, str]]:
         yield from _of_feet(feet[1], feet[2] or "")
     middle = _MIDDLE.match(text, end)
     if middle and not re.search(r"\b(?:not|no|nor|neither|hardly)\b", middle[0]):
-        yield "height", _of_middle(middle["how"], middle["size"])
+        just = bool(re.search(r"\b(?:scarcely|barely|just)\b", middle[0]))
+        yield "height", _of_middle(middle["how"], middle["size"], just)
     if middle and text.startswith(",", middle.end()):
         yield from apart(text, middle.end())
     kind = _IS_A.match(text, end)
     if kind and not _DENYING & set(WORD.findall(kind[1])):
-        yield from age_values(kind[3] or "")
-        yield from person_values(WORD.findall(kind[1]), kind[2])
-        follow = _AND_IS.match(text, kind.end() if kind[3] else kind.end(2))
+        yield from age_values(kind[4] or "")
+        yield from person_values(WORD.findall(f"{kind[1]} {kind[2] or ''}"), kind[3])
+        follow = _AND_IS.match(text, kind.end() if kind[4] else kind.end(3))
         if follow:
             yield from _followed(WORD.findall(_affirmed(follow[1])))
         yield from _after_semicolon(text, kind.end())
@@ -188,9 +192,11 @@ def _of_feet(feet: str, inches: str) -> Iterator[tuple[str, str]]:
         yield "height", "short"
 
 
-def _of_middle(how: str, size: str) -> str:
+def _of_middle(how: str, size: str, just: bool) -> str:
     if size in ("great", "tall"):
         return "tall"
+    if just and how in ("above", "over", "below", "under", "beneath"):
+        return "medium height"
     if size in ("immense", "gigantic"):
         return "very tall"
     if size in ("short", "small", "low", "diminutive"):
@@ -209,7 +215,9 @@ def _affirmed(said: str) -> str:
 def predicate(said: str) -> Iterator[tuple[str, str]]:
     """ "very tall and thin": only words that are hardly said of anything but bodies."""
     words = joined(WORD.findall(_A_LITTLE.sub("", _PRETTY_MUCH.sub("", _affirmed(said)))))
-    sure = [w for w in words if w in SAID_OF_BODY or w.endswith(LOOK_ENDINGS)]
+    sure = [w for w in words if w in SAID_OF_BODY or w.endswith(_SURE_ENDINGS)]
+    if sure:
+        sure = [w for w in words if w in sure or w in BUILDS]
     built = _BUILT.search(said)
     if built:
         yield "build", built[0]

@@ -27,6 +27,7 @@ from chalicelib.providers.local.reading.looks_predicates import (
 from chalicelib.providers.local.reading.owners import Owners
 from chalicelib.providers.local.reading.story import Story
 from chalicelib.providers.local.reading.words_looks import PERSON_NOUNS
+from chalicelib.providers.local.reading.words_people import ROLES
 
 _FIRST_VERBS = frozenset(v.split()[0] for v in VERBS.split("|")) | frozenset(
     "measured stands turned had could did does cannot should would may might must".split()
@@ -81,9 +82,12 @@ def _called(text: str, name: Seen) -> Iterator[Finding]:
         aged = _AGED.match(text, name.end)
         yield from findings(name, age_values(aged[1] or "" if aged else ""))
         yield from findings(name, person_values(words[:-1], words[-1]))
+    elif text[name.start].islower() and text.startswith(" the ", name.start - 5):
+        words = WORD.findall(text, name.start, name.end)
+        yield from findings(name, person_values(words[:-1], words[-1]))
     elif text.startswith("The ", name.start):
         words = WORD.findall(text[name.start + 4 : name.end])
-        if words and words[-1] in PERSON_NOUNS:
+        if words and words[-1] in PERSON_NOUNS | ROLES:
             yield from findings(name, person_values(words[:-1], words[-1]))
 
 

@@ -31,7 +31,7 @@ HAD = (
     "|lit up by|lighted by|lit by|relieved by|covered by|buried in|raised|lifted|extended|held out"
     "|stretched out"
     "|put out|thrust out|threw up|waved|got|laid|placed|pointed|passed|offered|rested|clapped|wagged"
-    "|stuck out|held up|put up"
+    "|stuck out|ended in|ending in|held up|put up"
     "|crowned by|surmounted by|topped by|covered with|adorned with|shaded by|under|beneath|were|was"
 )
 OWNED = re.compile(
@@ -63,7 +63,7 @@ SAID_OF = re.compile(
     rf"(?!as\b|round (?:it|them|him|her|his|the|me|my|an?)\b)({HOW}{WORDS}(?: back| up| down| brown| blue"
     rf"| grey| gray"
     rf"| black| red| gold| yellow| white| green)?{MORE}{{0,5}})( (?:with|from|than)\b)?"
-    r"|(?: (?:was|were)| \([^)]*\) was)? as (?!long\b|soon\b|well\b|much\b|far\b)(\w+) as (?!it\b|he\b"
+    r"|(?: (?:was|were)| \([^)]*\) was)? as (?!long\b|soon\b|well\b|much\b|far\b)(\w+(?: and \w+)?) as (?!it\b|he\b"
     r"|she\b|they\b|if\b|I\b)"
     rf"|(?:,| and)? (?:the colou?r )?of (?:an? )?(?:very |most "
     rf"|\w+ly )?({WORDS}(?: {WORDS})?)(?=[,.;]| and| colou?r| hue| tint| shade)"
@@ -88,6 +88,13 @@ ON_HIS = re.compile(
     r"|beneath) "
     r"(his|her|my)\b"
 )
+# "Aware of a slender hand": whose is not told.
+PERCEIVED = re.compile(
+    r"\b(?:aware|conscious|sight|glimpse|fond|thought|thinking|dream\w*|think|memory|full|sp[eo]ak\w*|spoke|afraid"
+    r"|tired|touch|feel|feeling|sense|vision|impression|pressure|grasp) $"
+)
+# "How white his hands were".
+HOW_GOOD = re.compile(rf"\bhow ({WORDS}(?:,? and {WORDS})?) $")
 OF_HERS = re.compile(r" of (his|hers|mine)\b")
 # "With dark eyes she would have been a beauty".
 WERE_IT_SO = re.compile(r"[^.;:!?\n]{0,40}?\b(?:he|she|I)(?:'d| would| might| could)\b")
@@ -126,6 +133,7 @@ BARE = re.compile(
 FACIAL = frozenset("beard moustache mustache moustaches mustaches whiskers".split())
 BORNE = frozenset(("scar", "limp", "stoop", "squint", "mole"))
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+WAS = (" was", " were", " is", " are")
 ARE = (" was ", " were ", ", ")
 # "The yellow of her hair".
 TINTED = HAIR | {"eyes", "skin", "complexion", "beard", "moustache", "mustache"}

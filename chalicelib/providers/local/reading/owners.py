@@ -15,7 +15,7 @@ from chalicelib.providers.local.reading.owners_speech import addressed, meant_in
 from chalicelib.providers.local.reading.story import Story
 
 # "His lean person", "her old body": nobody else.
-_OWN_BODY = frozenset(("person", "youth", "being"))
+_OWN_BODY = frozenset("person youth being beauty body spirit guard ghost host page".split())
 _CLAUSE_REACH = 130
 # Where nobody else is in the sentence: descriptions are long.
 _LONG_REACH = 340
@@ -173,6 +173,22 @@ class Owners:
             return self.of_pronoun(acting[0], acting.start())
         return None
 
+    def topic(self, offset: int) -> int | None:
+        """Whom a paragraph tells of, and nobody else, up to an offset whose sentence names nobody who acts."""
+        text = self._story.text
+        begin, _ = self._story.sentence_bounds(offset)
+        floor = text.rfind("\n", 0, offset) + 1
+        if self._story.spoken(offset) or self._acting(begin, offset):
+            return None
+        told = [s for s in self.in_span(floor, offset) if s.end <= offset and not self._story.spoken(s.start)]
+        if len({s.who for s in told}) != 1 or offset - told[-1].end > _LONG_REACH:
+            return None
+        who, sex = told[0].who, self.sex_of(told[0].who)
+        for match in marks.HE_OR_HIS.finditer(text, told[0].end, offset):
+            if sex != "U" and marks.PRONOUN_GENDER[match[0].lower()] != sex:
+                return None
+        return who if self.other(told[0].end, offset, None) is None else None
+
     def _of_fragment(self, begin: int, offset: int) -> int | None:
         """ "She rose. A tall, graceful woman, with grey eyes.": whom the sentence before is about."""
         noun = marks.FRAGMENT.match(self._story.text, begin, offset)
@@ -229,7 +245,7 @@ class Owners:
                 continue
             if not several and (marks.PLURAL.search(match[0]) or text.startswith("'s ", match.end())):
                 continue
-            if (match[1] or "").lower() in _OWN_BODY and match[0][0] in "hHmMiI":
+            if self._is_thing(match):
                 continue
             if match[0][:3].lower() in ("his", "her") and marks.OF_THEIRS.search(text, start, match.start()):
                 continue
@@ -238,6 +254,15 @@ class Owners:
             if not self._is_predicate(start, match.start()):
                 return match.start()
         return None
+
+    def _is_thing(self, match: re.Match[str]) -> bool:
+        """ "His lean person", "the beauty of her form", "the general opinion", "a Roman nose": nobody."""
+        text, noun = self._story.text, (match[1] or "").lower()
+        if noun in _OWN_BODY:
+            return match[0][0] in "hHmMiI" or text.startswith(" of ", match.end())
+        if noun in marks.QUALITIES_TOO:
+            return not marks.ACTS_NOW.match(text, match.end())
+        return not match[1] and bool(marks.OF_A_PEOPLE.match(text, match.end()))
 
     def _is_predicate(self, start: int, offset: int) -> bool:
         """ "He was a man of forty", "Kemp, a tall man": this is the person named, not another."""

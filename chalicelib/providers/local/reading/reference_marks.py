@@ -17,9 +17,19 @@ SOMEBODY = re.compile(
     r"(?:(?!(?:of|in|to|be|for|at|on|with|by|that|was|were|is|and|had|his|her|their|my|our|its|an?|the|from"
     r"|as|he|she) )[a-z]+(?:-[a-z]+)*,? (?:and )?){0,4}?"
     rf"((?:{'|'.join(PERSON_NOUNS)}|[a-z]*man|[a-z]*woman)s?|[a-z]*men|[a-z]*women|people|others?"
-    rf"|latter|former)\b"
+    rf"|latter|former)\b(?!-)"
     rf"|\b(?:one|an?|the|another) (?:[a-z]+ )?(?:{'|'.join(sorted(words.PEOPLES))})\b",
     re.I,
+)
+QUALITIES_TOO = frozenset("general savage orderly invalid individual human roman german".split())
+# What stands behind one of them where it is somebody.
+ACTS_NOW = re.compile(
+    r"[,.;:!?'\"\n—)]|$| (?:was|is|had|has|who|of|and|came|said|in|at|to|with|on|for|from|did|would|could|stood|sat"
+    r"|lay|rode|went|took|made|himself|herself|[a-z]+ed)\b"
+)
+OF_A_PEOPLE = re.compile(
+    r" (?:nose|features?|profile|type|blood|descent|extraction|face|cast|beard|accent|name|word|language|coat|cap"
+    r"|hat|boots|shawl|fashion|style|letter|town|origin|tongue|shoes|cut|leather|lace|silk|book|novel|wine|history)\b"
 )
 PRONOUN_GENDER: dict[str, Gender] = {
     "he": "M",
@@ -36,13 +46,17 @@ PREDICATE = re.compile(
     r"(?:\b(?:was|is|am|be|were|are|being|been|as|like|seemed|looked|become|became|remained|proved"
     r"|called|into|than|what|(?:face|hair|look|air|manners?|appearance|bearing|voice|eyes|hands?|strength"
     r"|age|form"
-    r"|tread|step|gait|smile|expression|ruin|wreck|shadow|rest|sort|kind|part|rank) of|(?:took|taken"
+    r"|tread|step|gait|smile|expression|ruin|wreck|shadow|rest|sort|kind|part|rank|carriage|dignity|grace"
+    r"|build|complexion|instincts?|heart|mind|soul|temper|poise|presence|profile|tone|ease|habits?|wisp"
+    r"|slip|scrap|hulk|mountain|bear|giant|bit|mite|devil|brute|beast|type|tower|mass|whip|chit|ghost|model"
+    r"|ways?|ideal) of|(?:took|taken"
     r"|mistook|passed) (?:him|her|me)? ?for)) "
     r"(?:only |but |still |just |now |indeed |also |always |rather |quite |certainly |really )?$|^Like $"
     r"|\b(?:was|is) (?:(?![a-z]+ing\b)[a-z,-]+ ){0,9}(?:and|but) (?:rather |also )?$"
 )
 HE = re.compile(r"\b(?:he|she)\b", re.I)
 # What a sentence begins with that goes on about the one before: "But she", "His eyes".
+HE_OR_HIS = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.I)
 OWN = re.compile(r"(?:(?:But|And|Yet|Then|Still|Now),? )?([Hh]is|[Hh]er) (?=[a-z])")
 # Somebody is met, or begins to act.
 SEEN_BY = re.compile(

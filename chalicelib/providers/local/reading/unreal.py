@@ -21,6 +21,10 @@ _ELSEWHERE = re.compile(
 )
 _DREAM = re.compile(r"\b(?:I|[Hh]e|[Ss]he|[Ww]e) (?:dreamed|dreamt)\b")
 _SAID_SO = re.compile(r"\bsays?(?: that)? $")
+_CLAUSES = (
+    *(";", ":", "—", ", but ", "(", ", being ", ", with "),
+    *(", and his ", ", and her ", ", and my ", " and he ", " and she "),
+)
 _NEAR = 42
 
 
@@ -32,9 +36,7 @@ def is_real(story: Story, offset: int) -> bool:
     if story.spoken(offset) and _dreamed(story, offset):
         return False
     near = max(begin, offset - _NEAR)
-    clause = max(
-        story.text.rfind(mark, near, offset) for mark in (";", ":", "—", ", but ", "(", ", being ", ", with ")
-    )
+    clause = max(story.text.rfind(mark, near, offset) for mark in _CLAUSES)
     near = max(near, clause)
     if _DENIED.search(story.text, near, offset) or _LIKENED.search(story.text, near, offset):
         return False

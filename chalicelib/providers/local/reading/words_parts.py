@@ -91,7 +91,10 @@ LIMB_LOOKS = _set(
     " rotund spare athletic broadened tight-laced wasp-like nut-brown coffee-coloured ivory alabaster"
     " marble milk-white snow-white snowy lily-white pale-skinned"
 )
-FIGURES = BUILDS | {"large", "big", "imposing"}
+FIGURES = BUILDS | _set(
+    "large big imposing huge enormous vast gigantic shapely regal stately upright erect bent bowed girlish boyish"
+    " queenly majestic towering colossal shrunken supple pliant symmetrical"
+)
 STATURES = _set("figure build frame height stature physique form person body")
 STATURE_WORDS = {
     "medium": "medium height",
