@@ -1,7 +1,8 @@
 """Answers bought many at a time for less: handed in once, looked after, and put into the ledger.
 
-The ledger's claims are made with the row of the batch, before the vendor hears of it, and held until it has
-ended. Meanwhile nothing runs: whoever waits comes back when `advance` says.
+The ledger's claims are made with the row of the batch, before the vendor hears of it, and held from one look
+to the next until it has ended. Meanwhile nothing runs: whoever waits comes back when `advance` says. Where
+nobody comes any more, the claims run out, and what they are for is bought singly.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ logger = logging.getLogger(__name__)
 # Seconds. Vendors are done within a day or never.
 _LONGEST = 26 * 3600
 _FIRST_LOOK, _LAST_LOOK = 10, 600
+# Longer than the longest pause with the redeliveries of a look that fails, shorter than the time after which
+# the state machine gives a task up (infra/state_machine.asl.json).
+_HELD = 2_700
 # Clocks differ; so much earlier than we think may a batch have come to the vendor.
 _SKEW = timedelta(minutes=5)
 
@@ -62,6 +66,7 @@ class BatchBuyer:
     def advance(self, execution: str, passages: Sequence[Passage]) -> int | None:
         batch = self._open()
         if batch is not None:
+            self._hold(batch)
             return self._look_after(batch, passages)
         questions = self._questions(passages)
         try:
@@ -109,7 +114,7 @@ class BatchBuyer:
                     conn,
                     request,
                     self._book_id,
-                    2 * _LONGEST,
+                    _HELD,
                     self._service_limit,
                     self._service_limit is not None,
                 )
@@ -121,10 +126,17 @@ class BatchBuyer:
                 return None
             return vendor_batches.add(conn, self._book_id, execution, self._info.name, held, self._lease)
 
+    def _hold(self, batch: VendorBatch) -> Sequence[HeldCall]:
+        """Hold its claims until the next look; those that nobody has taken over."""
+        with self._database.transaction(self._account.user_id) as conn:
+            return [
+                call for call in batch.held() if provider_calls.renew(conn, call.call_id, call.fence, _HELD)
+            ]
+
     def _hand_in(self, batch: VendorBatch, questions: Questions) -> int | None:
-        asks = {call.hash: questions[call.hash][1] for call in batch.held() if call.hash in questions}
-        if not asks:
-            # The book has changed since: these are nobody's questions any more.
+        asks = {call.hash: questions[call.hash][1] for call in self._hold(batch) if call.hash in questions}
+        if len(asks) < len(batch.calls):
+            # The book has changed since, or somebody could not wait: the rest would be another batch.
             self._abandon(batch, "batch_outdated", is_lost=False)
             return None
         try:

@@ -8,7 +8,7 @@ from uuid import UUID
 from chalicelib.domain import keys
 from chalicelib.service import dispatch, running
 from chalicelib.service.books import there
-from chalicelib.store import book_states, outbox, vivid_pages
+from chalicelib.store import book_states, outbox, vendor_batches, vivid_pages
 
 if TYPE_CHECKING:
     from chalicelib.service import Service
@@ -26,7 +26,7 @@ def delete_book(service: Service, user_id: UUID, book_id: UUID) -> None:
     with service.database.transaction(user_id) as conn:
         book = there(book_states.lock(conn, book_id))
         vivid_pages.delete(conn, book_id)
-        running.call_off(conn, user_id, book_id)
+        vendor_batches.call_off(conn, user_id, book_id)
         ids = {"user_id": str(user_id), "vivid_page_id": str(book_id)}
         outbox.add(conn, "erase", book_id, ids)
     if book.status in ("queued", "processing"):

@@ -51,7 +51,7 @@ def cancel(service: Service, user_id: UUID, book_id: UUID) -> Shelved:
         if book.status != "cancelled":
             book_states.cancel(conn, book_id)
             jobs.cancel_open(conn, book_id)
-            call_off(conn, user_id, book_id)
+            vendor_batches.call_off(conn, user_id, book_id)
         shown = there(bookcase.show(conn, book_id))
     stop(service, book)
     dispatch.flush(service, user_id)
@@ -79,12 +79,6 @@ def resume(service: Service, user_id: UUID, book_id: UUID) -> Shelved:
         shown = there(bookcase.show(conn, book_id))
     dispatch.flush(service, user_id)
     return shown
-
-
-def call_off(conn: Conn, user_id: UUID, book_id: UUID) -> None:
-    """Leave a message that stops what a vendor was asked for the book all at once, where there is such."""
-    if vendor_batches.open_of(conn, book_id):
-        outbox.add(conn, "bulk", book_id, {"user_id": str(user_id), "vivid_page_id": str(book_id)})
 
 
 def stop(service: Service, book: VividPage) -> None:

@@ -11,7 +11,7 @@ from chalicelib.domain.messages import FinishTask
 from chalicelib.errors import OUR_FAULT
 from chalicelib.steps.books import is_in_work
 from chalicelib.steps.deps import Deps
-from chalicelib.store import jobs, scenes, storyboards, vivid_pages
+from chalicelib.store import jobs, scenes, storyboards, vendor_batches, vivid_pages
 from chalicelib.store.storyboards import Counts
 
 logger = logging.getLogger(__name__)
@@ -26,6 +26,8 @@ def run(task: FinishTask, deps: Deps) -> dict[str, Any]:
     book = vivid_pages.get(deps.conn, task.vivid_page_id)
     if book is None or not is_in_work(deps, book.id):
         return {}
+    # One that was given up for its time is asked for what it has, and to end.
+    vendor_batches.call_off(deps.conn, task.user_id, book.id)
     if task.error:
         _fail(task, *_reason(task), deps)
         return {}

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from psycopg.types.json import Jsonb
 
-from chalicelib.store import provider_calls
+from chalicelib.store import outbox, provider_calls
 from chalicelib.store.db import Conn, row
 from chalicelib.store.provider_calls import Claim
 
@@ -141,3 +141,9 @@ def abandon(conn: Conn, batch: VendorBatch, error_class: str, is_lost: bool) -> 
 def remove(conn: Conn, batch_id: UUID) -> None:
     """Forget a batch that never left, so that it can be asked for again."""
     conn.execute("DELETE FROM vendor_batches WHERE id = %s", [batch_id])
+
+
+def call_off(conn: Conn, user_id: UUID, book_id: UUID) -> None:
+    """Leave a message that stops what a vendor was asked for the book all at once, where there is such."""
+    if open_of(conn, book_id):
+        outbox.add(conn, "bulk", book_id, {"user_id": str(user_id), "vivid_page_id": str(book_id)})

@@ -53,6 +53,17 @@ class Shop:
         with self.world.database.transaction(self.world.reader) as conn:
             return budgets.of_book(conn, book_id)
 
+    def run_out(self) -> None:
+        """Nobody was there for a long time: what was claimed may be claimed anew."""
+        with self.world.database.transaction(self.world.reader) as conn:
+            conn.execute("UPDATE provider_calls SET lease_until = now() WHERE state = 'claimed'")
+
+    def held(self) -> list[float]:
+        """For how many seconds each claim is still held."""
+        query = "SELECT extract(epoch FROM lease_until - now()) FROM provider_calls WHERE state = 'claimed'"
+        with self.world.database.transaction(self.world.reader) as conn:
+            return [float(seconds) for (seconds,) in conn.execute(query).fetchall()]
+
     def ask(self, book_id: UUID, batches: Any) -> bool:
         """Hand in, look or collect; whether there is more to wait for."""
         name = self.world.book(book_id).execution_name
@@ -175,6 +186,55 @@ def test_a_message_that_comes_twice_hands_in_one_batch(shop: Shop) -> None:
     # Nor does one that comes late ask for what failed once more.
     assert not shop.ask(book_id, batches)
     assert len(shop.desk.batches) == 1
+
+
+def test_claims_are_held_from_look_to_look(shop: Shop) -> None:
+    shop.desk.patience = 3
+    book_id = shop.start()
+    batches = shop.known(book_id)
+    assert shop.ask(book_id, batches)
+    shop.run_out()
+    assert shop.ask(book_id, batches)
+    # Longer than until the next look, shorter than until a task that is not heard of is given up.
+    assert len(shop.held()) == QUESTIONS
+    assert all(600 < seconds < 3_600 for seconds in shop.held())
+
+
+def test_a_batch_that_nobody_looks_after_is_bought_singly_and_called_off_with_the_book(shop: Shop) -> None:
+    shop.desk.patience = 3
+    book_id = shop.start()
+    batches = shop.known(book_id)
+    assert shop.ask(book_id, batches)
+    shop.run_out()
+    name = shop.world.book(book_id).execution_name
+    for batch in batches:
+        shop.world.answer("analyse", book_id, execution=name, batch=batch)
+    shop.world.answer("finish", book_id, execution=name)
+
+    assert shop.singly() == 1 + QUESTIONS
+    with shop.world.database.transaction(shop.world.reader) as conn:
+        (message,) = outbox.claim(conn, 10)
+    assert message.kind == "bulk"
+    shop.world.deliver("bulk", shop.world.message(book_id, outbox_id=str(message.id), token=None))
+    assert shop.world.dead == []
+    assert shop.batch(book_id) is None
+    assert all(batch.cancelled for batch in shop.desk.batches.values())
+    assert shop.budget(book_id).reserved == 0
+
+
+def test_a_batch_is_not_handed_in_again_once_somebody_could_not_wait(shop: Shop) -> None:
+    book_id = shop.start()
+    batches = shop.known(book_id)
+    # The vendor never gets it, and nobody comes back for long.
+    before = 0 if shop.model.startswith("claude") else 1
+    shop.vendor.will(*[Play()] * before, Play(status=503, fault="drop"))
+    name = shop.world.book(book_id).execution_name
+    shop.world.step("bulk", shop.world.message(book_id, execution=name, batches=batches))
+    shop.run_out()
+    shop.world.answer("analyse", book_id, execution=name, batch=batches[0])
+    assert not shop.ask(book_id, batches)
+    assert not shop.desk.batches
+    assert shop.budget(book_id).reserved == 0
 
 
 def test_a_cancelled_book_calls_its_batch_off_and_keeps_what_was_answered(shop: Shop) -> None:
