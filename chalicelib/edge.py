@@ -11,6 +11,7 @@ import json
 import logging
 import random
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -72,6 +73,7 @@ class Edge:
     def _run(self, name: str, record: Mapping[str, Any]) -> None:
         task = parse_task(name, record["body"])
         step = load_step(name)
+        began = time.monotonic()
         if self._is_done(task):
             return
         try:
@@ -84,6 +86,7 @@ class Edge:
                 self._give_up(step, task, error)
             raise
         else:
+            logger.info("a step is done", extra=_ids(task) | {"step": name, "took_ms": _milliseconds(began)})
             if task.token:
                 self.workflow.succeed(task.token, output)
             elif output.get("again"):
@@ -117,9 +120,7 @@ class Edge:
         code, reason = "internal", OUR_FAULT
         if isinstance(error, VividPagesError):
             code, reason = error.code, error.message
-        book_id = task.vivid_page_id if isinstance(task, Task) else None
-        extra = {"user_id": str(task.user_id), "vivid_page_id": str(book_id), "code": code}
-        logger.warning("a task failed for good", extra=extra, exc_info=error)
+        logger.warning("a task failed for good", extra=_ids(task) | {"code": code}, exc_info=error)
         if isinstance(step, SlowStep) and isinstance(error, step.fatal) and isinstance(task, Task):
             with self._deps(task) as deps:
                 books.fail(deps, task.vivid_page_id, code, reason)
@@ -187,6 +188,16 @@ def _settle(task: Message, output: Mapping[str, Any], conn: Conn) -> None:
     """With the work's own transaction, the row of its message goes, unless there is more of it to do."""
     if task.outbox_id and not output.get("again"):
         outbox.remove(conn, task.outbox_id)
+
+
+def _ids(task: Message) -> dict[str, str]:
+    """Whose task it is, for the log."""
+    book_id = task.vivid_page_id if isinstance(task, Task) else None
+    return {"user_id": str(task.user_id), "vivid_page_id": str(book_id)}
+
+
+def _milliseconds(began: float) -> int:
+    return round((time.monotonic() - began) * 1000)
 
 
 def _retry_seconds(error: Exception, receives: int) -> int:

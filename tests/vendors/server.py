@@ -19,7 +19,10 @@ from typing import Any, Literal
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """One answer. `fault` breaks it: cut ends it half-way, drop sends nothing, trickle takes for ever."""
+    """One answer, `delay` seconds after its request came.
+
+    `fault` breaks it: cut ends it half-way, drop sends nothing, trickle takes for ever.
+    """
 
     status: int = 200
     body: Any = None
@@ -176,8 +179,9 @@ def _handler(vendor: Vendor) -> type[BaseHTTPRequestHandler]:
         def _serve(self) -> None:
             length = int(self.headers.get("Content-Length") or 0)
             asked = Asked(self.command, self.path, dict(self.headers.items()), self.rfile.read(length))
+            arrived = time.monotonic()
             play = vendor.respond(asked)
-            time.sleep(play.delay)
+            time.sleep(max(0.0, play.delay - (time.monotonic() - arrived)))
             with suppress(OSError):
                 self._send(play)
 
