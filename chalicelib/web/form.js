@@ -18,11 +18,12 @@ export function Field({ label, hint, error, type, ...rest }) {
     </div>`;
 }
 
-export function Select({ label, hint, options, ...rest }) {
+/** Choices; `bare`: the label is only read aloud. */
+export function Select({ label, hint, options, bare = false, ...rest }) {
   const id = useId();
   return html`
     <div class="field">
-      <label for=${id}>${label}</label>
+      <label for=${id} class=${bare ? "seen-not" : ""}>${label}</label>
       <select id=${id} aria-describedby=${hint ? `${id}h` : null} ...${rest}>
         ${options.map(([value, text, disabled]) => html`<option key=${value} value=${value} disabled=${disabled} selected=${value === rest.value}>${text}</option>`)}
       </select>

@@ -19,7 +19,7 @@ export function Account() {
     <section><h2>Your name</h2>
       <${Form} action="Save" send=${rename}>${(wrong) => html`<${Field} label="Name" name="full_name" autocomplete="name" maxlength="255" defaultValue=${account.full_name ?? ""} error=${wrong.full_name} />`}<//></section>
     <section><h2>Your address</h2>
-      ${account.pending_email && html`<p><b>${account.pending_email}</b> waits to be confirmed.</p>`}
+      <p>${account.pending_email ? html`<b>${account.pending_email}</b> waits to be confirmed; until then it is ${account.email}.` : account.email_verified ? account.email : `${account.email} is not confirmed yet. Look for our letter, or have another one.`}</p>
       ${(!account.email_verified || account.pending_email) && html`<p><${Action} run=${again}>Send the letter again<//></p>`}
       <${Form} action="Change my address" send=${move}>${(wrong) => html`
         <${Field} label="New e-mail" name="email" type="email" autocomplete="email" required error=${wrong.email} />
@@ -40,6 +40,7 @@ export function Security() {
   return html`
     <section><h2>Password</h2>
       <${Form} action=${account.has_password ? "Change my password" : "Set a password"} send=${change}>${(wrong) => html`
+        <input type="email" autocomplete="username" value=${account.email} hidden readonly />
         ${account.has_password && html`<${Field} label="Current password" name="current_password" type="password" autocomplete="current-password" required error=${wrong.current_password} />`}
         <${Field} label="New password" name="new_password" type="password" autocomplete="new-password" required hint="At least 8 characters." error=${wrong.new_password} />`}<//></section>
     ${(google || account.has_google) && html`<section><h2>Google</h2>
