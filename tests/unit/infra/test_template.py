@@ -8,14 +8,17 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from importlib.util import MAGIC_NUMBER, cache_from_source
+from inspect import signature
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
 
+from chalicelib.paid.ledger import DatabaseLedger
+from chalicelib.paid.models import EMBED_SECONDS, PICTURE_SECONDS, TEXT_SECONDS
 from infra.deploy_local import adopt_bucket, soon_visible, without_functions
-from infra.package import MAX_RECEIVES, NO_EXECUTION_WAITS, STEP_TIMEOUTS
+from infra.package import MAX_RECEIVES, MODEL_STEPS, NO_EXECUTION_WAITS, STEP_TIMEOUTS
 
 Resource = dict[str, Any]
 ALL = [step.capitalize() for step in STEP_TIMEOUTS]
@@ -70,6 +73,14 @@ def test_a_message_stays_invisible_for_six_times_the_timeout_of_its_function(
     timeout = resources[step]["Properties"]["Timeout"]
     assert 0 < timeout <= 900
     assert resources[f"{step}Queue"]["Properties"]["VisibilityTimeout"] >= 6 * timeout
+
+
+def test_two_calls_of_a_model_and_a_wait_for_another_workers_fit_into_a_function() -> None:
+    ledger = signature(DatabaseLedger).parameters
+    waits = ledger["patience"].default + ledger["persistence"].default
+    for step in MODEL_STEPS:
+        kinds = {"reconcile": EMBED_SECONDS, "illustrate": PICTURE_SECONDS, "redraw": PICTURE_SECONDS}
+        assert 2 * kinds.get(step, TEXT_SECONDS) + waits < STEP_TIMEOUTS[step], step
 
 
 @pytest.mark.parametrize("step", ALL)
@@ -202,6 +213,7 @@ def test_functions_know_their_settings(template: dict[str, Any]) -> None:
 
 def test_pictures_pass_the_api_unchanged(resources: dict[str, Resource]) -> None:
     assert resources["RestAPI"]["Properties"]["BinaryMediaTypes"] == ["*/*"]
+    assert resources["RestAPI"]["Properties"]["MinimumCompressionSize"] == 1024
 
 
 def strings(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
