@@ -14,6 +14,7 @@ Density = Literal["per-paragraph", "per-chapter", "custom"]
 Resolution = Literal["720x720", "1080x1080"]
 
 MAX_PER_CHAPTER = 100
+MAX_RETRIES = 20
 MAX_INSTRUCTIONS = 2_000
 
 
@@ -21,7 +22,9 @@ MAX_INSTRUCTIONS = 2_000
 class Choices:
     """A reader's choices for one book. `budget` is in US dollars, None for no limit.
 
-    `economy` is for who would rather wait, up to a day, than pay in full for the reading.
+    `economy` is for who would rather wait, up to a day, than pay in full for the reading. With `references` a
+    reference picture of every look is bought, too; `retries` of the pictures that are least like theirs are
+    painted once more.
 
     Density says which scenes get a picture: every one (as near to each paragraph as pictures stay
     distinct), one in each chapter, or `storyboards_per_chapter` spread over each chapter.
@@ -37,6 +40,8 @@ class Choices:
     instructions: str = ""
     budget: Decimal | None = None
     economy: bool = False
+    references: bool = False
+    retries: int = 0
 
     @property
     def size(self) -> tuple[int, int]:
@@ -54,6 +59,8 @@ class Choices:
             "customInstructions": self.instructions,
             "budget": None if self.budget is None else str(self.budget),
             "economy": self.economy,
+            "referencePictures": self.references,
+            "consistencyRetries": self.retries,
         }
 
 
@@ -94,13 +101,16 @@ def _model(value: Any, name: str) -> str:
     return text
 
 
-def _count(value: Any, name: str) -> int:
-    text = str(value).strip()
-    # Python refuses to convert very long numbers.
-    short = text.isascii() and text.isdecimal() and len(text) < 9
-    if not short or not 1 <= int(text) <= MAX_PER_CHAPTER:
-        raise Invalid(f"{name} must be a whole number from 1 to {MAX_PER_CHAPTER}.", code="bad_choice")
-    return int(text)
+def _count(least: int, most: int) -> Callable[[Any, str], int]:
+    def read(value: Any, name: str) -> int:
+        text = str(value).strip()
+        # Python refuses to convert very long numbers.
+        short = text.isascii() and text.isdecimal() and len(text) < 9
+        if not short or not least <= int(text) <= most:
+            raise Invalid(f"{name} must be a whole number from {least} to {most}.", code="bad_choice")
+        return int(text)
+
+    return read
 
 
 def _switch(value: Any, name: str) -> bool:
@@ -132,9 +142,11 @@ _READERS: dict[str, Callable[[Any, str], Any]] = {
     "llm_model": _model,
     "image_model": _model,
     "density": _one_of(get_args(Density)),
-    "storyboards_per_chapter": _count,
+    "storyboards_per_chapter": _count(1, MAX_PER_CHAPTER),
     "speakers": _switch,
     "economy": _switch,
+    "references": _switch,
+    "retries": _count(0, MAX_RETRIES),
     "resolution": _one_of(get_args(Resolution)),
     "instructions": _text,
     "budget": _money,
@@ -148,5 +160,7 @@ _FIELDS = {field.name.replace("_", ""): field.name for field in fields(Choices)}
     "includespeakerstoryboards": "speakers",
     "speakerpictures": "speakers",
     "imageresolution": "resolution",
+    "referencepictures": "references",
+    "consistencyretries": "retries",
     "custominstructions": "instructions",
 }

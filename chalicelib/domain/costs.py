@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 from chalicelib.domain import model_table
@@ -44,10 +45,14 @@ class TextCost:
 
 @dataclass(frozen=True, slots=True)
 class ImageCost:
-    """What a picture takes: US dollars, and seconds of one worker by its size in pixels."""
+    """What a picture takes: US dollars, and seconds of one worker by its size in pixels.
+
+    `references` are US dollars for the reference pictures that go with one.
+    """
 
     price: Decimal
     seconds: Mapping[Resolution, float]
+    references: Decimal = Decimal(0)
 
 
 # Speeds of the local models in seconds of one core (2 cores of a server of 2024), the slower of a novella of
@@ -62,6 +67,12 @@ _VENDOR_SPEED, _OWN_SPEED = 60.0, 25.0
 # A prompt of the usual length, and the quality pictures are ordered in.
 _PROMPT_TOKENS, _QUALITY = 500, "medium"
 _VENDOR_SECONDS, _OWN_SECONDS = 25.0, 12.0
+# People in a picture of novels, and tokens of a square reference picture: a base and four tiles, and what
+# high fidelity adds, which newer models always use.
+# Source: https://platform.openai.com/docs/guides/images-vision#calculating-costs
+_PEOPLE = 2.6
+_TILES, REFERENCE_TOKENS = 65 + 4 * 129, 65 + 4 * 129 + 6_144
+_LOW_FIDELITY = frozenset({"gpt-image-1", "gpt-image-1-mini"})
 
 
 def text_cost(name: str, overrides: Mapping[str, Any]) -> TextCost:
@@ -88,7 +99,13 @@ def image_cost(name: str, overrides: Mapping[str, Any]) -> ImageCost:
         return LOCAL_PAINTER
     seconds = _VENDOR_SECONDS if info.provider == "openai" else _OWN_SECONDS
     each = _picture(info.prices) + price(info, Usage(_PROMPT_TOKENS))
-    return ImageCost(each, {"720x720": seconds, "1080x1080": seconds})
+    return ImageCost(each, {"720x720": seconds, "1080x1080": seconds}, _sent_with_one(info))
+
+
+def _sent_with_one(info: ModelInfo) -> Decimal:
+    """US dollars for the reference pictures of the people in a picture."""
+    tokens = ceil(_PEOPLE * (_TILES if info.name in _LOW_FIDELITY else REFERENCE_TOKENS))
+    return price(info, Usage(tokens, image_input_tokens=tokens)) if info.references else Decimal(0)
 
 
 def _picture(prices: Prices) -> Decimal:

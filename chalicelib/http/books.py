@@ -22,7 +22,14 @@ from chalicelib.http.book_answers import (
 )
 from chalicelib.http.calls import Call
 from chalicelib.http.cursors import Cursor
-from chalicelib.http.preferences import ModelName, PerChapter, PreferencesPatch, StylePreset, given
+from chalicelib.http.preferences import (
+    ModelName,
+    PerChapter,
+    PreferencesPatch,
+    Retries,
+    StylePreset,
+    given,
+)
 from chalicelib.http.routes import Routes
 from chalicelib.http.validation import Body, Line, Patch, Query
 from chalicelib.service import books, erasure, estimates, running, uploads
@@ -85,6 +92,8 @@ class EstimateQuery(Query):
     storyboards_per_chapter: PerChapter | msgspec.UnsetType = msgspec.UNSET
     speakers: bool | msgspec.UnsetType = msgspec.UNSET
     economy: bool | msgspec.UnsetType = msgspec.UNSET
+    references: bool | msgspec.UnsetType = msgspec.UNSET
+    retries: Retries | msgspec.UnsetType = msgspec.UNSET
     resolution: Resolution | msgspec.UnsetType = msgspec.UNSET
 
 

@@ -10,6 +10,7 @@ import msgspec
 from chalicelib.domain.choices import (
     MAX_INSTRUCTIONS,
     MAX_PER_CHAPTER,
+    MAX_RETRIES,
     Choices,
     Density,
     Resolution,
@@ -33,6 +34,7 @@ StylePreset = Literal[
 ]
 ModelName = Annotated[str, msgspec.Meta(min_length=1, max_length=100, pattern=r"^[!-~]+$(?!\n)")]
 PerChapter = Annotated[int, msgspec.Meta(ge=1, le=MAX_PER_CHAPTER)]
+Retries = Annotated[int, msgspec.Meta(ge=0, le=MAX_RETRIES)]
 Instructions = Annotated[str, msgspec.Meta(max_length=MAX_INSTRUCTIONS, pattern=r"^[^\u0000]*$")]
 Dollars = Annotated[str, msgspec.Meta(max_length=12, pattern=r"^[0-9]{1,9}(\.[0-9]{1,2})?$(?!\n)")]
 
@@ -47,13 +49,20 @@ class PreferencesPatch(Patch):
     storyboards_per_chapter: PerChapter | msgspec.UnsetType | None = msgspec.UNSET
     speakers: bool | msgspec.UnsetType | None = msgspec.UNSET
     economy: bool | msgspec.UnsetType | None = msgspec.UNSET
+    references: bool | msgspec.UnsetType | None = msgspec.UNSET
+    retries: Retries | msgspec.UnsetType | None = msgspec.UNSET
     resolution: Resolution | msgspec.UnsetType | None = msgspec.UNSET
     instructions: Instructions | msgspec.UnsetType | None = msgspec.UNSET
     budget: Dollars | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class BookChoices(msgspec.Struct):
-    """What a book is made with, or a new one starts with. `budget` is in US dollars, null for no limit."""
+    """What a book is made with, or a new one starts with. `budget` is in US dollars, null for no limit.
+
+    With `references`, a picture of everybody in each of their looks is bought, too, and sent with the
+    pictures of those people. `retries` of the pictures that are least like them are painted once more at the
+    end; the likest of the two is shown.
+    """
 
     style_preset: str
     llm_model: str
@@ -62,6 +71,8 @@ class BookChoices(msgspec.Struct):
     storyboards_per_chapter: int
     speakers: bool
     economy: bool
+    references: bool
+    retries: int
     resolution: Resolution
     instructions: str
     budget: str | None
@@ -90,6 +101,8 @@ def shown_choices(choices: Choices) -> BookChoices:
         storyboards_per_chapter=choices.storyboards_per_chapter,
         speakers=choices.speakers,
         economy=choices.economy,
+        references=choices.references,
+        retries=choices.retries,
         resolution=choices.resolution,
         instructions=choices.instructions,
         budget=None if choices.budget is None else str(choices.budget),

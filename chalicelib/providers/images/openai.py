@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from chalicelib.domain.costs import REFERENCE_TOKENS
 from chalicelib.domain.model_table import ModelInfo
 from chalicelib.domain.picture import Picture, PictureOrder
 from chalicelib.domain.pricing import picture_at_most
@@ -22,9 +23,6 @@ from chalicelib.providers.vendor_errors import said, translated
 
 _VENDOR = "OpenAI"
 _REFUSALS = frozenset({"moderation_blocked", "content_policy_violation"})
-# The most tokens a square input picture comes to: a base, four tiles, and what high fidelity adds, which
-# newer models always use. Source: https://platform.openai.com/docs/guides/images-vision#calculating-costs
-_REFERENCE_TOKENS = 65 + 4 * 129 + 6_144
 
 
 class OpenAiImages:
@@ -65,7 +63,7 @@ class OpenAiImages:
     def _at_most(self, request: Request) -> Decimal:
         # A token is one byte of the prompt at least.
         sent = len(request.prompt.text.encode())
-        references = _REFERENCE_TOKENS * len(request.references)
+        references = REFERENCE_TOKENS * len(request.references)
         return picture_at_most(self._info, request.size_name, self._quality, sent, references)
 
     def _send(self, request: Request) -> PaidAnswer:

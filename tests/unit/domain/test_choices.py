@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from chalicelib.domain.choices import (
     MAX_INSTRUCTIONS,
     MAX_PER_CHAPTER,
+    MAX_RETRIES,
     Choices,
     Density,
     Resolution,
@@ -39,6 +40,8 @@ NAMES: dict[str, tuple[str, Any, tuple[str, ...]]] = {
     "instructions": ("No hats.", "No hats.", ("instructions", "customInstructions", "custom-instructions")),
     "budget": ("4.50", Decimal("4.50"), ("budget",)),
     "economy": ("on", True, ("economy",)),
+    "references": ("on", True, ("references", "referencePictures", "reference-pictures")),
+    "retries": ("3", 3, ("retries", "consistencyRetries", "consistency-retries")),
 }
 
 
@@ -77,6 +80,8 @@ BAD: dict[str, list[Any]] = {
     "instructions": ["x" * (MAX_INSTRUCTIONS + 1)],
     "budget": ["-1", "lots", "NaN", "Infinity", "1,50"],
     "economy": ["perhaps", 3],
+    "references": ["perhaps", 3],
+    "retries": ["-1", "few", str(MAX_RETRIES + 1), [0]],
 }
 
 
@@ -116,6 +121,8 @@ CHOICES = st.builds(
     instructions=st.lists(st.from_regex(r"\S{1,12}", fullmatch=True), max_size=20).map(" ".join),
     budget=st.none() | st.decimals(0, 10_000, places=2),
     economy=st.booleans(),
+    references=st.booleans(),
+    retries=st.integers(0, MAX_RETRIES),
 )
 
 

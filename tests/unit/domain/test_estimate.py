@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given
@@ -59,6 +60,21 @@ def test_a_model_of_ones_own_server_costs_time_alone() -> None:
     found = estimate(SCENES, Choices(llm_model="ollama/llama3.2", image_model="comfyui"), 1)
     assert found.price == 0
     assert found.seconds > estimate(SCENES, Choices(), 1).seconds
+
+
+def test_reference_pictures_and_second_tries_have_their_price() -> None:
+    plain = Choices(image_model="gpt-image-1")
+    *_, paint = estimate(SCENES, plain, 1).steps
+    *_, with_references = estimate(SCENES, replace(plain, references=True), 1).steps
+    # Ten looks for six pictures, and 2.6 references of 581 tokens at 10 a million with each of those.
+    assert with_references.calls == 6 + 10
+    assert paint.price + 10 * Decimal("0.0445") <= with_references.price <= Decimal("0.82")
+    assert with_references.seconds > paint.seconds
+    *_, again = estimate(SCENES, replace(plain, retries=4), 1).steps
+    assert (again.calls, again.price) == (10, Decimal("0.45"))
+    *_, most = estimate(SCENES, replace(plain, retries=20), 1).steps
+    assert most.calls == 12
+    assert estimate(SCENES, Choices(references=True), 1).steps[-1].calls == 6
 
 
 @given(

@@ -22,6 +22,8 @@ GIVEN = st.fixed_dictionaries(
         "storyboards_per_chapter": st.one_of(st.integers(1, 100), st.none()),
         "speakers": st.one_of(st.booleans(), st.none()),
         "economy": st.one_of(st.booleans(), st.none()),
+        "references": st.one_of(st.booleans(), st.none()),
+        "retries": st.one_of(st.integers(0, 20), st.none()),
         "instructions": st.sampled_from(["", "no rain", None]),
         "budget": st.sampled_from(["0", "4.50", "4.5", None]),
     },
@@ -52,6 +54,8 @@ GIVEN_NAMES = (
     "storyboards_per_chapter",
     "speakers",
     "economy",
+    "references",
+    "retries",
     "instructions",
     "budget",
 )
