@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chalicelib.domain.book import SceneKey
-from chalicelib.domain.cast import Change, ChangeType, Character
+from chalicelib.domain.cast import Appearance, Change, ChangeType, Character
 from chalicelib.domain.describe import hair
 from chalicelib.domain.identity import APPEARANCE_FIELDS
 from chalicelib.domain.picture import Figure
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def changes_at(changes: Iterable[Change], key: SceneKey) -> list[Change]:
@@ -56,6 +59,7 @@ def parts_at(character: Character, changes: Iterable[Change], key: SceneKey) -> 
         gone |= set(fields) if replaced else set()
         seen += layers
     seen += [change for change in holding if change.type not in _WHOLES]
+    look = replace(look, distinctive_features=_features(look, holding))
     first = [
         Part(name, _plain(getattr(look, name)), look.evidence.get(name, ""))
         for name in APPEARANCE_FIELDS
@@ -82,7 +86,7 @@ def figure_at(character: Character, changes: Iterable[Change], key: SceneKey) ->
         eyes=f"{look.eye_color} eyes" if look.eye_color else "",
         skin=look.skin_tone,
         clothing=_phrase(look.typical_clothing, "outfit", holding),
-        features=look.distinctive_features,
+        features=_features(look, holding),
         changes=tuple(change.prompt_modifier for change in holding if change.type in ("injury", "other")),
     )
 
@@ -94,6 +98,24 @@ _WHOLES: Mapping[ChangeType, tuple[str | None, tuple[str, ...]]] = {
     "outfit": ("clothing", ("typical_clothing",)),
 }
 _FIELD_OF: Mapping[ChangeType, str] = {"age": "age", "hair": "hair_style", "outfit": "typical_clothing"}
+
+
+def _features(look: Appearance, holding: Iterable[Change]) -> tuple[str, ...]:
+    """The features that no change of the same thing has replaced: a beard that is shaved is gone.
+
+    A wound is one more thing to be seen, and replaces none.
+    """
+    changed = {
+        word
+        for change in holding
+        if change.type != "injury"
+        for word in _WORD.findall(change.feature.casefold())[-1:]
+    }
+    return tuple(
+        feature
+        for feature in look.distinctive_features
+        if changed.isdisjoint(_WORD.findall(feature.casefold()))
+    )
 
 
 def _layers(whole: str | None, changes: Iterable[Change]) -> tuple[bool, list[Change]]:

@@ -150,6 +150,23 @@ def test_age_replaces_and_injuries_add_up() -> None:
     assert figure_at(ANN, changes, SceneKey(1, 3)).changes == ("a bandaged hand", "missing eye")
 
 
+def test_what_a_change_is_about_is_no_more_as_it_was_at_first() -> None:
+    """A wound is one more thing to be seen, and takes nothing away."""
+    look = Appearance(distinctive_features=("a long grey beard", "a scar on the hand", "round spectacles"))
+    tom = Character("Tom", appearance=look)
+    shaved = change("hair", "beard", "a shaven chin")
+    lost = change("other", "his spectacles", "squinting", 3)
+    hurt = change("injury", "left hand", "a bandaged hand", 4)
+    for changes, left in (
+        ([shaved], ("a scar on the hand", "round spectacles")),
+        ([shaved, lost, hurt], ("a scar on the hand",)),
+        ([shaved, change("hair", "beard", "", 3, ends=True)], look.distinctive_features),
+    ):
+        assert figure_at(tom, changes, SceneKey(1, 9)).features == left
+        (part,) = (part for part in parts_at(tom, changes, SceneKey(1, 9)) if part.change is None)
+        assert part.text == ", ".join(left)
+
+
 @given(changes=CHANGES, key=SCENES)
 def test_every_part_is_in_the_figure_and_every_change_that_is_seen_is_a_part(
     changes: list[Change], key: SceneKey

@@ -1,0 +1,99 @@
+"""The novel whose truth is known, through the real steps: every prompt has exactly the right looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from tests.integration.paid.test_paid_book import PaidWorld
+from tests.integration.world import World
+from tests.novel.book import chapters, epub, truth
+from tests.novel.check import mistakes, mistakes_of_book
+from tests.novel.reader import answer
+from tests.vendors.anthropic import anthropic
+from tests.vendors.openai import openai
+from tests.vendors.server import Vendor, running
+
+pytestmark = pytest.mark.integration
+
+# One that reads the book at once, and one that learns late who wears a disguise.
+READERS = ("claude-haiku-4-5", "ollama/llama3.2")
+
+
+@pytest.fixture
+def claude() -> Iterator[Vendor]:
+    with running(anthropic(answer)) as vendor:
+        yield vendor
+
+
+@pytest.fixture
+def ollama() -> Iterator[Vendor]:
+    with running(openai(answer, ollama=True)) as vendor:
+        yield vendor
+
+
+@pytest.fixture
+def paid(world: World, claude: Vendor, ollama: Vendor) -> PaidWorld:
+    environment = {"ANTHROPIC_ADDRESS": claude.address, "PRIVATE_ENDPOINTS": "on"}
+    made = PaidWorld(world.database, world.reader, environment=environment)
+    made.add_key("claude")
+    made.add_key("ollama", "", ollama.address)
+    return made
+
+
+def planned(paid: PaidWorld, **choices: str) -> UUID:
+    """The novel up to its plan, a picture for every scene; its id."""
+    book_id = paid.start(epub(), density="per-paragraph", speaker_pictures="on", **choices)
+    paid.answer("parse", book_id)
+    after: int | None = 0
+    batches: list[Any] = []
+    while after is not None:
+        found = paid.answer("discover", book_id, after_chapter=after)
+        after, batches = found["after_chapter"], found["batches"]
+    for batch in batches:
+        paid.answer("analyse", book_id, batch=batch)
+    paid.answer("reconcile", book_id)
+    paid.answer("plan", book_id, after=None)
+    return book_id
+
+
+def prompts(paid: PaidWorld, book_id: UUID, kind: str = "scene") -> dict[str, str]:
+    """What is to be painted, by scenes."""
+    with paid.database.transaction(paid.reader) as conn:
+        found = conn.execute(
+            """
+            SELECT s.chapter_number || '.' || s.scene_number, b.prompt_used
+            FROM storyboards b JOIN scenes s ON s.id = b.scene_id
+            WHERE b.vivid_page_id = %s AND b.kind = %s
+            """,
+            [book_id, kind],
+        )
+        return dict(found.fetchall())
+
+
+def test_the_scenes_are_the_novels(paid: PaidWorld) -> None:
+    book_id = paid.start(epub())
+    paid.answer("parse", book_id)
+    with paid.database.transaction(paid.reader) as conn:
+        texts: Any = conn.execute(
+            "SELECT text_content FROM scenes WHERE vivid_page_id = %s ORDER BY chapter_number, scene_number",
+            [book_id],
+        ).fetchall()
+    assert [text for (text,) in texts] == [scene for _, scenes in chapters() for scene in scenes]
+    assert len(truth().people) == 12
+
+
+@pytest.mark.parametrize("model", READERS)
+def test_every_prompt_has_the_looks_of_its_scene_and_no_others(
+    paid: PaidWorld, claude: Vendor, ollama: Vendor, model: str
+) -> None:
+    book_id = planned(paid, llm_model=model)
+    assert claude.wrong == ollama.wrong == []
+    assert mistakes_of_book(prompts(paid, book_id)) == []
+    portraits = prompts(paid, book_id, "speaker")
+    assert set(portraits) == set(truth().seen)
+    for scene, prompt in portraits.items():
+        assert mistakes(prompt, scene, only=next(iter(truth().seen[scene]))) == []
