@@ -19,17 +19,18 @@ INFRA = ROOT / "infra"
 
 # Seconds one message may take: several times what a novel of 500,000 words needs on a third of a core, or two
 # calls of a model (chalicelib/paid/models.py) and a wait for another worker's. The queues' visibility timeout
-# is six times that, as AWS advises: so long is a message away whose worker died before it took its lease.
+# is six times that, as AWS advises. A message whose worker died before it took its lease is away for so long,
+# or until its heartbeat is missed and the state machine sends another.
 STEP_TIMEOUTS = {
     "ingest": 30,
     "parse": 60,
     "discover": 600,
     "bulk": 600,
     "analyse": 600,
-    "reconcile": 120,
+    "reconcile": 180,
     "plan": 30,
-    "illustrate": 600,
-    "redraw": 600,
+    "illustrate": 900,
+    "redraw": 900,
     "finish": 20,
     "erase": 60,
 }

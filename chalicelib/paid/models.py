@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     from chalicelib.providers.llm.chat import ChatBatches
 
 # Seconds for one whole call; the functions' timeouts (infra/package.py) leave room for two, and for waiting.
+# A reader's own server paints one picture after another: what is asked of it at the same time waits there.
 TEXT_SECONDS = 240.0
-PICTURE_SECONDS = 120.0
+PICTURE_SECONDS = 360.0
 EMBED_SECONDS = 20.0
 
 _WANTED: Mapping[Provider, str] = {
