@@ -43,9 +43,17 @@ check: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Optional: a real model behind LLM_URL; says so where there is none.
+# Optional: a real, very small model, or the one behind LLM_URL. Says so where there is none.
 test-llm: $(STAMP)
+	@$(if $(LLM_URL),,$(MAKE) --no-print-directory .venv-llm/.installed || true)
 	@$(BIN)/python -m pytest -q -rs tests/llm
+
+.venv-llm/.installed: requirements-llm.txt
+	@echo "Building llama-cpp-python in .venv-llm (5 to 15 minutes, once)…" >&2
+	@$(PYTHON) -m venv .venv-llm >&2
+	@CMAKE_BUILD_PARALLEL_LEVEL=2 nice -n 10 .venv-llm/bin/python -m pip install --quiet \
+		--disable-pip-version-check --no-deps -r requirements-llm.txt >&2
+	@touch $@
 
 migrate: $(STAMP)
 	@$(BIN)/python -m infra.migrate $(or $(TO),up)
@@ -76,5 +84,5 @@ deploy: $(STAMP)
 
 clean:
 	@if [ -x $(BIN)/python ]; then $(BIN)/python -m infra.clean; fi
-	rm -rf .venv .venv-localstack .local build out .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-localstack .venv-llm .local build out .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -14,6 +14,7 @@ from typing import Any, Literal
 Kind = Literal["text", "image", "embedding"]
 Provider = Literal["local", "claude", "openai", "ollama", "stable-diffusion"]
 Structured = Literal["", "tool", "json_schema", "json_object"]
+Effort = Literal["", "none", "minimal", "low"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,13 @@ class Prices:
 class ModelInfo:
     """One model. `name` is what books and rows keep, `vendor_model` what its provider calls it.
 
-    Tokens are limits of one call; `window_words` and `batch_words` are how much story one call of `discover`
-    and of `analyse` takes, None for all of it; `sizes` are "WIDTHxHEIGHT" in pixels; `references` is how many
+    Tokens are limits of one call; `window_words` is how much story one call of `discover` takes, None for all
+    of it; `sizes` are "WIDTHxHEIGHT" in pixels; `references` is how many
     reference pictures are taken, `prompt_letters` the longest prompt; `dimensions` are an embedding's.
-    `batch_factor` is what the vendor's batch interface charges of the price. Prices were looked up at
-    `source` on the day `checked`.
+    `batch_factor` is what the vendor's batch interface charges of the price. `effort` is how much it is to
+    think, "" to say nothing of it; a text has `token_factor` times as many tokens as it has with most models.
+    Prices were looked up at `source` on the day `checked`. The vendor answers until the day before `ends`,
+    None where no end is announced; `successor` is the name of what to choose then.
     """
 
     name: str
@@ -49,13 +52,16 @@ class ModelInfo:
     label: str
     source: str
     checked: date
+    ends: date | None = None
+    successor: str = ""
     prices: Prices = Prices()
     batch_factor: Decimal = Decimal(1)
     structured: Structured = ""
+    effort: Effort = ""
+    token_factor: float = 1.0
     context_tokens: int = 0
     output_tokens: int = 0
     window_words: int | None = None
-    batch_words: int | None = None
     sizes: tuple[str, ...] = ()
     references: int = 0
     prompt_letters: int = 0
@@ -67,6 +73,11 @@ class ModelInfo:
     def is_free(self) -> bool:
         """Whether nobody is paid for it."""
         return self.prices == Prices()
+
+    @property
+    def thinks(self) -> bool:
+        """Whether it writes more than its answer before it answers, which is charged as output."""
+        return self.effort in ("minimal", "low")
 
 
 def all_models() -> tuple[ModelInfo, ...]:
@@ -88,6 +99,15 @@ def find(name: str, kind: Kind | None = None) -> ModelInfo | None:
             own = name.removeprefix(prefix)
             return replace(info, name=name, vendor_model=own, label=f"{info.label}: {own}")
     return None
+
+
+def why_ended(info: ModelInfo, today: date) -> str | None:
+    """That the vendor answers no more, and what to choose instead, as a sentence; None while it answers."""
+    if info.ends is None or today < info.ends:
+        return None
+    successor = find(info.successor, info.kind)
+    instead = successor.label if successor else "another model"
+    return f"{info.label} was shut down by its vendor on {info.ends:%-d %B %Y}. Choose {instead} instead."
 
 
 @cache

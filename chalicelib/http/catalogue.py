@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Literal
 
 import msgspec
@@ -30,7 +31,11 @@ class StyleList(msgspec.Struct):
 
 
 class ModelEntry(msgspec.Struct):
-    """A model; `why_not` says what it needs before it can be used, and is null where it can."""
+    """A model; `why_not` says what it needs before it can be used, and is null where it can.
+
+    `ends` is the day from which on its vendor does not answer any more, null where none is announced, and
+    `successor` the model to choose instead.
+    """
 
     name: str
     title: str
@@ -38,6 +43,8 @@ class ModelEntry(msgspec.Struct):
     purpose: Literal["text", "picture"]
     usable: bool
     why_not: str | None
+    ends: datetime.date | None
+    successor: str | None
 
 
 class ModelList(msgspec.Struct):
@@ -82,7 +89,14 @@ def models(call: Call) -> ModelList:
     return ModelList(
         [
             ModelEntry(
-                model.name, model.title, model.provider, model.purpose, model.why_not is None, model.why_not
+                name=model.name,
+                title=model.title,
+                provider=model.provider,
+                purpose=model.purpose,
+                usable=model.why_not is None,
+                why_not=model.why_not,
+                ends=model.ends,
+                successor=model.successor,
             )
             for model in catalogue.models(call.service, call.reader.user_id)
         ]

@@ -93,7 +93,7 @@ class BatchBuyer:
             raise ProviderUnavailable(message, retry_after=120)
 
     def _questions(self, passages: Sequence[Passage]) -> Questions:
-        asked = (self._model.analysis(passage.scenes, passage.cast) for passage in passages if passage.scenes)
+        asked = (each for passage in passages for each in self._model.analyses(passage.scenes, passage.cast))
         return {request.hash: (request, ask) for request, ask in asked}
 
     def _open(self) -> VendorBatch | None:

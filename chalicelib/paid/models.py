@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -73,8 +74,12 @@ class Operator:
     workflows: Path | None = None
 
 
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
 class AccountModels:
-    """A ModelSource."""
+    """A ModelSource. `today` says the day, in UTC: vendors shut models down."""
 
     def __init__(
         self,
@@ -83,12 +88,14 @@ class AccountModels:
         vault: Callable[[], Vault],
         local: LocalModels,
         operator: Operator,
+        today: Callable[[], date] = _today,
     ) -> None:
         self.database = database
         self.blobs = blobs
         self.vault = vault
         self.local = local
         self.operator = operator
+        self.today = today
 
     def of(self, account: Account) -> Models:
         return _Models(self, account)
@@ -183,12 +190,19 @@ class _Models:
         info = model_table.find(name, kind)
         if info is None:
             raise Invalid(self.why_not(name, kind) or "", code="model_unavailable")
+        ended = model_table.why_ended(info, self._source.today())
+        if ended:
+            # As without a key: what is left of the book would meet the same refusal.
+            raise KeyRejected(ended, code="model_ended")
         missing = self._missing(info)
         if missing:
             raise KeyRejected(f"{info.label} cannot be used yet. {missing}", code="key_missing")
         return self._priced(info)
 
     def _missing(self, info: ModelInfo) -> str | None:
+        ended = model_table.why_ended(info, self._source.today())
+        if ended:
+            return ended
         if info.provider == "local" or info.provider in self._source.operator.keys:
             return None
         return None if info.provider in self._purse.keys else _WANTED[info.provider]

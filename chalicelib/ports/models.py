@@ -99,7 +99,7 @@ class Models(Protocol):
     """The models of one account, by the names its reader chooses; each is made when it is asked for."""
 
     def text(self, name: str) -> TextModel:
-        """The text model `name`. Raises Invalid, or KeyRejected where there is no key for it."""
+        """The text model `name`. Raises Invalid, or KeyRejected: no key for it, or its vendor ended it."""
 
     def bulk(self, name: str) -> Bulk | None:
         """Where the analyses of the text model `name` are cheaper; None: nowhere. Raises as `text`."""

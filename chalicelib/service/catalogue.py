@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
@@ -19,13 +20,18 @@ Purpose = Literal["text", "picture"]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A model to read or paint with. `why_not` says what is missing where it cannot be used."""
+    """A model to read or paint with. `why_not` says what is missing where it cannot be used.
+
+    From the day `ends` on its vendor does not answer, where that is announced; `successor` comes after it.
+    """
 
     name: str
     title: str
     provider: str
     purpose: Purpose
     why_not: str | None
+    ends: date | None
+    successor: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,8 @@ def models(service: Service, user_id: UUID) -> list[Model]:
             offer.info.provider,
             "text" if offer.info.kind == "text" else "picture",
             offer.why_not,
+            offer.info.ends,
+            offer.info.successor or None,
         )
         for offer in service.models.of(Account(user_id)).offers()
     ]

@@ -25,7 +25,7 @@ from tests.vendors.server import Vendor
 
 pytestmark = pytest.mark.e2e
 
-READER, PAINTER = "claude-haiku-4-5", "gpt-image-1"
+READER, PAINTER = "claude-haiku-4-5", "gpt-image-2.5-flare"
 CENT = Decimal("0.01")
 PASSWORD = "four owls drink lemonade"
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.vendors.batches import Batch, BatchDesk
+from tests.vendors.openai import check_strict
 from tests.vendors.server import Asked, Play, Vendor, Wrong, check
 
 _TEXT = {
@@ -71,8 +72,30 @@ REQUEST: Mapping[str, Any] = {
             "additionalProperties": False,
             "properties": {"type": {"enum": ["auto", "any", "tool", "none"]}, "name": {"type": "string"}},
         },
+        "thinking": {
+            "type": "object",
+            "required": ["type"],
+            "additionalProperties": False,
+            "properties": {"type": {"enum": ["adaptive", "disabled"]}},
+        },
+        "output_config": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {
+                "effort": {"enum": ["low", "medium", "high", "xhigh", "max"]},
+                "format": {
+                    "type": "object",
+                    "required": ["type", "schema"],
+                    "additionalProperties": False,
+                    "properties": {"type": {"enum": ["json_schema"]}, "schema": {"type": "object"}},
+                },
+            },
+        },
     },
 }
+# What is never forced to use a tool, and what cannot be kept from thinking.
+_FIFTH = re.compile(r"claude-(?:opus|sonnet|haiku)-5(?:-5)?")
+_ALWAYS_THINKING = ("claude-opus-5-5", "claude-sonnet-5-5")
 # Shorter prompts are not cached.
 _CACHED_FROM = 1_024
 
@@ -80,7 +103,7 @@ _CACHED_FROM = 1_024
 def anthropic(
     answer: Callable[[Mapping[str, Any]], Mapping[str, Any]], desk: BatchDesk | None = None
 ) -> Vendor:
-    """A server whose model answers a request with the input of its tool; with a desk it takes batches."""
+    """A server whose model answers a request with a JSON object; with a desk it takes batches."""
     cache: set[str] = set()
 
     def respond(asked: Asked) -> Any:
@@ -216,8 +239,16 @@ def tokens(text: str) -> int:
 
 
 def _message(request: Any, found: Mapping[str, Any], cache: set[str]) -> Any:
+    model, shape = request["model"], request.get("output_config", {}).get("format")
+    forced = request.get("tool_choice", {}).get("type") in ("any", "tool")
+    if forced and _FIFTH.fullmatch(model):
+        raise Wrong("tool_choice forces tool use, which is not supported for this model")
+    if request.get("thinking", {}).get("type") == "disabled" and model in _ALWAYS_THINKING:
+        raise Wrong('"thinking.type.disabled" is not supported for this model')
+    if shape:
+        check_strict(shape["schema"])
     marks = 0
-    prefix, all_tokens, cached, written = json.dumps(request.get("tools", [])), 0, 0, 0
+    prefix, all_tokens, cached, written = json.dumps(shape or request.get("tools", [])), 0, 0, 0
     blocks = [*_blocks(request.get("system", "")), *_blocks(request["messages"][0]["content"])]
     for block in blocks:
         prefix += block["text"]
@@ -234,15 +265,17 @@ def _message(request: Any, found: Mapping[str, Any], cache: set[str]) -> Any:
         raise Wrong("at most 4 blocks may have cache_control")
     all_tokens = tokens(prefix)
     output = json.dumps(found)
+    content: list[Any] = [{"type": "text", "text": output}]
+    if not shape:
+        tool = request["tool_choice"]["name"]
+        content = [{"type": "tool_use", "id": "toolu_test", "name": tool, "input": found}]
     return {
         "id": "msg_test",
         "type": "message",
         "role": "assistant",
         "model": request["model"],
-        "content": [
-            {"type": "tool_use", "id": "toolu_test", "name": request["tool_choice"]["name"], "input": found}
-        ],
-        "stop_reason": "tool_use",
+        "content": content,
+        "stop_reason": "end_turn" if shape else "tool_use",
         "stop_sequence": None,
         "usage": {
             "input_tokens": all_tokens - cached - written,

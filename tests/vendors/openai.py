@@ -32,6 +32,7 @@ CHAT: Mapping[str, Any] = {
         "max_completion_tokens": {"type": "integer"},
         "max_tokens": {"type": "integer"},
         "temperature": {"type": "number"},
+        "reasoning_effort": {"enum": ["none", "minimal", "low", "medium", "high", "xhigh", "max"]},
         "seed": {"type": "integer"},
         "response_format": {
             "type": "object",

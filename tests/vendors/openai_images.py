@@ -13,7 +13,16 @@ from tests.vendors.server import Asked, Play, Vendor, Wrong, check
 
 _SIZES = ["auto", "1024x1024", "1536x1024", "1024x1536"]
 _WORDS: Mapping[str, Any] = {
-    "model": {"enum": ["gpt-image-1", "gpt-image-1-mini", "gpt-image-1.5", "gpt-image-2"]},
+    "model": {
+        "enum": [
+            "gpt-image-1",
+            "gpt-image-1-mini",
+            "gpt-image-1.5",
+            "gpt-image-2",
+            "gpt-image-2.5-flare",
+            "gpt-image-2.5-sunburst",
+        ]
+    },
     "prompt": {"type": "string"},
     "background": {"enum": ["transparent", "opaque", "auto"]},
     "n": {"type": "integer"},
@@ -46,6 +55,7 @@ _MOST_PICTURES = 16
 # Tokens of a picture by its quality: of a square one, and of one half as large again.
 _TOKENS = {"low": (272, 408), "medium": (1_056, 1_584), "high": (4_160, 6_240)}
 _TOKENS_2 = {"low": (196, 158), "medium": (1_756, 1_372), "high": (7_024, 5_488)}
+_TOKENS_25 = {"low": (196, 158), "medium": (439, 343), "high": (1_756, 1_372)}
 
 
 def openai_images(forbidden: str = "") -> Vendor:
@@ -103,7 +113,12 @@ def _answer(request: Any, pictures: list[bytes]) -> Any:
     quality = request.get("quality", "high")
     data = painted(request["prompt"], width, height)
     text, image = tokens(request["prompt"]), 323 * len(pictures)
-    table = _TOKENS_2 if request["model"] == "gpt-image-2" else _TOKENS
+    newer = {
+        "gpt-image-2": _TOKENS_2,
+        "gpt-image-2.5-flare": _TOKENS_25,
+        "gpt-image-2.5-sunburst": _TOKENS_25,
+    }
+    table = newer.get(request["model"], _TOKENS)
     output = table[quality][width != height]
     return {
         "created": 1_700_000_000,

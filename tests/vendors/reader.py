@@ -38,14 +38,23 @@ def register_in(text: str) -> dict[str, str]:
 
 def answer(request: Mapping[str, Any]) -> Mapping[str, Any]:
     """The answer to a request of Anthropic's or OpenAI's form."""
-    if "tools" in request:
-        blocks = request["messages"][0]["content"]
-        kind, text = request["tool_choice"]["name"], "\n".join(block["text"] for block in blocks)
-    else:
-        kind = request["response_format"].get("json_schema", {}).get("name", "")
-        text = request["messages"][-1]["content"]
+    content = request["messages"][-1]["content"]
+    text = content if isinstance(content, str) else "\n".join(block["text"] for block in content)
     known, scenes = register_in(text), scenes_in(text)
-    return _discovery(scenes, known) if kind == "discover" else _analysis(scenes, known)
+    return _discovery(scenes, known) if purpose(request) == "discover" else _analysis(scenes, known)
+
+
+def purpose(request: Mapping[str, Any]) -> str:
+    """What a request is for: "discover" or "analyse"; "" where only the words of the prompt say it."""
+    if "tools" in request:
+        return str(request["tool_choice"]["name"])
+    if "output_config" in request:
+        return (
+            "discover"
+            if "people" in request["output_config"]["format"]["schema"]["properties"]
+            else "analyse"
+        )
+    return str(request["response_format"].get("json_schema", {}).get("name", ""))
 
 
 def size(found: Mapping[str, Any]) -> int:

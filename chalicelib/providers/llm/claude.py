@@ -1,7 +1,12 @@
-"""Claude by Anthropic's Messages API: the answer is the input of a tool, the repeating blocks are cached."""
+"""Claude by Anthropic's Messages API: the answer is JSON of a schema, the repeating blocks are cached.
+
+Models of the fifth generation on refuse a tool that is forced, and think unless told otherwise.
+Source: https://platform.claude.com/docs/en/build-with-claude/structured-outputs
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +43,17 @@ class ClaudeChat:
             "max_tokens": ask.max_output_tokens,
             "system": [{"type": "text", "text": ask.system, "cache_control": _CACHE}],
             "messages": [{"role": "user", "content": blocks}],
+            **self._shape(ask),
+        }
+
+    def _shape(self, ask: ChatAsk) -> Mapping[str, Any]:
+        """How this model is made to answer in the shape that is wanted: by a schema, or by a forced tool."""
+        if self._info.structured == "json_schema":
+            output: dict[str, Any] = {"format": {"type": "json_schema", "schema": dict(ask.schema)}}
+            if self._info.effort == "none":
+                return {"output_config": output, "thinking": {"type": "disabled"}}
+            return {"output_config": {**output, "effort": self._info.effort or "low"}}
+        return {
             "tools": [
                 {
                     "name": ask.schema_name,
@@ -64,11 +80,13 @@ class ClaudeChat:
         return paid_answer(message)
 
     def read(self, answer: PaidAnswer) -> Mapping[str, Any]:
-        stop, found = answer.body.get("stop"), answer.body.get("input")
+        stop, found, text = (answer.body.get(name) for name in ("stop", "input", "text"))
         if stop == "refusal":
             raise ProviderRefused(f"{_VENDOR} declined to read this part of the book.")
         if stop == "max_tokens":
             raise BadAnswer("The answer was longer than the model may write.", code="answer_cut_off")
+        if found is None and text is not None:
+            found = _parsed(str(text))
         if not isinstance(found, Mapping):
             raise BadAnswer(f"{_VENDOR} gave no answer of the kind that was asked for.")
         return found
@@ -76,11 +94,16 @@ class ClaudeChat:
 
 def paid_answer(message: Message) -> PaidAnswer:
     """What was billed for a message."""
-    tool = next((block.input for block in message.content if block.type == "tool_use"), None)
+    body: dict[str, Any] = {"stop": message.stop_reason, "input": None}
+    for block in message.content:
+        if block.type == "tool_use":
+            body["input"] = block.input
+        elif block.type == "text":
+            body["text"] = block.text
     usage = message.usage
     cached, written = usage.cache_read_input_tokens or 0, usage.cache_creation_input_tokens or 0
     return PaidAnswer(
-        body={"stop": message.stop_reason, "input": tool},
+        body=body,
         usage=Usage(
             input_tokens=usage.input_tokens + cached + written,
             cached_tokens=cached,
@@ -88,3 +111,10 @@ def paid_answer(message: Message) -> PaidAnswer:
             output_tokens=usage.output_tokens,
         ),
     )
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise BadAnswer(f"{_VENDOR} gave an answer that is not JSON.") from error

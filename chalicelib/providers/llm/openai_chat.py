@@ -21,7 +21,8 @@ _NAMES = {"openai": "OpenAI", "ollama": "The Ollama server"}
 class OpenAiChat:
     """One model of OpenAI's or of an Ollama server. `access` is asked only when a call is made.
 
-    OpenAI caches the beginning of a request by itself, so what repeats stands first.
+    OpenAI caches the beginning of a request by itself, so what repeats stands first. Not every server of a
+    reader's own knows JSON schemas; one that says so is asked in words for what it can.
     """
 
     def __init__(self, info: ModelInfo, access: GetAccess, *, deadline: float) -> None:
@@ -31,9 +32,12 @@ class OpenAiChat:
         self._vendor = _NAMES[info.provider]
 
     def content(self, ask: ChatAsk) -> Mapping[str, Any]:
+        return self._content(ask, self._info.structured == "json_schema")
+
+    def _content(self, ask: ChatAsk, with_schema: bool) -> Mapping[str, Any]:
         system, limit = ask.system, "max_completion_tokens"
         shape: dict[str, Any] = {"type": "json_object"}
-        if self._info.structured == "json_schema":
+        if with_schema:
             schema = {"name": ask.schema_name, "schema": dict(ask.schema), "strict": True}
             shape = {"type": "json_schema", "json_schema": schema}
         else:
@@ -49,10 +53,11 @@ class OpenAiChat:
             ],
             "response_format": shape,
             limit: ask.max_output_tokens,
+            **({"reasoning_effort": self._info.effort} if self._info.effort else {}),
         }
 
     def send(self, ask: ChatAsk) -> PaidAnswer:
-        from openai import OpenAI
+        from openai import APIStatusError, OpenAI
 
         access = self._access()
         base_url = access.base_url.rstrip("/")
@@ -67,7 +72,12 @@ class OpenAiChat:
                 timeout=self._deadline,
                 http_client=http,
             )
-            done = client.chat.completions.create(**self.content(ask))
+            try:
+                done = client.chat.completions.create(**self.content(ask))
+            except APIStatusError as error:
+                if self._info.provider != "ollama" or "response_format" not in error.response.text:
+                    raise
+                done = client.chat.completions.create(**self._content(ask, with_schema=False))
         return paid_answer(done)
 
     def read(self, answer: PaidAnswer) -> Mapping[str, Any]:
@@ -98,6 +108,7 @@ def paid_answer(done: ChatCompletion) -> PaidAnswer:
         usage=Usage(
             input_tokens=usage.prompt_tokens if usage else 0,
             cached_tokens=(details.cached_tokens or 0) if details else 0,
+            cache_write_tokens=(details.cache_write_tokens or 0) if details else 0,
             output_tokens=usage.completion_tokens if usage else 0,
         ),
     )

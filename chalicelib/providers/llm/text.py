@@ -17,6 +17,7 @@ from chalicelib.providers.llm import register
 from chalicelib.providers.llm.answers import Analysis, Discovery, FoundChange, FoundScene, checked, schema_of
 from chalicelib.providers.llm.chat import ChatAsk, ChatModel
 from chalicelib.providers.llm.prompt_files import load
+from chalicelib.providers.llm.sizes import likely_tokens, most_tokens
 from chalicelib.providers.llm.story_text import Evidence, fenced, scene_id
 
 logger = logging.getLogger(__name__)
@@ -26,6 +27,8 @@ Answer = TypeVar("Answer")
 # Tokens an answer may take for each word of story: several times what answers have.
 _ANSWER_SHARE = 0.7
 _LEAST_ANSWER = 4_000
+# What a model may think before it answers, where it does.
+_THOUGHT = 8_000
 # How often a refused window is halved, which bounds what is lost and what is paid for finding it.
 _REFUSALS = 4
 _REPAIR = (
@@ -52,8 +55,8 @@ class LlmTextModel:
     def discover(self, scenes: Sequence[Scene], known: Cast, language: str) -> Cast:
         """`known` brought up to date with one window.
 
-        A window the model cannot answer whole is halved; so is one it refuses, and of that the parts it
-        refuses still are left out. Raises ProviderRefused where that is all of it.
+        A window the model cannot take or answer whole is halved; so is one it refuses, and of that the parts
+        it refuses still are left out. Raises ProviderRefused where that is all of it.
         """
         cast = self._discovered(scenes, known, language, _REFUSALS)
         if cast is None:
@@ -64,6 +67,8 @@ class LlmTextModel:
         if not scenes:
             return known
         ask = self._ask("discover", Discovery, [], register.shown(known, looks=True), scenes)
+        if self._is_too_long(ask, scenes):
+            return self._discovered_in_halves(scenes, known, language, refusals)
         try:
             return register.updated(known, self._answered(ask, Discovery), scenes)
         except BadAnswer as error:
@@ -74,6 +79,11 @@ class LlmTextModel:
                 logger.warning("people and places of some scenes are left out", exc_info=True)
                 return None
             refusals -= 1
+        return self._discovered_in_halves(scenes, known, language, refusals)
+
+    def _discovered_in_halves(
+        self, scenes: Sequence[Scene], known: Cast, language: str, refusals: int
+    ) -> Cast | None:
         half = len(scenes) // 2
         first = self._discovered(scenes[:half], known, language, refusals)
         second = self._discovered(scenes[half:], first or known, language, refusals)
@@ -82,23 +92,39 @@ class LlmTextModel:
     def analyse(
         self, scenes: Sequence[Scene], cast: Cast, before: SceneAnalysis | None, language: str
     ) -> Sequence[SceneAnalysis]:
-        """What each scene shows; a batch the model cannot answer whole is halved."""
+        """What each scene shows; a batch the model cannot take or answer whole is halved."""
+        return [each for part in self._parts(scenes, cast) for each in self._analysed(part, cast)]
+
+    def analyses(self, scenes: Sequence[Scene], cast: Cast) -> list[tuple[PaidRequest, ChatAsk]]:
+        """What `analyse` asks first of these scenes, to be bought beforehand."""
+        asks = [self._analysis_ask(part, cast) for part in self._parts(scenes, cast)]
+        return [(self._request(ask), ask) for ask in asks]
+
+    def _parts(self, scenes: Sequence[Scene], cast: Cast) -> list[Sequence[Scene]]:
+        """The scenes in as many parts as the model can take."""
         if not scenes:
             return []
+        words = sum(scene.word_count for scene in scenes)
+        fits = words * _ANSWER_SHARE <= self._info.output_tokens
+        if len(scenes) == 1 or (fits and not self._is_too_long(self._analysis_ask(scenes, cast), scenes)):
+            return [scenes]
+        half = len(scenes) // 2
+        return [*self._parts(scenes[:half], cast), *self._parts(scenes[half:], cast)]
+
+    def _analysed(self, scenes: Sequence[Scene], cast: Cast) -> list[SceneAnalysis]:
         ask = self._analysis_ask(scenes, cast)
         try:
-            return self._analyses(self._answered(ask, Analysis), scenes, cast)
+            return self._found(self._answered(ask, Analysis), scenes, cast)
         except BadAnswer as error:
             if error.code not in ("answer_cut_off", "scenes_missing") or len(scenes) == 1:
                 raise
         half = len(scenes) // 2
-        first = self.analyse(scenes[:half], cast, before, language)
-        return [*first, *self.analyse(scenes[half:], cast, None, language)]
+        return [*self._analysed(scenes[:half], cast), *self._analysed(scenes[half:], cast)]
 
-    def analysis(self, scenes: Sequence[Scene], cast: Cast) -> tuple[PaidRequest, ChatAsk]:
-        """What `analyse` asks first of these scenes, to be bought beforehand."""
-        ask = self._analysis_ask(scenes, cast)
-        return self._request(ask), ask
+    def _is_too_long(self, ask: ChatAsk, scenes: Sequence[Scene]) -> bool:
+        """Whether question and answer are more than the model takes at once, and there is less to ask."""
+        room = self._info.context_tokens - ask.max_output_tokens
+        return len(scenes) > 1 and likely_tokens(self._chat.content(ask)) > room
 
     def _analysis_ask(self, scenes: Sequence[Scene], cast: Cast) -> ChatAsk:
         return self._ask("analyse", Analysis, [register.shown(cast, looks=False)], "", scenes)
@@ -108,6 +134,7 @@ class LlmTextModel:
     ) -> ChatAsk:
         prompt = load(purpose)
         words = sum(scene.word_count for scene in scenes)
+        answer = max(_LEAST_ANSWER, int(words * _ANSWER_SHARE)) + (_THOUGHT if self._info.thinks else 0)
         return ChatAsk(
             purpose=purpose,
             prompt_version=prompt.version,
@@ -116,7 +143,7 @@ class LlmTextModel:
             question="\n".join(part for part in (changing, fenced(scenes)) if part),
             schema_name=purpose,
             schema=schema_of(kind),
-            max_output_tokens=min(self._info.output_tokens, max(_LEAST_ANSWER, int(words * _ANSWER_SHARE))),
+            max_output_tokens=min(self._info.output_tokens, answer),
         )
 
     def _answered(self, ask: ChatAsk, kind: type[Answer]) -> Answer:
@@ -141,10 +168,10 @@ class LlmTextModel:
             purpose=ask.purpose,
             prompt_version=ask.prompt_version,
             content=content,
-            at_most=at_most(self._info, _most_tokens(content), ask.max_output_tokens),
+            at_most=at_most(self._info, most_tokens(content), ask.max_output_tokens),
         )
 
-    def _analyses(self, found: Analysis, scenes: Sequence[Scene], cast: Cast) -> list[SceneAnalysis]:
+    def _found(self, found: Analysis, scenes: Sequence[Scene], cast: Cast) -> list[SceneAnalysis]:
         by_id = {each.scene: each for each in found.scenes}
         if any(scene_id(scene.key) not in by_id for scene in scenes):
             raise BadAnswer("The answer leaves scenes out.", code="scenes_missing")
@@ -187,25 +214,6 @@ def _change(scene: Scene, found: FoundChange, people: Mapping[str, str]) -> Chan
         ends=found.ends,
         evidence=found.quote.strip(),
     )
-
-
-def _most_tokens(content: Mapping[str, Any]) -> int:
-    """No tokeniser makes more tokens of a text than it has bytes."""
-    return sum(map(_bytes, _texts(content)))
-
-
-def _texts(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, Mapping):
-        return [text for name, each in value.items() for text in (str(name), *_texts(each))]
-    if isinstance(value, Sequence):
-        return [text for each in value for text in _texts(each)]
-    return [str(value)]
-
-
-def _bytes(text: str) -> int:
-    return len(text.encode()) + 8
 
 
 def _short(text: str, letters: int) -> str:

@@ -6,7 +6,7 @@ import base64
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID, uuid4
 
@@ -38,11 +38,15 @@ class PaidWorld(World):
     """The chain with real adapters, whose vendors are servers on loopback."""
 
     environment: dict[str, str] = field(default_factory=dict)
+    # Vendors shut their models down in time.
+    today: date = date(2026, 11, 23)
 
     @property
     def models(self) -> AccountModels:
         settings = read_model_settings({"MASTER_KEYS": f"one:{_MASTER}", **self.environment})
-        return make_models(self.database, self.blobs, settings)
+        made = make_models(self.database, self.blobs, settings)
+        made.today = lambda: self.today
+        return made
 
     @property
     def edge(self) -> Edge:
@@ -184,6 +188,32 @@ def test_without_a_key_a_book_is_set_aside_and_its_reader_told_what_to_do(paid: 
     assert len(usable) > 3
 
 
+def test_a_model_its_vendor_has_ended_is_refused_with_what_to_choose_instead(
+    paid: PaidWorld, claude: Vendor
+) -> None:
+    """Also in the middle of a book: what is left of it is not asked for in vain."""
+    paid.add_key("claude")
+    book_id = paid.start(llm_model="claude-sonnet-4-5")
+    paid.today = date(2026, 11, 30)
+    paid.walk(book_id)
+    book = paid.book(book_id)
+    said = (
+        "Claude Sonnet 4.5 was shut down by its vendor on 30 November 2026. Choose Claude Sonnet 5.5 instead."
+    )
+    assert (book.status, book.error_code, book.error_message) == ("failed", "model_ended", said)
+    assert claude.calls == 0
+    models = paid.models.of(Account(paid.reader))
+    assert models.why_not("claude-sonnet-4-5", "text") == said
+    assert models.why_not("claude-sonnet-5-5", "text") is None
+    (offer,) = (offer for offer in models.offers() if offer.info.name == "claude-sonnet-4-5")
+    assert offer.why_not == said
+    # Who chooses another one goes on with what is there.
+    paid.set(book_id, llm_model="claude-sonnet-5-5")
+    paid.begin_again(book_id)
+    paid.walk(book_id)
+    assert (paid.book(book_id).status, claude.wrong) == ("completed", [])
+
+
 def test_a_key_that_is_not_accepted_ends_the_book_with_a_sentence(paid: PaidWorld, claude: Vendor) -> None:
     paid.add_key("claude")
     book_id = paid.start(llm_model="claude-haiku-4-5")
@@ -223,8 +253,8 @@ def test_pictures_are_bought_once_and_stop_at_the_budget_while_the_book_goes_on(
 ) -> None:
     paid.environment["OPENAI_ADDRESS"] = f"{studio.address}/v1"
     paid.add_key("openai")
-    # Three pictures of about 0.045 with their prompts; a fourth could pass it.
-    book_id = paid.start(epub(chapters=6), image_model="gpt-image-1", budget="0.17")
+    # Three pictures of about 0.014 with their prompts; a fourth could pass it.
+    book_id = paid.start(epub(chapters=6), image_model="gpt-image-2.5-flare", budget="0.055")
     paid.walk(book_id)
     book = paid.book(book_id)
     assert (book.status, studio.wrong) == ("completed", [])
@@ -234,9 +264,9 @@ def test_pictures_are_bought_once_and_stop_at_the_budget_while_the_book_goes_on(
     assert len(painted) == studio.calls == 3
     assert len(failed) == 3
     for board in failed:
-        assert (board.error_message or "").startswith("The budget of this book does not reach: $0.1")
+        assert (board.error_message or "").startswith("The budget of this book does not reach: $0.0")
     assert book.warnings == ["3 of 6 pictures could not be made."]
-    assert paid.spent() <= Decimal("0.17")
+    assert paid.spent() <= Decimal("0.055")
     assert sum(row.pictures for row in paid.spendings()) == 3
     # A worker that painted and died before it wrote that down finds its picture.
     with paid.database.transaction(paid.reader) as conn:

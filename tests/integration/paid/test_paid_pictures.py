@@ -32,7 +32,7 @@ from tests.vendors.server import Play, Vendor, running
 pytestmark = pytest.mark.integration
 
 # What a picture in medium quality of 1,056 tokens costs, beside a prompt of some hundred tokens.
-PAINTED = Decimal(1_056 * 40) / 1_000_000
+PAINTED = Decimal(439 * 30) / 1_000_000
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def paint(paid: PaidWorld, book_id: UUID, id_: UUID) -> Storyboard:
 def test_a_book_is_painted_by_a_vendor_and_no_picture_is_bought_twice(
     paid: PaidWorld, vendor: Vendor, admin: psycopg.Connection[Any]
 ) -> None:
-    book_id = paid.start(epub(chapters=3), image_model="gpt-image-1", image_resolution="1080x1080")
+    book_id = paid.start(epub(chapters=3), image_model="gpt-image-2.5-flare", image_resolution="1080x1080")
     paid.walk(book_id)
     assert paid.book(book_id).status == "completed"
     assert vendor.wrong == []
@@ -87,12 +87,12 @@ def test_a_book_is_painted_by_a_vendor_and_no_picture_is_bought_twice(
 
 
 def test_a_refused_scene_is_painted_from_milder_words_and_says_so(paid: PaidWorld, vendor: Vendor) -> None:
-    book_id, boards = paid.prepare(epub(chapters=3), image_model="gpt-image-1")
+    book_id, boards = paid.prepare(epub(chapters=3), image_model="gpt-image-2.5-flare")
     vendor.will(Play(400, refusal()))
     found = paint(paid, book_id, boards[0])
     assert found.status == "painted"
     assert found.error_message == (
-        "GPT Image 1 declined to paint this scene. It was painted from milder words."
+        "GPT Image 2.5 Flare declined to paint this scene. It was painted from milder words."
     )
     assert vendor.calls == 2
     assert paint(paid, book_id, boards[1]).error_message is None
@@ -101,14 +101,14 @@ def test_a_refused_scene_is_painted_from_milder_words_and_says_so(paid: PaidWorl
 def test_what_is_refused_whatever_it_says_becomes_a_card_and_the_book_goes_on(
     paid: PaidWorld, vendor: Vendor
 ) -> None:
-    book_id = paid.start(epub(chapters=3), image_model="gpt-image-1")
+    book_id = paid.start(epub(chapters=3), image_model="gpt-image-2.5-flare")
     vendor.will(*[Play(400, refusal())] * 2)
     paid.walk(book_id)
     assert paid.book(book_id).status == "completed"
     boards = paid.boards(book_id)
     assert {each.status for each in boards} == {"painted"}
     (card,) = [each for each in boards if each.error_message]
-    assert card.error_message == "GPT Image 1 declined to paint this scene, so its words stand here."
+    assert card.error_message == "GPT Image 2.5 Flare declined to paint this scene, so its words stand here."
     assert card.alt_text.startswith("A card of text in the place of a picture.")
     assert vendor.calls == 2 + 2
     assert sum(row.calls for row in paid.spendings()) == 2
@@ -117,7 +117,7 @@ def test_what_is_refused_whatever_it_says_becomes_a_card_and_the_book_goes_on(
 def test_a_picture_painted_anew_is_another_purchase_and_says_what_happened(
     paid: PaidWorld, vendor: Vendor
 ) -> None:
-    book_id, boards = paid.prepare(image_model="gpt-image-1")
+    book_id, boards = paid.prepare(image_model="gpt-image-2.5-flare")
     paint(paid, book_id, boards[0])
     for refused, note in ((True, "painted from milder words"), (False, None)):
         with paid.database.transaction(paid.reader) as conn:
@@ -139,7 +139,7 @@ def test_a_second_model_stands_in(paid: PaidWorld, vendor: Vendor) -> None:
     with running(automatic1111()) as webui:
         paid.add_key("stable-diffusion", "", webui.address)
         paid.prefer(second_image_model="automatic1111")
-        book_id, boards = paid.prepare(image_model="gpt-image-1")
+        book_id, boards = paid.prepare(image_model="gpt-image-2.5-flare")
         vendor.will(*[Play(400, refusal())] * 2)
         found = paint(paid, book_id, boards[0])
         assert "Stable Diffusion (AUTOMATIC1111) painted it" in (found.error_message or "")
@@ -150,7 +150,7 @@ def test_a_second_model_stands_in(paid: PaidWorld, vendor: Vendor) -> None:
 def test_references_come_out_of_the_bucket_and_one_that_is_gone_is_left_out(
     paid: PaidWorld, vendor: Vendor, admin: psycopg.Connection[Any]
 ) -> None:
-    book_id, boards = paid.prepare(image_model="gpt-image-1")
+    book_id, boards = paid.prepare(image_model="gpt-image-2.5-flare")
     paid.blobs.put("books/ann.webp", painted("Ann", 400, 400), "image/webp")
     references = [Reference("Ann", "books/ann.webp"), Reference("Bob", "books/gone.webp")]
     rows = [{"name": given.name, "key": given.key} for given in references]
@@ -171,7 +171,7 @@ def test_a_worker_that_dies_once_its_answer_is_stored_costs_nothing_more(
     paid: PaidWorld, vendor: Vendor, clone: Clone, tmp_path: Path, dies_after: int
 ) -> None:
     """The first object is the answer; then come the picture and its thumbnail, and only then the row."""
-    book_id, boards = paid.prepare(image_model="gpt-image-1")
+    book_id, boards = paid.prepare(image_model="gpt-image-2.5-flare")
     body = paid.message(book_id, storyboard_id=str(boards[0]))
     task = Task(clone.app_url, tmp_path, paid.reader, paid.environment, body, dies_after)
     worker = multiprocessing.get_context("spawn").Process(target=illustrate, args=(task,))

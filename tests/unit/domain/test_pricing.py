@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain import model_table
+from chalicelib.domain.choices import Choices
 from chalicelib.domain.model_table import ModelInfo, Prices
 from chalicelib.domain.pricing import (
     Usage,
@@ -73,6 +75,28 @@ def test_what_is_read_from_a_cache_is_cheaper_and_what_is_written_is_dearer(info
         assert set(prices.pictures) == {
             f"{size}/{q}" for size in info.sizes for q in ("low", "medium", "high")
         }
+
+
+def test_a_model_that_ends_has_a_successor_that_does_not() -> None:
+    ending = [info for info in model_table.all_models() if info.ends]
+    assert ending
+    for info in ending:
+        successor = find(info.successor)
+        assert (successor.kind, successor.provider, successor.ends) == (info.kind, info.provider, None)
+    defaults = Choices()
+    for name, kind in ((defaults.llm_model, "text"), (defaults.image_model, "image")):
+        chosen = model_table.find(name, kind)  # type: ignore[arg-type]
+        assert chosen
+        assert chosen.ends is None
+
+
+def test_a_model_is_there_until_the_day_before_its_end() -> None:
+    info = replace(find("gpt-4o"), ends=date(2027, 1, 14))
+    assert model_table.why_ended(info, date(2027, 1, 13)) is None
+    assert model_table.why_ended(info, date(2027, 1, 14)) == (
+        "GPT-4o was shut down by its vendor on 14 January 2027. Choose GPT-6 Luna instead."
+    )
+    assert model_table.why_ended(find("gpt-6-luna"), date(2099, 1, 1)) is None
 
 
 def test_a_server_of_ones_own_has_any_model() -> None:

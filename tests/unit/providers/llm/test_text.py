@@ -218,3 +218,20 @@ def test_the_schemas_are_strict(kind: Any) -> None:
     schema = schema_of(kind)
     check_strict(schema)
     assert "$ref" not in str(schema)
+
+
+def test_what_a_model_cannot_take_at_once_is_not_sent_at_once() -> None:
+    """A book of one chapter, and a model with a small context: parts that fit are asked for, unprompted."""
+    info = model_table.find("ollama/llama3.2")
+    assert info
+    long = [Scene(SceneKey(1, number), f"Scene {number}. " + "Ann went on. " * 700) for number in range(1, 9)]
+    replies: list[Reply] = [{"scenes": [scene(f"1.{number}") for number in range(1, 9)]}] * 8
+    chat = Scripted([*replies, *[discovery()] * 8])
+    model = LlmTextModel(info, chat, Memory())
+    assert [found.scene for found in model.analyse(long, Cast(), None, "en")] == [each.key for each in long]
+    model.discover(long, Cast(), "en")
+    assert 2 < len(chat.asked) <= 16
+    for ask in chat.asked:
+        assert len(ask.question.encode()) / 3 + ask.max_output_tokens < info.context_tokens
+    beforehand = [ask for _, ask in model.analyses(long, Cast())]
+    assert beforehand == [ask for ask in chat.asked if ask.purpose == "analyse"]
