@@ -44,6 +44,11 @@ def _misplaced(prompt: str, scene: str) -> list[str]:
     ]
 
 
+def scenes_of(prompt: str) -> list[str]:
+    """The scenes that a prompt is right for: one, where everything is."""
+    return [scene for scene in truth().seen if not mistakes(prompt, scene)]
+
+
 def mistakes_of_book(prompts: Mapping[str, str]) -> list[str]:
     """The mistakes of all prompts, by their scenes; a scene without one is a mistake too."""
     wrong = [f"{scene}: no prompt" for scene in truth().seen if scene not in prompts]

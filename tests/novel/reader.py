@@ -6,11 +6,17 @@ scene that takes it off is among them.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tests.novel.book import truth
 from tests.vendors.reader import register_in, scenes_in
+
+
+def knows(request: Mapping[str, Any]) -> bool:
+    """Whether a request is about the novel."""
+    return truth().people[0]["name"] in json.dumps(request)
 
 
 def answer(request: Mapping[str, Any]) -> Mapping[str, Any]:

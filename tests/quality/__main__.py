@@ -9,7 +9,7 @@ import sys
 from tests.corpus import CORPUS
 from tests.quality.rows import Row, table
 
-_ALONE = ("scene_fields", "appearance", "changes", "embeddings", "consistency")
+_ALONE = ("scene_fields", "appearance", "changes", "embeddings", "consistency", "novel")
 _ON_BOOKS = ("characters", "quotations", "settings", "boundaries")
 
 
