@@ -25,7 +25,7 @@ function Key({ of, reload }) {
   const test = () => change(async () => { const said = await post(`keys/${of.id}/test`); note(said.message, said.ok ? "good" : "bad"); });
   return html`
     <li class="card">
-      <div class="row apart"><h3>${name}</h3><span class="soft">${of.is_active ? "In use" : "Not in use"}</span></div>
+      <div class="row apart"><h2>${name}</h2><span class="soft">${of.is_active ? "In use" : "Not in use"}</span></div>
       <p class="soft">${TITLES[of.provider]} · <code>${of.hint}</code></p>
       ${of.tested_at && html`<p class=${of.test_ok ? "" : "wrong"}>${of.test_message} <span class="soft">${when(of.tested_at)}</span></p>`}
       <div class="row">

@@ -33,11 +33,15 @@ PHONE = {"width": 360, "height": 740}
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where the client is: behind API Gateway under a stage's path, and at the root of a server."""
+    """Where the client is: behind API Gateway under a stage's path, and at the root of a server.
+
+    What that server logs, letters too, is in `log`.
+    """
 
     stack: Stack
     gateway: str
     address: str
+    log: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +76,11 @@ def site(browser: Any) -> Iterator[Site]:
     try:
         with embedded_stack(state, free_port()) as stack:
             port = free_port()
-            server = run_python(["infra.serve", str(port)], stack)
+            server = run_python(["infra.serve", str(port)], stack, state / "api.log")
             try:
                 wait_until_served(port)
-                yield Site(stack, stack.api_url.removesuffix("api"), f"http://127.0.0.1:{port}/")
+                address = f"http://127.0.0.1:{port}/"
+                yield Site(stack, stack.api_url.removesuffix("api"), address, state / "api.log")
             finally:
                 server.terminate()
                 server.wait(60)
