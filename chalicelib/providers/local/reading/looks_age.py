@@ -122,7 +122,7 @@ def find_ages(story: Story, owners: Owners) -> Iterator[Finding]:
                     yield Finding(at, who, "age", f"in the {nth[1]} year")
     for at in places(text, " years"):
         his = _HIS_YEARS.search(text, max(0, at - 30), at)
-        if his:
+        if his and not text.startswith((" ago", " before", " later", " since", " earlier"), at + 6):
             # "He hardly looked his forty years", which he has.
             told = (
                 story.sentence_bounds(at)[0]

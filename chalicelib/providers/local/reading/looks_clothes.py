@@ -71,7 +71,8 @@ _STARTS = (
     " in my ",
 )
 _TRIGGER = re.compile(
-    r"(?:(?:[Ww]ore|[Ww]ears|[Ww]earing|[Hh]ad on(?: (?:his|her) (?:head|feet|shoulders|back|hands))?|[Ss]porting)(?: (?:only|always|still|also|as usual|that day"
+    r"(?:(?:[Ww]ore|[Ww]ears|[Ww]earing|[Hh]ad on(?: (?:his|her) (?:head|feet|shoulders|back|hands))?"
+    r"|[Ss]porting)(?: (?:only|always|still|also|as usual|that day"
     r"|\w+ly))?,?(?= )"
     rf"|(?:{_DRESSED}|{_DRESSED.title()})(?: (?:out|up|all|always|only|simply|as usual|entirely|now"
     rf"|\w+ly)),? in(?= )"

@@ -13,20 +13,26 @@ from chalicelib.providers.local.reading.looks_predicates import NOUN
 from chalicelib.providers.local.reading.looks_shapes import ADJECTIVES
 from chalicelib.providers.local.reading.story import Story
 
-# Where the name of somebody who has been described is given.
-_SAYS_WHO = re.compile(
-    r"\b(?:[Tt]hat(?:'s| is| was|'d be)|[Tt]his(?: is| was|'s)|[Ii]t(?:'s| is| was)|[Tt]here(?:'s| is| goes)"
-    r"|[Hh]ere(?:'s| is| comes)|[Ii](?:'m| am)|name (?:is|was|of)|named|called|known as|introduced (?:as|to)"
-    r"|[Aa]llow me to (?:present|introduce)(?: to you| you to)?|[Ll]et me (?:present|introduce)(?: to you"
-    r"| you to)?|[Pp]ermit me to (?:present|introduce)(?: to you)?|recogni[sz]ed|proved to be|turned out to"
-    r" be|was no other than|was none other than"
-    r"|(?:[Hh]e|[Ss]he|man|woman|lady|gentleman|girl|stranger|newcomer|visitor) was) "
-    r"(?:(?:my|his|her|our|your|their|the|[A-Z][a-z]+'s) "
-    r"(?:(?!(?:of|on|to|by|for|in|at|from|that)\b)[a-z-]+,? ){1,3}?|only |just |old |young )?$"
+# How the story says who somebody is that it has described: "It was Blake", "his friend, Blake".
+_RELATION = (
+    r"(?:(?:my|his|her|our|your|their|the|[A-Z][a-z]+'s) (?:(?!(?:of|on|to|by|for|in|at|from"
+    r"|that)\b)[a-z-]+,? ){1,3}?"
+    r"|only |just |old |young )?$"
 )
-_CALLED = re.compile(
-    r"[\"'](?:(?:Why|Hullo|Hallo|Hello|Halloa|Ah|Oh|Well|Good (?:morning|evening|day|afternoon)|How do you do"
-    r"|Welcome|So|Here you are|Come in|Good heavens|My dear|Dear|Is that you|What), )?(?:my dear |dear )?$"
+_TOLD = re.compile(
+    r"\b(?:[Tt]his (?:is|was)|[Ii]t (?:is|was)|recogni[sz]ed(?: in \w+)?|proved to be|turned out to be"
+    r"|no other than"
+    r"|none other than|(?:man|woman|lady|gentleman|girl|boy|stranger|newcomer|visitor) was) " + _RELATION
+)
+_SAID = re.compile(
+    r"\b(?:[Tt]hat(?:'s| is| was)|[Tt]his is|[Ii]t(?:'s| is| was)|I'm|I am|[Mm]y name (?:is|was)|name's"
+    r"|[Aa]llow me to (?:present|introduce)(?: to you| you to)?|[Ll]et me (?:present|introduce)(?: to you"
+    r"| you to)?|[Pp]ermit me to (?:present|introduce)(?: to you)?) " + _RELATION
+)
+_GREETED = re.compile(
+    r"\"(?:Why|Hullo|Hallo|Hello|Halloa|Ah|Good (?:morning|evening|day|afternoon)|How do you do|Welcome"
+    r"|Is that you),? "
+    r"(?:my dear |dear )?$"
 )
 _ONE = re.compile(rf"\b[Aa]n? {ADJECTIVES}({NOUN})\b(?!['-]| (?:like|such as))")
 # "Was a man", "like a man", "as a man": no newcomer.
@@ -42,7 +48,12 @@ _LATER = re.compile(
     r"(?!['-])"
 )
 _EITHER = frozenset("stranger newcomer visitor rider child person figure creature".split())
-_REACH = 1100
+_NAMED_AT_ONCE = re.compile(
+    r"(?:,| of [a-z-]+|(?:man|woman|girl|boy|officer|lady|gentleman|person|fellow)),? (?:named|called|by name"
+    r"|known (?:[a-z]+ ){0,3}as) $"
+)
+# How far before the name they were described: told, said in a talk, and in the same breath.
+_FAR, _CLOSE, _NEAR = 450, 300, 110
 
 
 def find_introduced(story: Story, seen: Sequence[Seen], characters: Sequence[Character]) -> list[Seen]:
@@ -51,10 +62,10 @@ def find_introduced(story: Story, seen: Sequence[Seen], characters: Sequence[Cha
     found: list[Seen] = []
     taken = -1
     for name in seen:
-        floor = _floor(story, name.start)
-        who_is = _says_who(story, name)
-        if not who_is:
+        reach = _says_who(story, name)
+        if not reach:
             continue
+        floor = max(story.starts[story.scene_index(name.start)], name.start - reach)
         newcomer = _newcomer(story, max(floor, taken + 1), name, characters[name.who].gender)
         if newcomer is None:
             continue
@@ -62,31 +73,28 @@ def find_introduced(story: Story, seen: Sequence[Seen], characters: Sequence[Cha
         between = seen[bisect_left(starts, start) : bisect_left(starts, name.start)]
         if any(s.who == name.who for s in between):
             continue
-        earlier = seen[bisect_left(starts, max(floor, start - _REACH // 2)) : bisect_left(starts, start)]
+        earlier = seen[bisect_left(starts, max(floor, start - _FAR)) : bisect_left(starts, start)]
         if any(s.who == name.who and not story.spoken(s.start) for s in earlier):
             continue
         taken = name.end
         found.append(Seen(start, end, name.who))
-        found += _again(story, end, name, sex)
+        found += _again(story, start, end, name, sex)
     return found
 
 
-def _floor(story: Story, offset: int) -> int:
-    return max(story.starts[story.scene_index(offset)], offset - _REACH)
-
-
-def _says_who(story: Story, name: Seen) -> bool:
+def _says_who(story: Story, name: Seen) -> int:
+    """How far before a name they may have been described whom it is said to be; 0 where that is not said."""
     text = story.text
-    if text[name.end : name.end + 2] == "'s":
-        return False
-    floor = max(text.rfind("\n", 0, name.start) + 1, name.start - 60)
-    if _SAYS_WHO.search(text, floor, name.start):
-        return True
-    return (
-        story.spoken(name.start)
-        and text[name.end : name.end + 1] in ",.!?"
-        and bool(_CALLED.search(text, floor, name.start))
-    )
+    if text.startswith("'s", name.end):
+        return 0
+    floor = max(text.rfind("\n", 0, name.start) + 1, name.start - 70)
+    if not story.spoken(name.start):
+        named = _NAMED_AT_ONCE.search(text, floor, name.start)
+        return _FAR if _TOLD.search(text, floor, name.start) else _NEAR if named else 0
+    if _SAID.search(text, floor, name.start):
+        return _CLOSE
+    greeted = text[name.end : name.end + 1] in ",.!?" and _GREETED.search(text, floor, name.start)
+    return _CLOSE if greeted else 0
 
 
 def _newcomer(story: Story, floor: int, name: Seen, sex: Gender) -> tuple[int, int, Gender] | None:
@@ -113,8 +121,13 @@ def _sex_of(noun: str) -> Gender | None:
     return "U"
 
 
-def _again(story: Story, end: int, name: Seen, sex: Gender) -> Iterator[Seen]:
-    """Where they are "the man" or "the stranger" until they are named."""
+def _again(story: Story, start: int, end: int, name: Seen, sex: Gender) -> Iterator[Seen]:
+    """Where they are "the man" or "the stranger" until they are named, and what they were called at first."""
+    noun = story.text[story.text.rfind(" ", start, end) + 1 : end]
+    again = re.compile(rf"\b[Tt]he {re.escape(noun)}\b(?!['-])")
+    for match in again.finditer(story.text, name.end, name.end + _FAR):
+        if not story.spoken(match.start()):
+            yield Seen(match.start(), match.end(), name.who)
     for match in _LATER.finditer(story.text, end, name.start):
         if not story.spoken(match.start()) and (match[1] in _EITHER or _sex_of(match[1]) in (sex, "U")):
             yield Seen(match.start(), match.end(), name.who)

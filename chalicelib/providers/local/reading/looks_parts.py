@@ -20,7 +20,8 @@ _SPOKEN_OF = FACE_PARTS | LIMBS | STATURES | {"complexion", "skin"}
 
 # Nothing but people and animals has these.
 _FACIAL = frozenset(
-    "hair curls locks ringlets tresses eyes nose chin lips forehead brow eyebrows brows lashes eyelashes beard moustache"
+    "hair curls locks ringlets tresses eyes nose chin lips forehead brow eyebrows brows lashes eyelashes"
+    " beard moustache"
     " mustache whiskers cheeks cheek-bones cheekbones complexion features throat".split()
 )
 _POSSESSIVES = {"his": "his", "hers": "her", "mine": "my"}
@@ -203,7 +204,8 @@ class PartReader:
                 if not self._owners.in_span(self._last_end, start):
                     return self._last if isinstance(self._last, int) else self._owner(self._last)
         if owned[4]:
-            return self._governed(start)
+            who = self._governed(start)
+            return self._of_own_looks(start) if who is None else who
         if owned[3] and shapes.SHOWN.match(owned[3]):
             return self._owner_of_what_shows(start)
         return self._with(start) if owned[3] else None
@@ -234,6 +236,16 @@ class PartReader:
         if self._anybody(having.end(), start) or not shapes.LISTED.fullmatch(text, having.end(), start):
             return None
         return self._owners.subject(having.start())
+
+    def _of_own_looks(self, start: int) -> int | None:
+        """ "Her beauty was of a good kind: regular features, a rounded chin"."""
+        begin, _ = self._story.sentence_bounds(start)
+        own = shapes.OWN_LOOKS.match(self._story.text, begin)
+        if own is None or own.end() > start or shapes.BREAKS_LIST.search(self._story.text, own.end(), start):
+            return None
+        if self._anybody(own.end(), start) or own[1] not in ("His", "Her", "My"):
+            return None
+        return self._owners.of_pronoun(own[1], begin)
 
     def _owner_of_what_shows(self, start: int) -> int | None:
         """ "Her cap revealed a mop of red hair"; "He revealed…"."""

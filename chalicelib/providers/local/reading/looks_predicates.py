@@ -39,7 +39,8 @@ _OFTEN = (
 _IS_A = re.compile(
     rf"(?: ?(?:{VERBS}){_OFTEN}(?:,? \w+ly,?)?|(?:,|—| \()(?: now| himself| herself| perhaps"
     rf"| still)?) ?"
-    rf"(?:an?|the|one of the|such an?|that|this) {ADJECTIVES}(?:(?:wisp|slip|scrap|hulk|bear|bit|mite|giant|tower"
+    rf"(?:an?|the|one of the|such an?|that|this) {ADJECTIVES}(?:(?:wisp|slip|scrap|hulk|bear|bit|mite|giant"
+    rf"|tower"
     rf"|sort|kind) of an? {ADJECTIVES})?({NOUN})\b(?!['-]){OF_AGE}"
 )
 # "a tall officer, extremely stout, with…"
@@ -78,7 +79,8 @@ _FEET = re.compile(
 # "When Jane was sixteen": how somebody was at another time.
 _ONCE = re.compile(r"\b(?:since|when|until|till|while|before|after|time|if|whether) (?:\S+ ){0,2}\S+$", re.I)
 _APART = re.compile(
-    r"(?:,|—) ?(?:though |although |if )?((?:(?:very |rather |so |still |as \w+ as |\w+ly )?[a-z]+(?:-[a-z]+)*(?:, and |,? but "
+    r"(?:,|—) ?(?:though |although |if )?((?:(?:very |rather |so |still |as \w+ as "
+    r"|\w+ly )?[a-z]+(?:-[a-z]+)*(?:, and |,? but "
     r"|, | and |(?=[,.;—]))){1,5})"
 )
 LOOKING = re.compile(

@@ -63,7 +63,8 @@ SAID_OF = re.compile(
     rf"(?!as\b|round (?:it|them|him|her|his|the|me|my|an?)\b)({HOW}{WORDS}(?: back| up| down| brown| blue"
     rf"| grey| gray"
     rf"| black| red| gold| yellow| white| green)?{MORE}{{0,5}})( (?:with|from|than)\b)?"
-    r"|(?: (?:was|were)| \([^)]*\) was)? as (?!long\b|soon\b|well\b|much\b|far\b)(\w+(?: and \w+)?) as (?!it\b|he\b"
+    r"|(?: (?:was|were)| \([^)]*\) was)? as (?!long\b|soon\b|well\b|much\b"
+    r"|far\b)(\w+(?: and \w+)?) as (?!it\b|he\b"
     r"|she\b|they\b|if\b|I\b)"
     rf"|(?:,| and)? (?:the colou?r )?of (?:an? )?(?:very |most "
     rf"|\w+ly )?({WORDS}(?: {WORDS})?)(?=[,.;]| and| colou?r| hue| tint| shade)"
@@ -90,7 +91,8 @@ ON_HIS = re.compile(
 )
 # "Aware of a slender hand": whose is not told.
 PERCEIVED = re.compile(
-    r"\b(?:aware|conscious|sight|glimpse|fond|thought|thinking|dream\w*|think|memory|full|sp[eo]ak\w*|spoke|afraid"
+    r"\b(?:aware|conscious|sight|glimpse|fond|thought|thinking|dream\w*|think|memory|full|sp[eo]ak\w*|spoke"
+    r"|afraid"
     r"|tired|touch|feel|feeling|sense|vision|impression|pressure|grasp) $"
 )
 # "How white his hands were".
@@ -154,6 +156,12 @@ FORMERLY = frozenset(("once", "former", "formerly"))
 SHOWN = re.compile(
     r"reveal|display|show|disclos|expos|frame|crown|surmount|top|cover|shade|adorn|obscur|hid|conceal|fring"
     r"|lined|marked|set off|li(?:gh)?t|reliev|buried"
+)
+# "Her beauty was of a good kind: regular features, a rounded chin".
+OWN_LOOKS = re.compile(
+    r"(His|Her|My|[A-Z][a-z]+'s) (?:[a-z]+ ){0,2}(?:beauty|looks|appearance|face|features|head|figure"
+    r"|charms?|person"
+    r"|attractions|complexion|hair|eyes|countenance)\b"
 )
 OWN_THING = re.compile(r"(His|Her|My) [a-z]+ ")
 HAVING = re.compile(r"\b(?:(?:had|has|with|having) (?=an? |the |his |her )|with (?=[a-z]))")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -12,10 +11,9 @@ from chalicelib.providers.local.reading import words_people as words
 from chalicelib.providers.local.reading.known import Seen
 from chalicelib.providers.local.reading.owners_before import SentencesBefore
 from chalicelib.providers.local.reading.owners_speech import addressed, meant_in_speech, speaker
+from chalicelib.providers.local.reading.owners_strangers import Strangers
 from chalicelib.providers.local.reading.story import Story
 
-# "His lean person", "her old body": nobody else.
-_OWN_BODY = frozenset("person youth being beauty body spirit guard ghost host page".split())
 _CLAUSE_REACH = 130
 # Where nobody else is in the sentence: descriptions are long.
 _LONG_REACH = 340
@@ -31,6 +29,7 @@ class Owners:
         self._starts = [s.start for s in seen]
         self._known: dict[int, int | None] = {}
         self._before = SentencesBefore(story, self)
+        self._strangers = Strangers(story, self)
 
     def of_pronoun(self, pronoun: str, offset: int) -> int | None:
         """The character a pronoun at an offset stands for, or None where two would do."""
@@ -75,7 +74,11 @@ class Owners:
             return one if self.other(begin, offset, sex, several=False) is None else None
         if self.other(begin, offset, sex, several=False) is not None:
             return None
-        return self._before.meant(begin, sex, acts and begin == offset)
+        meant = self._before.meant(begin, sex, acts and begin == offset)
+        if meant is None and not acts and marks.OPENING.match(self._story.text, begin):
+            after = self._subject_after(begin, offset)
+            meant = after if after is not None and self.sex_of(after) in (sex, "U") else None
+        return meant
 
     def _named_later(self, begin: int, earlier: int, name: Seen, offset: int) -> int | None:
         """ "When he had finished, Peter wiped his lips": "he" stands for the name of the main clause."""
@@ -174,7 +177,7 @@ class Owners:
         return None
 
     def topic(self, offset: int) -> int | None:
-        """Whom a paragraph tells of, and nobody else, up to an offset whose sentence names nobody who acts."""
+        """The only one a paragraph tells of, up to an offset whose sentence names nobody who acts."""
         text = self._story.text
         begin, _ = self._story.sentence_bounds(offset)
         floor = text.rfind("\n", 0, offset) + 1
@@ -237,48 +240,7 @@ class Owners:
 
         Not `several`: people in the plural do not count, for nobody calls them he or she.
         """
-        others = words.MALE_NOUNS if sex == "F" else words.FEMALE_NOUNS if sex == "M" else frozenset()
-        text = self._story.text
-        said = self._story.spoken(max(start, end - 1))
-        for match in marks.SOMEBODY.finditer(text, start, end):
-            if self._story.spoken(match.start()) != said or (match[1] or "").lower() in others:
-                continue
-            if not several and (marks.PLURAL.search(match[0]) or text.startswith("'s ", match.end())):
-                continue
-            if self._is_thing(match):
-                continue
-            if match[0][:3].lower() in ("his", "her") and marks.OF_THEIRS.search(text, start, match.start()):
-                continue
-            if self._is_named(match) or marks.SUBORDINATE.search(text, start, match.start()):
-                continue
-            if not self._is_predicate(start, match.start()):
-                return match.start()
-        return None
-
-    def _is_thing(self, match: re.Match[str]) -> bool:
-        """ "His lean person", "the beauty of her form", "the general opinion", "a Roman nose": nobody."""
-        text, noun = self._story.text, (match[1] or "").lower()
-        if noun in _OWN_BODY:
-            return match[0][0] in "hHmMiI" or text.startswith(" of ", match.end())
-        if noun in marks.QUALITIES_TOO:
-            return not marks.ACTS_NOW.match(text, match.end())
-        return not match[1] and bool(marks.OF_A_PEOPLE.match(text, match.end()))
-
-    def _is_predicate(self, start: int, offset: int) -> bool:
-        """ "He was a man of forty", "Kemp, a tall man": this is the person named, not another."""
-        if marks.PREDICATE.search(self._story.text, start, offset):
-            return True
-        text = self._story.text
-        if text[offset - 2 : offset] == "; ":
-            return text.startswith(("a ", "an "), offset)
-        return text[offset - 2 : offset] == ", " and self.at(offset - 2) is not None
-
-    def _is_named(self, match: re.Match[str]) -> bool:
-        """Whether "the old man" is one of the cast, called so, or is named at once: "the maid Anna"."""
-        return any(
-            match.start() <= s.end and s.start <= match.end() + 2
-            for s in self.in_span(match.start() - 1, match.end() + 2)
-        )
+        return self._strangers.first(start, end, sex, several)
 
     def fitting(self, start: int, end: int, sex: Gender) -> list[Seen]:
         """The names of a sex between two offsets; owners ("Peter's advice") only where nobody acts."""

@@ -11,7 +11,8 @@ from chalicelib.providers.local.reading import words_people as words
 PERSON_NOUNS = sorted((words.ROLES | looks.PERSON_NOUNS | words.KIN | looks.STRANGERS) - {"figure"})
 # Somebody who is spoken of but not named; a later "his" or "her" may be theirs.
 SOMEBODY = re.compile(
-    r"\b(?:one|another|other|someone|somebody) (?:was|had(?! only))\b|\bone of (?:them|us|you)\b"
+    r"\b(?:one|another|other|someone|somebody) (?:was|had(?! only))\b|\b(?:one|somebody|someone) (?:in whom"
+    r"|who|whom)\b|\bone of (?:them|us|you)\b"
     r"|\b(?:the|an?|one|another|some|each|every"
     r"|this|that|these|those|two|his|her|my|their|our|its|[A-Z]\w+'s|old|first|second) "
     r"(?:(?!(?:of|in|to|be|for|at|on|with|by|that|was|were|is|and|had|his|her|their|my|our|its|an?|the|from"
@@ -24,12 +25,15 @@ SOMEBODY = re.compile(
 QUALITIES_TOO = frozenset("general savage orderly invalid individual human roman german".split())
 # What stands behind one of them where it is somebody.
 ACTS_NOW = re.compile(
-    r"[,.;:!?'\"\n—)]|$| (?:was|is|had|has|who|of|and|came|said|in|at|to|with|on|for|from|did|would|could|stood|sat"
+    r"[,.;:!?'\"\n—)]|$| (?:was|is|had|has|who|of|and|came|said|in|at|to|with|on|for|from|did|would|could"
+    r"|stood|sat"
     r"|lay|rode|went|took|made|himself|herself|[a-z]+ed)\b"
 )
 OF_A_PEOPLE = re.compile(
-    r" (?:nose|features?|profile|type|blood|descent|extraction|face|cast|beard|accent|name|word|language|coat|cap"
-    r"|hat|boots|shawl|fashion|style|letter|town|origin|tongue|shoes|cut|leather|lace|silk|book|novel|wine|history)\b"
+    r" (?:nose|features?|profile|type|blood|descent|extraction|face|cast|beard|accent|name|word|language"
+    r"|coat|cap"
+    r"|hat|boots|shawl|fashion|style|letter|town|origin|tongue|shoes|cut|leather|lace|silk|book|novel|wine"
+    r"|history)\b"
 )
 PRONOUN_GENDER: dict[str, Gender] = {
     "he": "M",
@@ -52,6 +56,8 @@ PREDICATE = re.compile(
     r"|ways?|ideal) of|(?:took|taken"
     r"|mistook|passed) (?:him|her|me)? ?for)) "
     r"(?:only |but |still |just |now |indeed |also |always |rather |quite |certainly |really )?$|^Like $"
+    r"|\b(?:face|look|air|manners?|appearance|bearing|figure|hands?|carriage|voice|like"
+    r"|eyes) of an? [a-z]+ (?:and|or) $"
     r"|\b(?:was|is) (?:(?![a-z]+ing\b)[a-z,-]+ ){0,9}(?:and|but) (?:rather |also )?$"
 )
 HE = re.compile(r"\b(?:he|she)\b", re.I)

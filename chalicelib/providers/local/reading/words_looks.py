@@ -181,7 +181,7 @@ LOOKS = (
         " black-eyed brown-eyed one-eyed one-legged one-armed hook-nosed lame crippled hunchbacked"
         " toothless barefooted freckled wrinkled dark pale fair swarthy sallow ruddy genial-looking"
         " sharp-featured round-faced black-bearded red-headed white-bearded grey-bearded gray-bearded"
-        " wooden-legged"
+        " wooden-legged blonde blond brunette"
     )
     | BUILDS
     | frozenset(HEIGHTS)

@@ -12,7 +12,7 @@ def _set(text: str) -> frozenset[str]:
 FACE_PARTS = _set(
     "nose chin mouth lips forehead brow brows cheeks cheekbones teeth face countenance jaw eyebrows ears"
     " lashes features profile cheek-bones cheek cheekbone eyebrow eyelashes lip jaws visage temples nostrils"
-    " eyelids lids eyelid jowls jowl"
+    " eyelids eyelid jowls jowl"
 )
 FACE_LOOKS = _set(
     "hooked aquiline long large big snub turned-up pointed thin square double heavy strong broad high low"
@@ -49,7 +49,10 @@ FACE_LOOKS = _set(
     " mottled blotchy blotched pimply spotty silvery seamy weazened dished pinky"
 )
 # On a face these come and go.
-FLEETING = _set("pale red white black grey rosy haggard pink firm heavy")
+FLEETING = _set(
+    "purple purplish crimson scarlet ashen mottled blotchy pale red white black grey rosy haggard pink firm"
+    " heavy"
+)
 LASTING_SKINS = _set(
     "swarthy sallow ruddy tanned sunburnt sunburned bronzed weather-beaten freckled olive dusky brown"
     " florid sun-browned sunbrowned suntanned sun-tanned weathered leathery tawny coffee-coloured "
@@ -64,7 +67,7 @@ EYE_LOOKS = _set(
     " oval protuberant popping lidless red-rimmed bleary rheumy cavernous pouched slit-like slitted"
     " starry liquid limpid fishy weak close-together frog-like doll-like bead-like saucer-like owl-like"
     " far-apart full-lidded thick-lashed dark-lashed black-lashed deep-sunk deep-sunken deeply-set"
-    " wide-open wall expressionless lack-lustre lacklustre opaque colourless colorless"
+    " wall expressionless lack-lustre lacklustre opaque colourless colorless"
 )
 LIMBS = _set(
     "shoulders neck hands fingers arms legs chest throat wrists ankles forearms nails paunch belly hand"
@@ -85,14 +88,14 @@ LIMB_LOOKS = _set(
     " brawny burly ponderous meaty beefy ham-like hamlike fine-boned large-boned big-boned spidery"
     " bejewelled jewelled jeweled puffy pudgy chubby elegant exquisite aristocratic supple yellow black"
     " dark leathery weather-beaten sallow waxen transparent bull-like scraggy corded ropy swan-like"
-    " swanlike humped bowed bent flat high-arched arched hirsute well-formed well-turned well-made"
+    " swanlike humped flat high-arched arched hirsute well-formed well-turned well-made"
     " well-rounded shapeless unshapely ungainly lopsided hunched bullet-shaped bull soft-looking stooped"
     " knobbed horny-nailed splay webbed clubbed club pigeon barrel deep expansive corpulent protuberant"
     " rotund spare athletic broadened tight-laced wasp-like nut-brown coffee-coloured ivory alabaster"
     " marble milk-white snow-white snowy lily-white pale-skinned"
 )
 FIGURES = BUILDS | _set(
-    "large big imposing huge enormous vast gigantic shapely regal stately upright erect bent bowed girlish boyish"
+    "large big imposing huge enormous vast gigantic shapely regal stately upright erect girlish boyish"
     " queenly majestic towering colossal shrunken supple pliant symmetrical"
 )
 STATURES = _set("figure build frame height stature physique form person body")
@@ -131,7 +134,11 @@ BEARD_LOOKS = _set(
     " frameless blue green tinted smoked coloured dark round large thick-rimmed black-rimmed"
     " tortoiseshell-rimmed broken livid jagged red purple deep ugly angry disfiguring long-healed"
 )
-GREY_HEADS = _set("grey gray white silvery grizzled hoary flaxen golden blonde")
+GREY_HEADS = _set(
+    "grey gray white silvery grizzled hoary flaxen golden blonde black dark fair blond sandy auburn yellow"
+    " raven"
+    " chestnut"
+)
 PARTS = sorted(
     HAIR
     | FACE_PARTS

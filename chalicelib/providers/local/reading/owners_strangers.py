@@ -1,0 +1,80 @@
+"""People who are spoken of but not named: "the old man", "his sister", "another"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from chalicelib.domain.cast import Gender
+from chalicelib.providers.local.reading import reference_marks as marks
+from chalicelib.providers.local.reading import words_people as words
+from chalicelib.providers.local.reading.known import Seen
+from chalicelib.providers.local.reading.story import Story
+
+# "His lean person", "her old body": nobody else.
+_OWN_BODY = frozenset("person youth being beauty body spirit guard ghost host page".split())
+
+
+class Named(Protocol):
+    """Who is named where."""
+
+    def in_span(self, start: int, end: int) -> Sequence[Seen]:
+        """The names between two offsets."""
+        ...
+
+    def at(self, offset: int) -> int | None:
+        """The character whose name ends or begins exactly here."""
+        ...
+
+
+class Strangers:
+    """Finds those whom a story does not name, and who may be meant by "he" or "she"."""
+
+    def __init__(self, story: Story, named: Named) -> None:
+        self._story, self._named = story, named
+
+    def first(self, start: int, end: int, sex: Gender | None, several: bool) -> int | None:
+        """Where an unnamed person of a sex (None for any) comes between two offsets; None where none does."""
+        others = words.MALE_NOUNS if sex == "F" else words.FEMALE_NOUNS if sex == "M" else frozenset()
+        text = self._story.text
+        said = self._story.spoken(max(start, end - 1))
+        for match in marks.SOMEBODY.finditer(text, start, end):
+            if self._story.spoken(match.start()) != said or (match[1] or "").lower() in others:
+                continue
+            if not several and (marks.PLURAL.search(match[0]) or text.startswith("'s ", match.end())):
+                continue
+            if self._is_thing(match):
+                continue
+            if match[0][:3].lower() in ("his", "her") and marks.OF_THEIRS.search(text, start, match.start()):
+                continue
+            if self._is_named(match) or marks.SUBORDINATE.search(text, start, match.start()):
+                continue
+            if not self._is_predicate(start, match.start()):
+                return match.start()
+        return None
+
+    def _is_thing(self, match: re.Match[str]) -> bool:
+        """ "His lean person", "the beauty of her form", "the general opinion", "a Roman nose": nobody."""
+        text, noun = self._story.text, (match[1] or "").lower()
+        if noun in _OWN_BODY:
+            return match[0][0] in "hHmMiI" or text.startswith(" of ", match.end())
+        if noun in marks.QUALITIES_TOO:
+            return not marks.ACTS_NOW.match(text, match.end())
+        return not match[1] and bool(marks.OF_A_PEOPLE.match(text, match.end()))
+
+    def _is_predicate(self, start: int, offset: int) -> bool:
+        """ "He was a man of forty", "Kemp, a tall man": this is the person named, not another."""
+        if marks.PREDICATE.search(self._story.text, start, offset):
+            return True
+        text = self._story.text
+        if text[offset - 2 : offset] == "; ":
+            return text.startswith(("a ", "an "), offset)
+        return text[offset - 2 : offset] == ", " and self._named.at(offset - 2) is not None
+
+    def _is_named(self, match: re.Match[str]) -> bool:
+        """Whether "the old man" is one of the cast, called so, or is named at once: "the maid Anna"."""
+        return any(
+            match.start() <= s.end and s.start <= match.end() + 2
+            for s in self._named.in_span(match.start() - 1, match.end() + 2)
+        )
