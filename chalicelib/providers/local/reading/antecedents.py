@@ -27,6 +27,7 @@ _OBJECT = re.compile(
     r"\b(?:to|of|with|by|for|from|on|upon|at|about|towards?|beside|behind|before|after|over|than|near)"
     r" (?:(?:the|old|poor|young|little|dear) )*$"
 )
+_QUALIFIED = re.compile(r"\b(?:Old|Young|Poor|Little|Good|Mr\.|Mrs\.|Miss|The|Then|And|But) $")
 # Behind "said he": whom he speaks to.
 _TO = re.compile(r"(?: \w+ly)?,? (?:to|addressing|turning to|looking at) [^\n.;:!?\",]{0,20}")
 # Having spoken in the same paragraph, one to four turns ago, having been called by name.
@@ -34,6 +35,8 @@ _SAME_TURN, _TURNS_AGO, _CALLED = 0.6, (0.1, 0.6, 0.1, 0.3), 0.5
 # Two turns of one person seldom follow each other; a name of unknown sex is a weaker candidate.
 _JUST_SPOKE, _UNSURE = 0.5, 0.6
 _BACK = 6
+# Who begins a sentence of what is told right before the line; the tag itself is this near to it.
+_JUST_TOLD, _TAG = 0.4, 24
 
 
 class Antecedents:
@@ -58,9 +61,13 @@ class Antecedents:
         return self._voices.nameless(subject.phrase) if relation is None else relation
 
     def _of_pronoun(self, subject: Subject, index: int) -> int | None:
-        scores = self._nameless_near(subject)
+        here = self._since(index, subject.start)
+        scores = self._nameless_near(subject, here)
         for name in self._turns.told(subject.start - _REACH, subject.start):
-            weight = self._place(name.start, name.end) / (1 + (subject.start - name.end) / _HALF)
+            place = self._place(name.start, name.end)
+            weight = place / (1 + (subject.start - name.end) / _HALF)
+            if name.start >= here and place == _BEGINNING:
+                weight += _JUST_TOLD
             scores[name.who] = max(scores.get(name.who, 0.0), weight) + 0.02
         self._add_turns(scores, subject.start, index)
         called = self._turns.called(index) | self._addressed(subject)
@@ -76,11 +83,21 @@ class Antecedents:
             self._voices.learn(who, subject.gender)
         return who
 
+    def _since(self, index: int, offset: int) -> int:
+        """Where the telling that leads to an offset in or before a turn begins: behind the line before it."""
+        lines = self._turns.all[index].lines
+        said = bisect_left(lines, offset, key=lambda line: line.end)
+        if said and offset - lines[said - 1].end <= _TAG:
+            said -= 1
+        if said:
+            return lines[said - 1].end
+        return self._turns.all[index - 1].lines[-1].end if index else 0
+
     def _somebody(self, subject: Subject) -> int | None:
         """The nameless man or woman who was told of last, whatever they did."""
         story = self._turns.story
         found = None
-        for match in _PHRASE.finditer(story.text, max(0, subject.start - _REACH), subject.start):
+        for match in _PHRASE.finditer(story.text, max(0, subject.start - _KIN_REACH), subject.start):
             other = self._tags.subject(match.start(1), subject.start)
             if other and other.phrase and other.gender == subject.gender and not story.spoken(other.start):
                 found = self._voices.nameless(other.phrase)
@@ -101,13 +118,15 @@ class Antecedents:
 
     def _place(self, start: int, end: int) -> float:
         text = self._turns.story.text
-        if text[max(0, start - 2) : max(0, start - 1)] in _SENTENCE_STARTS:
+        qualified = _QUALIFIED.search(text, max(0, start - _OBJECT_REACH), start)
+        begin = qualified.start() if qualified else start
+        if text[max(0, begin - 2) : max(0, begin - 1)] in _SENTENCE_STARTS:
             return _BEGINNING
         if text.startswith("'s", end):
             return _OWNING
         return _ACTED_ON if _OBJECT.search(text, max(0, start - _OBJECT_REACH), start) else _INSIDE
 
-    def _nameless_near(self, subject: Subject) -> dict[int, float]:
+    def _nameless_near(self, subject: Subject, here: int) -> dict[int, float]:
         """Nameless people who begin a sentence just before, with how near they are."""
         story = self._turns.story
         found: dict[int, float] = {}
@@ -119,6 +138,8 @@ class Antecedents:
             if inside and not self._tags.acts(other.end, subject.start):
                 continue
             weight = (_INSIDE if inside else _BEGINNING) / (1 + (subject.start - other.end) / _HALF)
+            if not inside and other.start >= here:
+                weight += _JUST_TOLD
             who = self._voices.nameless(other.phrase)
             found[who] = max(found.get(who, 0.0), weight)
         return found

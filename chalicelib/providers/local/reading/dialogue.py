@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from chalicelib.domain.cast import Character
@@ -105,8 +106,14 @@ class Dialogue:
         """The character who acts in the last sentence between two offsets."""
         if end - start < _LEAST_ACTION:
             return None
-        subject = self._tags.doer(self._tags.last_sentence(start, end), end)
-        return None if subject is None or subject.phrase else self._antecedents.who(subject, index)
+        subject = self._tags.doer(self._tags.main_clause(self._tags.last_sentence(start, end), end), end)
+        if subject is None or (subject.phrase and not self._does(subject, end)):
+            return None
+        return self._antecedents.who(subject, index)
+
+    def _does(self, subject: Subject, end: int) -> bool:
+        """Whether somebody nameless, and not a heading in capitals, does something."""
+        return subject.phrase[-1].islower() and self._tags.acts(subject.end, end)
 
     def _alternate_back(self) -> None:
         for index in range(len(self._turns.all) - 1, -1, -1):
@@ -170,10 +177,18 @@ class Dialogue:
         """Give a turn to somebody, unless they are called in it or a pronoun beside it is another's."""
         turn = self._turns.all[index]
         fits = all(self._voices.may_be(who, line.sex) for line in turn.lines)
-        if fits and who not in self._turns.called(index):
+        if fits and who not in self._turns.called(index) and not self._hails(turn, who):
             turn.give(who)
             return True
         return False
+
+    def _hails(self, turn: Turn, who: int) -> bool:
+        """Whether somebody nameless is spoken to in a turn by what they are: "Here, lad!"."""
+        noun = self._voices.noun(who)
+        if not noun:
+            return False
+        hail = re.compile(rf"(?:^|[,.!?—] ?){re.escape(noun)}[,.!?;—]", re.I)
+        return any(hail.search(self._story.text, line.start, line.end + 1) for line in turn.lines)
 
 
 def _spread(turn: Turn) -> None:

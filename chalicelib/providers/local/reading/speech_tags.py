@@ -78,7 +78,7 @@ class TagReader:
 
     def before(self, start: int, end: int) -> Subject | None:
         """The speaker the sentence that leads to a quotation names with a verb of speech."""
-        begin = self._main_clause(self.last_sentence(start, end), end)
+        begin = self.main_clause(self.last_sentence(start, end), end)
         found = None
         for token in _TOKEN.finditer(self._text, begin, end):
             if token[0] in words.PARTICIPLES or self._verb(token):
@@ -117,8 +117,9 @@ class TagReader:
         if not token:
             return None
         word = token[0]
-        if word == "I" or word.lower() in _PRONOUNS:
-            return Subject(at, token.end(), pronoun=word.lower())
+        bare = word.rstrip(".")
+        if bare == "I" or bare.lower() in _PRONOUNS:
+            return Subject(at, at + len(bare), pronoun=bare.lower())
         name = self._name(at, end)
         if name:
             return Subject(at, name.end, who=name.who)
@@ -133,7 +134,8 @@ class TagReader:
         token = _TOKEN.match(self._text, at + 1, end) if self._text.startswith(" ", at) else None
         if token is None:
             return False
-        return token[0] in people.ACTS or token[0] in words.VERBS or token[0].endswith("ed")
+        verb = token[0].rstrip(".")
+        return verb in people.ACTS or verb in words.VERBS or verb.endswith("ed")
 
     def _inverted(self, at: int, end: int) -> Subject | None:
         """The subject behind its verb; "said at last the man" is rare, "cried out Joe" is not."""
@@ -239,8 +241,8 @@ class TagReader:
                 return None if before in _OBJECT_OF else found
         return None
 
-    def _main_clause(self, begin: int, end: int) -> int:
-        """Behind "As the young woman spoke," at the beginning of a sentence."""
+    def main_clause(self, begin: int, end: int) -> int:
+        """Where a sentence begins, or what is behind "As the young woman spoke," at its beginning."""
         token = _TOKEN.search(self._text, begin, end)
         if token and token[0].lower() in words.SUBORDINATE:
             comma = self._text.find(",", begin, end - 3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ How = Literal["explicit", "pronoun", "action", "alternation", "none"]
 _PAUSE = 600
 # A scare quote is short, has no stop, and stands inside a sentence.
 _SCARE = 40
+# "Pip, sir": a name given, not called.
+_GIVEN = re.compile(r",? (?:sir|ma'am|madam|miss|your honou?r|my lord)[.,!\"']")
 
 
 @dataclass(slots=True)
@@ -125,6 +128,7 @@ class Turns:
     def _is_called(self, line: Line, name: Seen) -> bool:
         text = self.story.text
         answer = text[line.start : line.end].rstrip(".") == text[name.start : name.end]
+        answer = answer or (name.start == line.start and bool(_GIVEN.match(text, name.end)))
         if answer or text[name.end : name.end + 1] not in tuple(",.!?;:—\"'"):
             return False
         before = text[line.start : name.start].rstrip()

@@ -39,6 +39,10 @@ class Voices:
             return ""
         return self.characters[who].name if who >= 0 else self._phrases[-1 - who]
 
+    def noun(self, who: int) -> str:
+        """What a nameless one is: "lad" of "the ragged lad"; "" for a character."""
+        return "" if who >= 0 else _head(self._phrases[-1 - who])
+
     def gender(self, who: int) -> Gender:
         """The sex of a character, or what the words for a nameless one tell."""
         told = self.characters[who].gender if who >= 0 else gender_of_phrase(self._phrases[-1 - who])
