@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 from uuid import UUID
 
 from chalicelib.domain.book import Scene, SceneKey
 from chalicelib.domain.cast import Alias, Appearance, Cast, Change, Character, SceneAnalysis, Setting
+from chalicelib.domain.corrected import CastState
 from chalicelib.domain.picture import PictureOrder, order_document
-from chalicelib.store import analysed, changes, characters, places, scenes, storyboards, vivid_pages
+from chalicelib.store import (
+    analysed,
+    cast_states,
+    changes,
+    characters,
+    places,
+    scenes,
+    storyboards,
+    vivid_pages,
+)
 from chalicelib.store.storyboards import PlannedStoryboard
 from tests.integration.api import Answer, Api
 from tests.integration.shelf import new_book
@@ -49,6 +60,16 @@ ANALYSES = (
     SceneAnalysis(SCENES[2].key, ("Ann Gray", "Bob"), "the quay", speaker="Ann Gray"),
     SceneAnalysis(SCENES[3].key, ("the stranger", "Ann Gray"), "the harbour"),
 )
+# Another model: one has another name, one is a person of their own, and one is not found.
+OTHERWISE = Cast(
+    (
+        Character("Miss Ann Gray", ANN.aliases, "F", "protagonist", 24),
+        STRANGER,
+        Character("Mrs Low", (Alias("Low", 2),), "F", mentions=2),
+    ),
+    (HARBOUR,),
+)
+AS_IT_WAS = Cast((ANN, STRANGER, BOB), (HARBOUR, QUAY))
 CHANGES = (
     Change("Ann Gray", SceneKey(1, 2), "outfit", "a coat", "wearing a coat", "coat", False, "On it went."),
     Change("the stranger", SceneKey(1, 2), "injury", "is hurt", "a bandaged hand", "hand", False, "He bled."),
@@ -86,7 +107,30 @@ class CastBook:
     def redeliver(self) -> None:
         """The analysis comes once more, as it was."""
         with self.api.database.transaction(self.user_id) as conn:
-            analysed.save_cast(conn, self.id, Cast((ANN, STRANGER, BOB), (HARBOUR, QUAY)))
+            analysed.save_cast(conn, self.id, AS_IT_WAS)
+
+    def corrections(self) -> list[dict[str, Any]]:
+        """What was corrected, the newest first."""
+        return list(self.get(f"/api/vividpages/{self.id}/corrections").body["items"])
+
+    def move(self, correction: dict[str, Any], what: str) -> Answer:
+        """Undo or redo a correction."""
+        return self.api.post(f"/api/corrections/{correction['id']}/{what}", self.token)
+
+    def rows(self) -> CastState:
+        """The whole cast as the rows have it."""
+        with self.api.database.transaction(self.user_id) as conn:
+            return cast_states.of_rows(conn, self.id)
+
+    def state(self) -> dict[str, Any]:
+        """The same to be compared."""
+        found = self.rows()
+        return {
+            "people": {id_: characters.document(one) for id_, one in found.people.items()},
+            "places": {id_: places.document(one) for id_, one in found.places.items()},
+            "scenes": found.scenes,
+            "changes": {one.id: (one.character, one.scene, one.change.feature) for one in found.changes},
+        }
 
 
 def make(api: Api, user_id: UUID, status: str = "completed") -> CastBook:
