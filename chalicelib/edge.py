@@ -90,7 +90,8 @@ class Edge:
             if task.token:
                 self.workflow.succeed(task.token, output)
             elif output.get("again"):
-                self.queue.send(f"vividpages-{name}", json.loads(record["body"]))
+                again = json.loads(record["body"])
+                self.queue.send(f"vividpages-{name}", again, delay=output.get("seconds", 0))
 
     def _is_done(self, task: Message) -> bool:
         """A message out of the outbox is acted on while its row is there."""

@@ -143,7 +143,7 @@ class FakeQueue:
             self.fault("lease", receipt)
         self.leases.append((queue, receipt, seconds))
 
-    def send(self, name: str, message: Mapping[str, object]) -> None:
+    def send(self, name: str, message: Mapping[str, object], delay: int = 0) -> None:
         if self.fault:
             self.fault("send", name)
         # What does not survive JSON would not survive the queue.

@@ -15,8 +15,8 @@ class Queue(Protocol):
         A message that is gone, or is somebody else's by now, is left alone.
         """
 
-    def send(self, name: str, message: Mapping[str, object]) -> None:
-        """Put a message on the queue `name`."""
+    def send(self, name: str, message: Mapping[str, object], delay: int = 0) -> None:
+        """Put a message on the queue `name`, to arrive in `delay` seconds (900 at most)."""
 
     def reachable(self, name: str) -> None:
         """Raises StorageUnavailable when the queue `name` does not answer."""

@@ -33,10 +33,10 @@ class SqsQueue:
                 if error_code(error).rpartition(".")[2] not in _GONE:
                     raise
 
-    def send(self, name: str, message: Mapping[str, object]) -> None:
+    def send(self, name: str, message: Mapping[str, object], delay: int = 0) -> None:
         with wrapped("The queue"):
             body = json.dumps(message, sort_keys=True)
-            self._client.send_message(QueueUrl=self._url(name), MessageBody=body)
+            self._client.send_message(QueueUrl=self._url(name), MessageBody=body, DelaySeconds=delay)
 
     def reachable(self, name: str) -> None:
         with wrapped("The queue"):

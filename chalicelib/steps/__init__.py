@@ -36,7 +36,7 @@ class SlowStep:
     `prepare` reads what is to be made (None where nothing is), `work` makes it without the database, and
     `keep` writes it (None again) and returns what the state machine gets to know. `give_up` is as in `Step`;
     an error of `fatal` fails the book all the same, since the rest of it would meet the same one.
-    Where no execution waits, {"again": True} sends the same message once more.
+    Where no execution waits, {"again": True} sends the same message once more, after so many "seconds".
     """
 
     prepare: Callable[[Any, Deps], Any]

@@ -1,7 +1,8 @@
 """Delete what is left of a book, or of a reader: objects in bounded batches, rows of a reader last.
 
 The rows of a deleted book are gone before its message is sent. A reader's row stays until no object of theirs
-is left, so that the message, which hangs on it, outlives whatever happens on the way.
+is left, so that the message, which hangs on it, outlives whatever happens on the way; and so do their keys,
+until what vendors were asked with them is called off.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from chalicelib.domain import keys
 from chalicelib.domain.messages import EraseTask
 from chalicelib.errors import Conflict
 from chalicelib.steps.deps import Deps, Tools
-from chalicelib.store import users, vivid_pages
+from chalicelib.store import outbox, users, vendor_batches, vivid_pages
 
 logger = logging.getLogger(__name__)
 
@@ -22,6 +23,8 @@ logger = logging.getLogger(__name__)
 _REQUESTS = 20
 _OBJECTS = 1_000
 _BOOKS = 20
+# Seconds until it is looked again whether everything was called off.
+_CALLED_OFF = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,11 @@ def prepare(task: EraseTask, deps: Deps) -> Remains:
     user = users.get_user(deps.conn, task.user_id)
     if user is not None and user.is_active:
         raise Conflict("This account is not closed.", code="not_closed")
+    for book_id in vendor_batches.open_books(deps.conn):
+        # Handed in by a worker that did not know yet.
+        if not outbox.is_waiting(deps.conn, "bulk", book_id):
+            ids = {"user_id": str(task.user_id), "vivid_page_id": str(book_id)}
+            outbox.add(deps.conn, "bulk", book_id, ids)
     deleted = vivid_pages.delete_some(deps.conn, _BOOKS)
     return Remains(keys.of_user(task.user_id), more_rows=deleted == _BOOKS)
 
@@ -67,11 +75,13 @@ def work(remains: Remains, tools: Tools) -> bool:
 def keep(task: EraseTask, clean: bool, deps: Deps) -> dict[str, Any]:
     """Once nothing but rows is left of a reader, delete those.
 
-    Output: {"again": True} while there is more.
+    Output: {"again": True, "seconds": after how many} while there is more.
     """
     if not clean:
         return {"again": True}
     if task.vivid_page_id is None:
+        if vendor_batches.open_books(deps.conn):
+            return {"again": True, "seconds": _CALLED_OFF}
         vivid_pages.delete_reader(deps.conn, task.user_id)
         logger.info("a reader was erased", extra={"user_id": str(task.user_id)})
     return {}

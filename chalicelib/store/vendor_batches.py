@@ -66,6 +66,14 @@ def open_of(conn: Conn, book_id: UUID) -> VendorBatch | None:
     return row(conn, VendorBatch, _COLUMNS + "WHERE book_id = %s AND state <> 'ended'", [book_id])
 
 
+def open_books(conn: Conn) -> list[UUID]:
+    """The user's books, deleted ones among them, that have a batch which has not ended."""
+    found = conn.execute(
+        "SELECT book_id FROM vendor_batches WHERE user_id = current_user_id() AND state <> 'ended'"
+    )
+    return [book_id for (book_id,) in found]
+
+
 def has_ended(conn: Conn, book_id: UUID, execution: str) -> bool:
     """Whether this execution has had its batch."""
     found = conn.execute(

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+import psycopg
 import pytest
 
 from chalicelib.domain import model_table
 from chalicelib.domain.pricing import Usage, in_batches, price
+from chalicelib.service import dispatch, running
 from chalicelib.steps import discover
-from chalicelib.store import book_states, budgets, outbox, vendor_batches, vivid_pages
+from chalicelib.store import book_states, budgets, outbox, users, vendor_batches, vivid_pages
 from tests.integration.paid.test_paid_book import PaidWorld
 from tests.integration.world import World, epub
 from tests.vendors.anthropic import anthropic
 from tests.vendors.batches import BatchDesk
 from tests.vendors.openai import openai
 from tests.vendors.reader import answer
-from tests.vendors.server import Play, Vendor, running
+from tests.vendors.server import Play, Vendor
+from tests.vendors.server import running as serving
 
 pytestmark = pytest.mark.integration
 
@@ -109,7 +113,7 @@ def shop(request: pytest.FixtureRequest, world: World, monkeypatch: pytest.Monke
     desk = BatchDesk()
     is_claude = request.param.startswith("claude")
     vendor = anthropic(answer, desk) if is_claude else openai(answer, desk=desk)
-    with running(vendor):
+    with serving(vendor):
         name = "ANTHROPIC_ADDRESS" if is_claude else "OPENAI_ADDRESS"
         address = vendor.address if is_claude else f"{vendor.address}/v1"
         paid = PaidWorld(world.database, world.reader, environment={name: address})
@@ -266,6 +270,38 @@ def test_a_deleted_book_leaves_nothing_set_aside(shop: Shop) -> None:
         reserved = conn.execute("SELECT sum(reserved) FROM provider_calls").fetchone()
     assert reserved == (0,)
     assert shop.world.spent() == shop.bill()
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["called off as it closes", "handed in as it closes"])
+def test_a_closed_account_calls_its_batches_off_before_its_keys_go(
+    shop: Shop, admin: psycopg.Connection[Any], told: bool
+) -> None:
+    """Whichever message comes first, and however often: the rows go last."""
+    world = shop.world
+    book_id = shop.start()
+    assert shop.ask(book_id, shop.known(book_id))
+    with world.database.transaction(world.reader) as conn:
+        users.close(conn, world.reader)
+        if told:
+            running.call_off_all(conn, world.reader)
+        outbox.add(conn, "erase", world.reader, {"user_id": str(world.reader)})
+    dispatch.flush(world.edge, world.reader)
+    erase = next(message for name, message in world.queue.sent if name == "vividpages-erase")
+    world.queue.sent.clear()
+    world.deliver("erase", json.dumps(erase))
+    # It waits for the vendor.
+    assert [name for name, _ in world.queue.sent] == ["vividpages-erase"]
+    assert admin.execute("SELECT FROM users WHERE id = %s", [world.reader]).rowcount == 1
+    with world.database.transaction(world.reader) as conn:
+        (waiting,) = conn.execute("SELECT id, payload FROM outbox WHERE kind = 'bulk'").fetchall()
+    for _ in range(2):
+        world.deliver("bulk", json.dumps({**waiting[1], "outbox_id": str(waiting[0])}))
+    (batch,) = shop.desk.batches.values()
+    assert batch.cancelled
+    world.deliver("erase", json.dumps(erase))
+    assert world.dead == []
+    assert admin.execute("SELECT FROM users WHERE id = %s", [world.reader]).rowcount == 0
+    assert admin.execute("SELECT FROM vendor_batches").rowcount == 0
 
 
 def test_a_budget_that_is_too_small_for_all_buys_what_it_has_room_for(shop: Shop) -> None:
