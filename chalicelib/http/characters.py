@@ -90,11 +90,15 @@ class CharacterEntry(msgspec.Struct):
 
 
 class CharacterDetail(msgspec.Struct):
-    """A person with every scene that shows them and every change, in reading order."""
+    """A person with every scene that shows them and every change, in reading order.
+
+    `said_in` has the scene of a field's evidence, where it is found in the text.
+    """
 
     character: CharacterEntry
     scenes: list[SceneRef]
     changes: list[ChangeEntry]
+    said_in: dict[str, SceneRef]
 
 
 class CharacterPage(msgspec.Struct):
@@ -260,7 +264,10 @@ def _entry(shown: CharacterShown) -> CharacterEntry:
 
 def _detail(whole: CharacterWhole) -> CharacterDetail:
     return CharacterDetail(
-        _entry(whole.shown), scene_refs(list(whole.scenes)), [_change(row) for row in whole.changes]
+        character=_entry(whole.shown),
+        scenes=scene_refs(list(whole.scenes)),
+        changes=[_change(row) for row in whole.changes],
+        said_in=dict(zip(whole.said_in, scene_refs(list(whole.said_in.values())), strict=True)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from chalicelib.service import Service, pictures
 from chalicelib.service.pictures import Shown
 from chalicelib.service.readers import Reader
 from chalicelib.service.reading import open_book
-from chalicelib.store import changes, characters, contents, places, storyboards
+from chalicelib.store import changes, characters, contents, documents, places, storyboards
 from chalicelib.store.changes import ChangeRow
 from chalicelib.store.characters import CharacterRow
 from chalicelib.store.db import Conn
@@ -37,11 +37,14 @@ class CharacterShown:
 
 @dataclass(frozen=True, slots=True)
 class CharacterWhole:
-    """A person with the scenes that show them and how they change, in reading order."""
+    """A person with the scenes that show them and how they change, in reading order; `said_in` has the scenes
+    of the sentences that fields of their first appearance are taken from.
+    """
 
     shown: CharacterShown
     scenes: Sequence[SceneAt]
     changes: Sequence[ChangeRow]
+    said_in: Mapping[str, SceneAt]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,9 @@ def whole_character(service: Service, conn: Conn, character_id: UUID) -> Charact
         raise NotFound(NO_CHARACTER)
     shown_in = contents.showing(conn, row.vivid_page_id, row.id)
     (shown,) = _shown(service, conn, row.vivid_page_id, [row])
-    return CharacterWhole(shown, shown_in, changes.of_characters(conn, [row.id]))
+    evidence = documents.appearance(row.initial_appearance).evidence
+    said_in = contents.said_in(conn, row.vivid_page_id, evidence)
+    return CharacterWhole(shown, shown_in, changes.of_characters(conn, [row.id]), said_in)
 
 
 def list_settings(

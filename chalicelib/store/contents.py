@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
+
+from psycopg.types.json import Jsonb
 
 from chalicelib.domain.book import SceneKey
 from chalicelib.store.db import Conn, rows
@@ -69,3 +72,17 @@ def set_in(conn: Conn, book_id: UUID, setting_id: UUID) -> list[tuple[UUID, Scen
         [book_id, str(setting_id)],
     )
     return [(id_, SceneKey(chapter, scene)) for id_, chapter, scene in found]
+
+
+def said_in(conn: Conn, book_id: UUID, sentences: Mapping[str, str]) -> dict[str, tuple[UUID, SceneKey]]:
+    """Id and place of the first scene that has each sentence, by its key; without those no scene has."""
+    found = conn.execute(
+        """
+        SELECT DISTINCT ON (e.key) e.key, s.id, s.chapter_number, s.scene_number
+        FROM jsonb_each_text(%s) e JOIN scenes s ON strpos(s.text_content, e.value) > 0
+        WHERE s.vivid_page_id = %s
+        ORDER BY e.key, s.chapter_number, s.scene_number
+        """,
+        [Jsonb(dict(sentences)), book_id],
+    )
+    return {key: (id_, SceneKey(chapter, scene)) for key, id_, chapter, scene in found}

@@ -30,8 +30,8 @@ export function address(path, query = {}) {
 }
 
 /** One request without a session. */
-export async function send(method, path, { body, query, headers, signal } = {}) {
-  const init = { method, signal, headers: { ...headers } };
+export async function send(method, path, { body, query, headers, signal, keepalive } = {}) {
+  const init = { method, signal, keepalive, headers: { ...headers } };
   if (body !== undefined) {
     init.body = JSON.stringify(body);
     init.headers["Content-Type"] = "application/json";
@@ -83,6 +83,7 @@ export async function get(path, query, options) {
 }
 
 export const post = (path, body) => call("POST", path, { body });
+export const put = (path, body, options) => call("PUT", path, { body, ...options });
 export const patch = (path, body) => call("PATCH", path, { body });
 export const remove = (path, body) => call("DELETE", path, { body });
 

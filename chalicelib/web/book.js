@@ -1,19 +1,25 @@
 // One book: what is to be made of it, how far it is, and everything in it.
-import { Trouble, Waiting, html, useEffect, useEvery, useLoad } from "./ui.js";
+import { Trouble, Waiting, html, useEffect, useEvery, useLoad, useState } from "./ui.js";
 import { get } from "./api.js";
 import { arrived, route } from "./router.js";
 import { Cover } from "./book-card.js";
-import { Wizard } from "./wizard.js";
-import { Work } from "./work.js";
-import { Cast } from "./cast.js";
-import { Person } from "./person.js";
-import { Places } from "./places.js";
-import { Gallery } from "./gallery.js";
 import { KeepOffline } from "./keep-offline.js";
 import { count } from "./words.js";
 
 const BUSY = ["uploading", "queued", "processing"];
-const TABS = [["", "The book"], ["people", "People"], ["places", "Places"], ["pictures", "Pictures"]];
+const TABS = [["", "The book"], ["people", "People"], ["places", "Places"], ["timeline", "Timeline"], ["pictures", "Pictures"]];
+
+// What a tab shows is fetched when it is gone to.
+const PARTS = {
+  wizard: () => import("./wizard.js").then((module) => module.Wizard),
+  work: () => import("./work.js").then((module) => module.Work),
+  people: () => import("./cast.js").then((module) => module.Cast),
+  person: () => import("./person.js").then((module) => module.Person),
+  places: () => import("./places.js").then((module) => module.Places),
+  place: () => import("./places.js").then((module) => module.Place),
+  timeline: () => import("./timeline.js").then((module) => module.Timeline),
+  pictures: () => import("./gallery.js").then((module) => module.Gallery),
+};
 
 export default function BookPage() {
   const [, id, tab = "", item] = route.value.parts;
@@ -28,31 +34,41 @@ export default function BookPage() {
   }
   const shown = book.data;
   const begun = shown.scenes > 0 && !["parsed", "uploading"].includes(shown.status);
+  const name = partOf(shown, tab, item);
   return html`
     <main id="main" class="page">
-      <header class="book-head">
+      <header class=${`book-head ${tab ? "small" : ""}`}>
         <${Cover} book=${shown} />
         <div>
           <h1>${shown.title}</h1>
           <p class="lead">${shown.author ?? "Author unknown"}</p>
-          <p class="soft">${facts(shown)}</p>
+          ${!tab && html`<p class="soft">${facts(shown)}</p>`}
           ${begun && html`<p class="row"><a class="button strong" href=${`#/read/${id}`}>${shown.status === "completed" ? "Read" : "Read meanwhile"}</a></p>`}
-          ${begun && html`<${KeepOffline} book=${shown} />`}
+          ${begun && !tab && html`<${KeepOffline} book=${shown} />`}
         </div>
       </header>
       ${begun && html`<nav class="tabs" aria-label="Of this book">
-        ${TABS.map(([name, text]) => html`<a key=${name} href=${`#/book/${id}${name && `/${name}`}`} aria-current=${name === tab ? "page" : null}>${text}</a>`)}
+        ${TABS.map(([part, text]) => html`<a key=${part} href=${`#/book/${id}${part && `/${part}`}`} aria-current=${part === tab ? "page" : null}>${text}</a>`)}
       </nav>`}
-      ${part(shown, tab, item, book)}
+      <${Part} key=${`${name} ${item ?? ""}`} name=${name} book=${shown} id=${item} put=${book.put} />
     </main>`;
 }
 
-function part(book, tab, item, loaded) {
-  if (tab === "people") return item ? html`<${Person} book=${book} id=${item} />` : html`<${Cast} book=${book} />`;
-  if (tab === "places") return html`<${Places} book=${book} />`;
-  if (tab === "pictures") return html`<${Gallery} book=${book} />`;
-  if (book.status === "parsed") return html`<${Wizard} book=${book} started=${loaded.put} />`;
-  return html`<${Work} book=${book} put=${loaded.put} />`;
+function partOf(book, tab, item) {
+  if (tab === "people") return item ? "person" : "people";
+  if (tab === "places") return item ? "place" : "places";
+  if (tab in PARTS) return tab;
+  return book.status === "parsed" ? "wizard" : "work";
+}
+
+function Part({ name, book, id, put }) {
+  const [Shown, setShown] = useState(null);
+  const [error, setError] = useState(null);
+  useEffect(() => {
+    PARTS[name]().then((part) => setShown(() => part), () => setError(new Error("This part could not be fetched. There may be a newer VividPages: reload.")));
+  }, []);
+  if (error) return html`<${Trouble} error=${error} retry=${() => location.reload()} />`;
+  return Shown ? html`<${Shown} book=${book} id=${id} put=${put} />` : html`<${Waiting} />`;
 }
 
 function facts(book) {

@@ -4,6 +4,7 @@ import { get } from "./api.js";
 import { arrived } from "./router.js";
 import { STATUS } from "./words.js";
 import { Card } from "./book-card.js";
+import { Found } from "./found.js";
 import { Uploads, arrivals, take } from "./upload.js";
 
 const SORTS = [["updated", "Last changed"], ["created", "Newest"], ["title", "Title"], ["author", "Author"]];
@@ -68,8 +69,8 @@ export default function Bookcase() {
       <${Uploads} />
       ${!(empty && !searching) && html`
         <div class="filters" role="search">
-          <label class="search"><span class="seen-not">Search by title or author</span><${Icon} name="search" />
-            <input type="search" placeholder="Title or author" maxlength="200" value=${words} onInput=${(event) => setWords(event.target.value)} /></label>
+          <label class="search"><span class="seen-not">Search for books, people and places</span><${Icon} name="search" />
+            <input type="search" placeholder="Title, author, or who is in it" maxlength="200" value=${words} onInput=${(event) => setWords(event.target.value)} /></label>
           <label><span class="seen-not">Show</span>
             <select value=${query.status} onChange=${(event) => setQuery({ ...query, status: event.target.value })}>
               <option value="">All books</option>
@@ -86,6 +87,7 @@ export default function Bookcase() {
         : html`<div class="welcome"><h2>Drop in your first book</h2>
             <p class="lead">Drag an EPUB anywhere onto this page, or pick one. VividPages reads it, gets to know its people and paints every scene. Nothing is spent before you say so.</p>${pick}</div>`)}
       <ul class="shelf">${books.items.map((book) => html`<${Card} key=${book.id} book=${book} />`)}</ul>
+      ${query.q && html`<${Found} words=${query.q} />`}
       ${books.loading && !books.items.length && html`<${Waiting} what="Fetching your books…" />`}
       <div ref=${end} aria-hidden="true"></div>
     </main>`;

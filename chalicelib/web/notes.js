@@ -4,11 +4,11 @@ import { html, signal } from "./ui.js";
 const notes = signal([]);
 let count = 0;
 
-/** Show a note for some seconds; `kind` is "good" or "bad". */
-export function note(text, kind = "good") {
+/** Show a note for some seconds; `kind` is "good" or "bad", `way` a button of it: `{text, run}`. */
+export function note(text, kind = "good", way = null) {
   const id = ++count;
-  notes.value = [...notes.value, { id, text, kind }];
-  setTimeout(() => dismiss(id), kind === "bad" ? 12_000 : 6_000);
+  notes.value = [...notes.value, { id, text, kind, way }];
+  setTimeout(() => dismiss(id), kind === "bad" || way ? 12_000 : 6_000);
 }
 
 const dismiss = (id) => { notes.value = notes.value.filter((each) => each.id !== id); };
@@ -30,6 +30,7 @@ export const Notes = () => html`
     ${notes.value.map((each) => html`
       <p key=${each.id} class=${"note " + each.kind}>
         ${each.text}
+        ${each.way && html`<button type="button" class="plain link" onClick=${() => { dismiss(each.id); each.way.run(); }}>${each.way.text}</button>`}
         <button type="button" class="plain" aria-label="Dismiss" onClick=${() => dismiss(each.id)}>×</button>
       </p>`)}
   </div>`;

@@ -1,105 +1,58 @@
-// Somebody: how they look and why, how they change, and setting them right.
-import { Action, Icon, Trouble, Waiting, html, useLoad, useState } from "./ui.js";
-import { get, getAll, patch, post } from "./api.js";
-import { go } from "./router.js";
-import { Field, Form, Select } from "./form.js";
-import { note, tried } from "./notes.js";
-import { Portrait } from "./cast.js";
+// Somebody: how they look and why, how they change, their pictures, and setting them right.
+import { Action, Icon, Trouble, Waiting, html, useEffect, useLoad, useState } from "./ui.js";
+import { get, getAll, patch } from "./api.js";
+import { correct } from "./correcting.js";
+import { tried } from "./notes.js";
+import { Portrait, nameFor } from "./cast.js";
+import { Grid } from "./gallery.js";
+import { LooksThrough } from "./person-looks.js";
+import { PersonEdit } from "./person-edit.js";
+import { Reached, useReached, within } from "./reached.js";
+import { StaleHint } from "./stale.js";
 import { count, place } from "./words.js";
 
-const LOOKS = [
-  ["physical_description", "Altogether"], ["age", "Age"], ["height", "Height"], ["build", "Build"], ["hair_color", "Colour of hair"],
-  ["hair_style", "Hair"], ["eye_color", "Eyes"], ["skin_tone", "Skin"], ["distinctive_features", "To be known by"], ["typical_clothing", "Clothes"],
-];
-const GENDERS = [["F", "Woman or girl"], ["M", "Man or boy"], ["U", "Not said"]];
-const ROLES = [["protagonist", "At the centre"], ["antagonist", "Against them"], ["supporting", "Around them"]];
-const CHANGES = { age: "Age", hair: "Hair", injury: "Injury", outfit: "Clothes", other: "Looks" };
+const PICTURES = 120;
 
 export function Person({ book, id }) {
   const person = useLoad(() => get(`characters/${id}`), [id]);
+  const pictures = useLoad(() => getAll(`vividpages/${book.id}/storyboards`, { character_id: id }, (items) => items.length >= PICTURES), [id, book.progress.painted]);
+  const reached = useReached(book);
   const [editing, setEditing] = useState(false);
-  if (person.error) return html`<${Trouble} error=${person.error} retry=${person.reload} />`;
-  if (!person.data) return html`<${Waiting} />`;
-  const { character, scenes, changes } = person.data;
-  const also = character.aliases.map((each) => each.name).filter((name) => name !== character.name);
-  const hide = () => tried(async () => person.put(await patch(`characters/${id}`, { hidden: !character.hidden })), character.hidden ? "Shown again." : "Hidden.");
+  const [turn, setTurn] = useState(0);
+  useEffect(() => setEditing(false), [id]);
+  if (person.error) return html`<${Trouble} error=${person.error} retry=${person.reload} /><p><a href=${`#/book/${book.id}/people`}>Everybody</a></p>`;
+  if (!person.data || !reached.ready) return html`<${Waiting} />`;
+  const { character, scenes, changes, said_in: saidIn } = person.data;
+  const { limit } = reached;
+  const back = html`<p><a class="button quiet" href=${`#/book/${book.id}/people`}><${Icon} name="back" />Everybody</a></p>`;
+  if (!within(limit, character.first_scene)) {
+    return html`${back}<h2>Somebody you have not met yet</h2><${Reached} reached=${reached} book=${book} />`;
+  }
+  const renew = async () => { await person.reload(); setTurn((old) => old + 1); };
+  const name = nameFor(character, limit);
+  const also = character.aliases.filter((each) => each.name !== name && (!each.revealed || within(limit, each.revealed))).map((each) => each.name);
+  const seen = scenes.filter((scene) => within(limit, scene));
+  const shown = (pictures.data ?? []).filter((item) => within(limit, item.scene));
+  const hide = () => tried(() => correct(book, character.hidden ? "Shown again." : "Hidden from the list of people.", () => patch(`characters/${id}`, { hidden: !character.hidden }), renew));
   return html`
-    <p><a class="button quiet" href=${`#/book/${book.id}/people`}><${Icon} name="back" />Everybody</a></p>
+    ${back}
     <div class="person">
-      <${Portrait} person=${character} />
+      <${Portrait} person=${character} limit=${limit} />
       <div>
-        <h2>${character.name}</h2>
-        <p class="soft">${[also.length > 0 && `Also called ${also.join(", ")}`, `in ${count(scenes.length, "scene")}`].filter(Boolean).join(" · ")}</p>
+        <h2>${name}</h2>
+        <p class="soft">${[also.length > 0 && `Also called ${also.join(", ")}`, `in ${count(seen.length, "scene")}${limit ? " so far" : ""}`].filter(Boolean).join(" · ")}</p>
         <p class="row">
           ${character.first_scene && html`<a class="button" href=${`#/read/${book.id}?scene=${character.first_scene.id}`}>First seen: ${place(character.first_scene)}</a>`}
-          <button type="button" class="button" aria-expanded=${editing} onClick=${() => setEditing(!editing)}>Set right</button>
+          <button type="button" class="button" aria-expanded=${editing} onClick=${() => setEditing(!editing)}>Edit</button>
           <${Action} run=${hide}>${character.hidden ? "Show again" : "Hide"}<//>
         </p>
       </div>
     </div>
-    ${editing && html`<${Edit} book=${book} character=${character} saved=${(data) => { person.put(data); setEditing(false); note("Saved. It stays so, whatever is read later."); }} />`}
-    <section><h3>Looks</h3><dl class="looks">
-      ${LOOKS.map(([field, title]) => {
-        const text = [character.appearance[field]].flat().join(", ");
-        return text && html`<div key=${field}><dt>${title}</dt><dd>${text}${character.evidence[field] && html`<q class="soft">${character.evidence[field]}</q>`}</dd></div>`;
-      })}
-    </dl>${LOOKS.every(([field]) => ![character.appearance[field]].flat().join("")) && html`<p class="soft">The book does not say.</p>`}</section>
-    ${changes.length > 0 && html`<section><h3>Through the book</h3><ol class="timeline">
-      ${changes.map((change) => html`<li key=${change.id}>
-        <a href=${`#/read/${book.id}?scene=${change.scene.id}`}>${place(change.scene)}</a>
-        <p><b>${CHANGES[change.type]}${change.ends ? ", as before" : ""}:</b> ${change.description}</p>
-        ${change.evidence && html`<q class="soft">${change.evidence}</q>`}</li>`)}
-    </ol></section>`}`;
-}
-
-function Edit({ book, character, saved }) {
-  const save = async (values) => {
-    const appearance = {};
-    for (const [field] of LOOKS) {
-      const text = values[field].trim();
-      const before = [character.appearance[field]].flat().join(", ");
-      if (text !== before) appearance[field] = field === "distinctive_features" ? text.split(",").map((each) => each.trim()).filter(Boolean) : text;
-    }
-    const change = {};
-    for (const field of ["name", "gender", "role"]) if (values[field] !== character[field]) change[field] = values[field];
-    if (Object.keys(appearance).length) change.appearance = appearance;
-    saved(await patch(`characters/${character.id}`, change));
-  };
-  return html`
-    <div class="card">
-      <${Form} action="Save" send=${save} class="pairs">
-        ${(wrong) => html`
-          <${Field} label="Name" name="name" required maxlength="255" defaultValue=${character.name} error=${wrong.name} />
-          <${Select} label="Gender" name="gender" value=${character.gender} options=${GENDERS} />
-          <${Select} label="Part in the story" name="role" value=${character.role} options=${ROLES} />
-          ${LOOKS.map(([field, title]) => html`<${Field} key=${field} label=${title} name=${field} defaultValue=${[character.appearance[field]].flat().join(", ")} error=${wrong[`appearance.${field}`]} />`)}`}
-      <//>
-      <${Merge} book=${book} character=${character} saved=${saved} />
-      ${character.aliases.length > 1 && html`<${Split} book=${book} character=${character} />`}
-    </div>`;
-}
-
-function Merge({ book, character, saved }) {
-  const others = useLoad(() => getAll(`vividpages/${book.id}/characters`), [book.id]);
-  const [other, setOther] = useState("");
-  const merge = () => tried(async () => saved(await post(`characters/${character.id}/merge`, { with: [other] })));
-  return html`
-    <hr /><h3>The same person twice?</h3>
-    <${Select} label=${`Who else is ${character.name}?`} value=${other} onChange=${(event) => setOther(event.target.value)}
-      options=${[["", "Choose…"], ...(others.data ?? []).filter((each) => each.id !== character.id).map((each) => [each.id, each.name])]} />
-    <${Action} run=${merge} disabled=${!other}>Make them one<//>`;
-}
-
-function Split({ book, character }) {
-  const [aliases, setAliases] = useState([]);
-  const toggle = (name) => setAliases((old) => (old.includes(name) ? old.filter((each) => each !== name) : [...old, name]));
-  const split = () => tried(async () => {
-    const made = await post(`characters/${character.id}/split`, { name: aliases[0], aliases });
-    go(`/book/${book.id}/people/${made.split_off.character.id}`);
-  }, "They are two now.");
-  return html`
-    <hr /><fieldset><legend>Two people in one? Tick the names of the other.</legend>
-      ${character.aliases.map(({ name }) => html`<label key=${name} class="tick"><input type="checkbox" checked=${aliases.includes(name)} onChange=${() => toggle(name)} /><span>${name}</span></label>`)}
-    </fieldset>
-    <${Action} run=${split} disabled=${!aliases.length}>Split them<//>`;
+    <${Reached} reached=${reached} book=${book} />
+    <${StaleHint} book=${book} turn=${turn} />
+    ${editing && html`<${PersonEdit} key=${turn} book=${book} character=${character} limit=${limit} saved=${() => setEditing(false)} after=${renew} />`}
+    <${LooksThrough} book=${book} character=${character} changes=${changes} saidIn=${saidIn} limit=${limit} turn=${turn} pictures=${shown} />
+    ${shown.length > 0 && html`<section><h3>Pictures</h3><${Grid} book=${book} items=${shown} renew=${pictures.reload} /></section>`}
+    ${seen.length > 0 && html`<details><summary>Every scene with ${name}</summary>
+      <p class="scenes">${seen.map((scene) => html`<a key=${scene.id} href=${`#/read/${book.id}?scene=${scene.id}`} aria-label=${place(scene)}>${scene.chapter_number}.${scene.scene_number}</a>`)}</p></details>`}`;
 }

@@ -1,23 +1,21 @@
-// Where one is in a book, and the ways to go on from there.
+// Which scene is read just now, and the ways to go on from there.
 import { useEffect } from "./ui.js";
 
-const NAME = (book) => `vividpages.place.${book}`;
 const SWIPE_PX = 70;
+// What the head of the page covers.
+const TOP_PX = 72;
 
-export function keptPlace(book) {
-  try { return JSON.parse(localStorage.getItem(NAME(book)) ?? "null"); } catch { return null; }
-}
-
-export const keepPlace = (book, place) => localStorage.setItem(NAME(book), JSON.stringify(place));
-
-/** The id of the scene that is read just now: the one a third down the page. */
+/** The scene that is read just now, the one a third down the page, and the part of it above the page's top. */
 export function currentScene() {
   const column = document.querySelector(".reader .text");
   if (!column) return null;
   const { left, width } = column.getBoundingClientRect();
   for (const share of [0.33, 0.5, 0.2]) {
     const found = document.elementFromPoint(left + width / 2, innerHeight * share)?.closest("[data-scene]");
-    if (found) return found.dataset.scene;
+    if (found) {
+      const { top, height } = found.getBoundingClientRect();
+      return { scene: found.dataset.scene, part: Math.max(0, Math.min(1, (TOP_PX - top) / height)) };
+    }
   }
   return null;
 }

@@ -8,9 +8,12 @@ import { Stage, useWide } from "./reader-stage.js";
 import { Contents, Looks } from "./reader-panels.js";
 import { Lightbox } from "./lightbox.js";
 import { useChapter } from "./reader-chapter.js";
-import { currentScene, keptPlace, keepPlace, useSteps, useSwipe } from "./reader-place.js";
+import { currentScene, useSteps, useSwipe } from "./reader-place.js";
+import { keepPlace, keptPlace, openPlace } from "./position.js";
+import { Elsewhere } from "./reader-elsewhere.js";
 
 const BUSY = ["queued", "processing"];
+const STILL_MS = 250;
 
 export default function Reader() {
   const id = route.value.parts[1];
@@ -21,12 +24,8 @@ export default function Reader() {
   useEvery(15, BUSY.includes(book.data?.status), book.reload);
   useEffect(() => {
     let current = true;
-    const kept = wanted ? null : keptPlace(id);
-    if (!wanted) { setPlace(kept ?? {}); return undefined; }
-    get(`scenes/${wanted}`).then(
-      (scene) => current && setPlace({ chapter: scene.chapter_number, scene: scene.id }),
-      () => current && setPlace(keptPlace(id) ?? {}),
-    );
+    const asked = wanted ? get(`scenes/${wanted}`).then((scene) => ({ chapter: scene.chapter_number, scene: scene.id })) : openPlace(id);
+    asked.catch(() => openPlace(id)).then((found) => current && setPlace(found ?? {}));
     return () => { current = false; };
   }, [id, wanted]);
   useEffect(() => { if (book.data) arrived(book.data.title); }, [book.data?.title]);
@@ -60,22 +59,31 @@ function Chapter({ book, chapters, chapter, target, open }) {
   const many = chapter.scenes > 60;
   useEffect(() => () => near.stop(), []);
   useEffect(() => {
+    if (!scenes.ready) return;
     const element = target && document.getElementById(`scene-${target}`);
-    if (element && target !== chapter.first_scene_id) element.scrollIntoView();
-    else scrollTo(0, 0);
+    const kept = keptPlace(book.id);
+    const part = (target && kept?.scene === target && kept.part) || 0;
+    if (element && (part || target !== chapter.first_scene_id)) {
+      element.scrollIntoView();
+      if (part) requestAnimationFrame(() => scrollBy(0, part * element.offsetHeight));
+    } else scrollTo(0, 0);
+    keepPlace(book.id, { chapter: chapter.number, scene: current, part });
     area.current?.querySelector("h2")?.focus({ preventScroll: true });
   }, [scenes.ready]);
   useEffect(() => {
     let waiting = 0;
+    let still = 0;
     const heard = () => {
+      clearTimeout(still);
+      still = setTimeout(() => { const found = currentScene(); if (found) keepPlace(book.id, { chapter: chapter.number, ...found }); }, STILL_MS);
       waiting ||= requestAnimationFrame(() => {
         waiting = 0;
         const found = currentScene();
-        if (found) { setCurrent(found); keepPlace(book.id, { chapter: chapter.number, scene: found }); }
+        if (found) setCurrent(found.scene);
       });
     };
     addEventListener("scroll", heard, { passive: true });
-    return () => { removeEventListener("scroll", heard); cancelAnimationFrame(waiting); };
+    return () => { removeEventListener("scroll", heard); cancelAnimationFrame(waiting); clearTimeout(still); };
   }, []);
   const step = (way) => {
     const index = scenes.items.findIndex((scene) => scene.id === current) + way;
@@ -113,6 +121,7 @@ function Chapter({ book, chapters, chapter, target, open }) {
       </article>
       ${pictures && wide && html`<${Stage} scenes=${scenes.items} current=${current} enlarge=${setShown} renew=${scenes.renew} />`}
     </main>
+    <${Elsewhere} book=${book} open=${open} />
     ${panel === "contents" && html`<${Contents} chapters=${chapters} current=${chapter.number} close=${() => setPanel(null)} open=${(each) => { setPanel(null); open(each.number, each.first_scene_id); }} />`}
     ${panel === "looks" && html`<${Looks} close=${() => setPanel(null)} />`}
     ${shown && html`<${Lightbox} scenes=${scenes.items} storyboard=${shown} show=${setShown} close=${() => setShown(null)} />`}`;

@@ -3,7 +3,7 @@ import { Action, html, useState } from "./ui.js";
 import { patch } from "./api.js";
 import { me } from "./session.js";
 import { note } from "./notes.js";
-import { Choices } from "./wizard.js";
+import { Choices, wrongOf } from "./choices.js";
 
 export function Defaults() {
   const [choices, setChoices] = useState(me.value.preferences);
@@ -13,7 +13,7 @@ export function Defaults() {
       me.value = await patch("auth/me", { preferences: choices });
       note("New books start with this.");
     } catch (error) {
-      setWrong(Object.fromEntries(Object.entries(error.fields ?? {}).map(([name, text]) => [name.replace("preferences.", ""), text])));
+      setWrong(wrongOf(error));
       note(error.message, "bad");
     }
   };

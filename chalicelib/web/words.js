@@ -46,3 +46,6 @@ export const STATUS = {
 };
 
 export const place = (scene) => `Chapter ${scene.chapter_number}, scene ${scene.scene_number}`;
+
+/** Which of two scenes is read first, as `sort` asks. */
+export const inOrder = (one, other) => one.chapter_number - other.chapter_number || one.scene_number - other.scene_number;

@@ -47,47 +47,6 @@ def test_how_it_looks_and_the_contents(reader: Visitor, painted: Painted) -> Non
     page.wait_for_selector(".stage img")
 
 
-def test_a_picture_is_painted_anew_and_an_older_one_shown_again(reader: Visitor, painted: Painted) -> None:
-    page = reader.page
-    reader.go(f"/book/{painted.book}/pictures")
-    page.click(".gallery a")
-    page.wait_for_selector(".version img")
-    shown = page.get_attribute(".version img", "src")
-    page.fill("#wish", "let it snow")
-    page.click("button:has-text('Paint it anew')")
-    page.wait_for_selector(".history button", timeout=120_000)
-    reader.check("picture")
-    assert page.get_attribute(".version img", "src") != shown
-    page.click(".history button")
-    page.click("button:has-text('Show this one again')")
-    page.wait_for_selector("text=Version 1 is shown again.")
-
-
-def test_two_that_are_one_are_merged(reader: Visitor, painted: Painted) -> None:
-    page, book = reader.page, painted.book
-    reader.go(f"/book/{book}/people")
-    page.wait_for_selector(".people li")
-    reader.check("people")
-    count = page.locator(".people li").count()
-    page.click(".people a")
-    page.click("button:has-text('Set right')")
-    page.wait_for_selector("option >> nth=8", state="attached")
-    reader.check("person")
-    page.select_option("select >> nth=2", index=1)
-    page.click("button:has-text('Make them one')")
-    page.wait_for_selector("text=Saved.")
-    reader.go(f"/book/{book}/people")
-    page.wait_for_selector(".people li")
-    assert page.locator(".people li").count() == count - 1
-
-
-def test_places_and_pictures(reader: Visitor, painted: Painted) -> None:
-    for part in ("", "/places", "/pictures"):
-        reader.go(f"/book/{painted.book}{part}")
-        reader.page.wait_for_selector(".places li, .gallery li")
-        reader.check(f"book{part.replace('/', '-')}")
-
-
 def test_on_a_phone(phone: Visitor, painted: Painted) -> None:
     page = phone.page
     phone.enter(painted.account)
@@ -106,9 +65,6 @@ def test_on_a_phone(phone: Visitor, painted: Painted) -> None:
     page.click("dialog >> text=About this picture")
     page.wait_for_selector("h1:has-text('Chapter')")
     phone.check("picture")
-    phone.go(f"/book/{painted.book}/people")
-    page.wait_for_selector(".people li")
-    phone.check("people")
 
 
 def _keeps_the_place(page: Any) -> None:
@@ -120,4 +76,4 @@ def _keeps_the_place(page: Any) -> None:
     page.reload()
     page.wait_for_selector(f"#scene-{place['scene']}")
     page.wait_for_timeout(800)
-    assert page.evaluate("key => JSON.parse(localStorage.getItem(key))", key) == place
+    assert page.evaluate("key => JSON.parse(localStorage.getItem(key))", key)["scene"] == place["scene"]

@@ -44,3 +44,13 @@ def test_somebody_is_known_by_the_first_portrait_that_shows_them_speak(book: Cas
     assert portraits["the stranger"]["scene"]["chapter_number"] == 1
     assert portraits["Bob"] is None
     assert book.get(book.character("Ann Gray")).body["character"]["portrait"] == portraits["Ann Gray"]
+
+
+def test_a_field_says_where_its_sentence_stands(book: CastBook) -> None:
+    with book.api.database.transaction(book.user_id) as conn:
+        conn.execute(
+            "UPDATE scenes SET text_content = text_content || ' Miss Gray had green eyes.' "
+            "WHERE chapter_number = 2"
+        )
+    said = book.get(book.character("Ann Gray")).body["said_in"]
+    assert said == {"eye_color": {"id": said["eye_color"]["id"], "chapter_number": 2, "scene_number": 1}}
