@@ -12,18 +12,9 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from chalicelib.errors import Conflict, Forbidden, NotFound, Unauthenticated
-from chalicelib.service import (
-    confirmations,
-    dispatch,
-    letters,
-    limits,
-    passwords,
-    preferences,
-    running,
-    sessions,
-)
+from chalicelib.service import confirmations, dispatch, letters, limits, passwords, preferences, sessions
 from chalicelib.service.sessions import Signed
-from chalicelib.store import one_time_tokens, outbox, users
+from chalicelib.store import one_time_tokens, outbox, users, vendor_batches
 from chalicelib.store import sessions as stored_sessions
 from chalicelib.store.db import Conn
 from chalicelib.store.sessions import Device
@@ -159,7 +150,7 @@ def close(service: Service, reader: Reader, password: str | None) -> None:
         users.close(conn, reader.user_id)
         one_time_tokens.drop(conn, reader.user_id, ["verify", "reset", "email"])
         stored_sessions.end_all(conn, reader.user_id)
-        running.call_off_all(conn, reader.user_id)
+        vendor_batches.call_off_all(conn, reader.user_id)
         outbox.add(conn, "erase", reader.user_id, {"user_id": str(reader.user_id)})
     dispatch.flush(service, reader.user_id)
 

@@ -81,12 +81,6 @@ def resume(service: Service, user_id: UUID, book_id: UUID) -> Shelved:
     return shown
 
 
-def call_off_all(conn: Conn, user_id: UUID) -> None:
-    """As `call_off`, for every book of a reader."""
-    for book_id in vendor_batches.open_books(conn):
-        call_off(conn, user_id, book_id)
-
-
 def stop(service: Service, book: VividPage) -> None:
     """Stop the book's execution. Where that cannot be done just now, it ends for want of workers."""
     if book.execution_name is None:

@@ -15,7 +15,7 @@ from chalicelib.domain import keys
 from chalicelib.domain.messages import EraseTask
 from chalicelib.errors import Conflict
 from chalicelib.steps.deps import Deps, Tools
-from chalicelib.store import outbox, users, vendor_batches, vivid_pages
+from chalicelib.store import users, vendor_batches, vivid_pages
 
 logger = logging.getLogger(__name__)
 
@@ -47,11 +47,8 @@ def prepare(task: EraseTask, deps: Deps) -> Remains:
     user = users.get_user(deps.conn, task.user_id)
     if user is not None and user.is_active:
         raise Conflict("This account is not closed.", code="not_closed")
-    for book_id in vendor_batches.open_books(deps.conn):
-        # Handed in by a worker that did not know yet.
-        if not outbox.is_waiting(deps.conn, "bulk", book_id):
-            ids = {"user_id": str(task.user_id), "vivid_page_id": str(book_id)}
-            outbox.add(deps.conn, "bulk", book_id, ids)
+    # What a worker handed in that did not know yet.
+    vendor_batches.call_off_all(deps.conn, task.user_id)
     deleted = vivid_pages.delete_some(deps.conn, _BOOKS)
     return Remains(keys.of_user(task.user_id), more_rows=deleted == _BOOKS)
 

@@ -155,3 +155,10 @@ def call_off(conn: Conn, user_id: UUID, book_id: UUID) -> None:
     """Leave a message that stops what a vendor was asked for the book all at once, where there is such."""
     if open_of(conn, book_id):
         outbox.add(conn, "bulk", book_id, {"user_id": str(user_id), "vivid_page_id": str(book_id)})
+
+
+def call_off_all(conn: Conn, user_id: UUID) -> None:
+    """As `call_off`, for every book of the user; once for each."""
+    for book_id in open_books(conn):
+        if not outbox.is_waiting(conn, "bulk", book_id):
+            call_off(conn, user_id, book_id)

@@ -14,7 +14,7 @@ import pytest
 
 from chalicelib.domain import model_table
 from chalicelib.domain.pricing import Usage, in_batches, price
-from chalicelib.service import dispatch, running
+from chalicelib.service import dispatch
 from chalicelib.steps import discover
 from chalicelib.store import book_states, budgets, outbox, users, vendor_batches, vivid_pages
 from tests.integration.paid.test_paid_book import PaidWorld
@@ -283,7 +283,7 @@ def test_a_closed_account_calls_its_batches_off_before_its_keys_go(
     with world.database.transaction(world.reader) as conn:
         users.close(conn, world.reader)
         if told:
-            running.call_off_all(conn, world.reader)
+            vendor_batches.call_off_all(conn, world.reader)
         outbox.add(conn, "erase", world.reader, {"user_id": str(world.reader)})
     dispatch.flush(world.edge, world.reader)
     erase = next(message for name, message in world.queue.sent if name == "vividpages-erase")
