@@ -22,10 +22,10 @@ export function arrived(title) {
   document.title = title ? `${title} · VividPages` : "VividPages";
 }
 
-/** After a page is drawn: to the top, focus on its heading. */
+/** After a page is drawn: focus on its heading, unless somebody is at work in the page already. */
 export function focusHeading() {
   const heading = document.querySelector("main h1");
-  if (!heading) return;
+  if (!heading || document.getElementById("main")?.contains(document.activeElement)) return;
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
 }

@@ -1,6 +1,7 @@
 // Who is signed in. The access token lives in memory alone; the refresh token in a cookie no script can read.
 import { send } from "./api.js";
 import { belongsTo, keptIndex, wipe } from "./kept.js";
+import { go } from "./router.js";
 import { signal } from "./ui.js";
 
 const CSRF = "vividpages.csrf";
@@ -71,8 +72,14 @@ export async function signOut() {
   try {
     await send("POST", "auth/logout", { body: {}, headers: { "X-CSRF-Token": csrf ?? "" } });
   } finally {
-    forget();
+    leave();
   }
+}
+
+/** Somebody leaves who wants to: whoever signs in next begins at their own bookcase. */
+export function leave() {
+  go("/", { replace: true });
+  forget();
 }
 
 /** Nobody is signed in here any more, and nothing of theirs stays. */

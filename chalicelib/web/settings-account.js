@@ -1,7 +1,7 @@
 // Name and address, password, where one is signed in, and leaving.
 import { Action, Trouble, Waiting, html, useEffect, useLoad, useState } from "./ui.js";
 import { get, patch, post, remove } from "./api.js";
-import { forget, me } from "./session.js";
+import { leave, me } from "./session.js";
 import { Field, Form } from "./form.js";
 import { begin, offered } from "./google.js";
 import { note, tried } from "./notes.js";
@@ -73,16 +73,16 @@ function device(agent) {
 
 function Leave({ account }) {
   const [sure, setSure] = useState(false);
-  const leave = async ({ password }) => {
+  const close = async ({ password }) => {
     const said = await remove("auth/me", account.has_password ? { password } : {});
-    forget();
+    leave();
     note(said.message);
   };
   return html`
     <section><h2>Leave</h2>
       <p>Your account, your books and every picture will be gone for good.</p>
       ${sure
-        ? html`<${Form} action="Delete everything" send=${leave}>${(wrong) => html`${account.has_password && html`<${Field} label="Your password" name="password" type="password" autocomplete="current-password" required error=${wrong.password} />`}`}<//>
+        ? html`<${Form} action="Delete everything" send=${close}>${(wrong) => html`${account.has_password && html`<${Field} label="Your password" name="password" type="password" autocomplete="current-password" required error=${wrong.password} />`}`}<//>
           <button type="button" class="button" onClick=${() => setSure(false)}>Stay</button>`
         : html`<button type="button" class="button danger" onClick=${() => setSure(true)}>Delete my account</button>`}
     </section>`;
