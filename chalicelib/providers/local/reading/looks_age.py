@@ -44,7 +44,8 @@ OF_AGE = (
 _OLD = r" ?(?:years?(?: (?:old|of age))?|summers|winters)\b"
 _YEARS = re.compile(
     rf"(?: (?:did not look|didn't look|does not look) (?:a day )?(?=over|more|above|past)|'s |'m | (?:was"
-    rf"|is|am|aged|turned|looked|seemed|appeared|had turned|had passed|might be|might have been|may be"
+    rf"|is|am|aged|turned|became|reached|looked|seemed|appeared|had turned|was nearing|was approaching"
+    rf"|must be|had passed|might be|might have been|may be"
     r"|may have been|could be|could have been|must be|must have been|should be|cannot be|could not have been|"
     r"could not be|can't be|couldn't be|could hardly be|can hardly be|could scarcely be|can scarcely be|"
     r"couldn't have been|cannot have been|would be|had been|is now) )"

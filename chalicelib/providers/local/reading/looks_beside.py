@@ -43,7 +43,9 @@ _THEN_ACTS = re.compile(
     r"|my)\b|(?=[A-Z]))"
 )
 _NAMED_AFTER = re.compile(
-    rf"\b(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur) {ADJECTIVES}({NOUN})(?:,"
+    rf"\b(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur) {ADJECTIVES}({NOUN}"
+    rf"|[a-z]+(?= named"
+    rf"| called| by the name))(?:,"
     rf"| named| called| known as| \w+ly known as| by the name of| of the name of|—) ?$"
 )
 _NAMING = (", ", "d ", "known as ", "name of ")
@@ -60,6 +62,7 @@ _SIX_FEET = re.compile(
 )
 _YEAR_OLD = re.compile(r"^([a-z]+(?:-[a-z]+)?)-year-old$")
 _BEFORE = 110
+_BUILT = re.compile(r" [a-z]+ly built(?=[,.;]| and | man| woman)")
 _DEAR = frozenset("poor dear dearest good my".split())
 _KIN_ONLY = frozenset("wife sister brother mother father daughter son husband".split())
 
@@ -97,6 +100,15 @@ def find_openings(story: Story, owners: Owners) -> Iterator[Finding]:
             if who is not None:
                 for field, value in values:
                     yield Finding(first.end(), who, field, value)
+
+
+def find_built(story: Story, owners: Owners) -> Iterator[Finding]:
+    """ "Peter was two inches under six feet, powerfully built": said of who the clause is about."""
+    for at in places(story.text, "ly built"):
+        built = _BUILT.match(story.text, story.text.rfind(" ", 0, at))
+        who = owners.subject(at) if built else None
+        if built and who is not None:
+            yield Finding(at, who, "build", built[0].strip())
 
 
 def find_looking(story: Story, owners: Owners) -> Iterator[Finding]:
@@ -151,7 +163,7 @@ def said_before(story: Story, name: Seen) -> Iterator[Finding]:
     text, start = story.text, name.start
     floor = max(0, start - _BEFORE, text.rfind("\n", 0, start) + 1)
     noun = _NAMED_AFTER.search(text, floor, start) if text.endswith(_NAMING, 0, start) else None
-    if noun and noun[2] not in _KIN_ONLY and _closes(text, name.end):
+    if noun and noun[2] not in _KIN_ONLY and (text.endswith("d ", 0, start) or _closes(text, name.end)):
         for field, value in person_values(WORD.findall(noun[1]), noun[2]):
             yield Finding(start - 1, name.who, field, value)
     if text[start - 1 : start] != " " or text[start - 2 : start - 1] in ".,;:!?":

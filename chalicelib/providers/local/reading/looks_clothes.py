@@ -28,7 +28,10 @@ _ONE = (
 )
 _PHRASE = re.compile(rf" ({_ONE}(?:(?:,| and|, and| with) {_ONE}){{0,4}})")
 _CLOTH_PHRASE = re.compile(
-    r" ((?:(?:[a-z]+(?:-[a-z]+)*, ){0,2}(?:pure|rusty|shabby|aggressive|scanty|heavy|close|deep|pale|light"
+    r" ((?:(?:[a-z]+(?:-[a-z]+)*, ){0,2}(?:immaculate|spotless|solid|unrelieved|severe|sober|sombre|dull"
+    r"|bright|dingy"
+    r"|faded|snowy|white|clerical|dazzling|dark|pure|rusty|shabby|aggressive|scanty|heavy|close|deep|pale"
+    r"|light"
     r"|dark|plain|rich|soft|simple|some|sort|kind|of|dead|dull|full|shiny|rusty"
     rf"|diaphanous|filmy|faded) )*(?:{_CLOTH})(?: (?:{_STUFF}))*)\b"
     r"(?=[,.;:!?—]| (?:and|with|from|who|which|at|as|for|to|by|on|was|that|like|but|when|beside|before"
@@ -36,7 +39,7 @@ _CLOTH_PHRASE = re.compile(
 )
 _DRESSED = (
     "dressed|clad|clothed|attired|arrayed|robed|garbed|wrapped|muffled|swathed|enveloped|decked"
-    "|bundled|costumed|gowned"
+    "|bundled|costumed|gowned|apparelled|accoutred|tricked out|rigged out|dight"
 )
 _STARTS = (
     *_DRESSED.split("|"),
@@ -75,7 +78,7 @@ _TRIGGER = re.compile(
     r"|[Ss]porting)(?: (?:only|always|still|also|as usual|that day"
     r"|\w+ly))?,?(?= )"
     rf"|(?:{_DRESSED}|{_DRESSED.title()})(?: (?:out|up|all|always|only|simply|as usual|entirely|now"
-    rf"|\w+ly)),? in(?= )"
+    rf"|\w+ly|to the [a-z]+|from head to foot|from top to toe)),? in(?= )"
     rf"|(?:{_DRESSED}|{_DRESSED.title()}) in(?= )|(?:was|were|appeared|came|stood|sat|all|entered"
     rf"|always) in(?= )"
     r"|(?<=[a-z]) (?:clothes|dress|costume|attire|outfit|uniform|clothing|garments|apparel) (?:included"
@@ -88,16 +91,14 @@ _TOWARDS = ("to ", "toward ", "towards ", "before ", "past ", "at ", "after ")
 _ON_THEM = re.compile(r"\b[Ww]ith(?= an? )")
 _ON = re.compile(r" (?:on|over|thrown|slung|round|about|around|buttoned|flung)\b")
 _UPON = re.compile(
-    r"\b(?:on|upon|over|about|round|around) ([Hh]is|[Hh]er|[Mm]y) (?:\w+ )?(?:head|shoulders?|neck|feet"
+    r"\b(?:on|upon|over|about|round|around) (?:([Hh]is|[Hh]er|[Mm]y)"
+    r"|(?:the )?[A-Z]?[a-z]+('s)) (?:\w+ )?(?:head|shoulders?|neck|feet"
     r"|hair|knees)\b"
 )
-_UPON_HIM = tuple(
-    f" {on} {his} "
-    for on in ("on", "upon", "over", "about", "round", "around")
-    for his in ("his", "her", "my")
-)
+_UPON_HIM = tuple(f" {on} " for on in ("on", "upon", "over", "about", "round", "around"))
 _LAID_ON = re.compile(
-    rf"(?:,| and| with|;|—) (an? {_MODIFIERS}{_GARMENT})(?: (?:thrown|slung|wrapped|tied|set|perched"
+    rf"(?:,| and| with|;|—|[.!?\"\n]|^) ?([Aa]n? {_MODIFIERS}{_GARMENT})(?: (?:thrown|slung|wrapped|tied"
+    rf"|set|perched"
     rf"|drawn|pulled|flung"
     r"|draped|knotted|folded|loosely|carelessly|was|hung|far back|jauntily|twisted|wound|well|low|back"
     r"|down))* $"
@@ -147,7 +148,9 @@ def find_clothes(story: Story, owners: Owners, seen: Sequence[Seen]) -> Iterator
                 yield Finding(match.start(), who, "typical_clothing", phrase)
     for match in _matches(text, _UPON_HIM, _UPON):
         laid = _LAID_ON.search(text, max(0, match.start() - 90), match.start())
-        who = owners.of_pronoun(match[1], match.start(1)) if laid else None
+        who = None
+        if laid:
+            who = owners.of_pronoun(match[1], match.start(1)) if match[1] else owners.at(match.start(2))
         if laid and who is not None:
             yield Finding(match.start(), who, "typical_clothing", laid[1])
     for verb in _THAT_HE_WORE:

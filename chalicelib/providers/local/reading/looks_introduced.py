@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from chalicelib.domain.cast import Character, Gender
+from chalicelib.providers.local.reading import reference_marks as marks
 from chalicelib.providers.local.reading import words_people as words
 from chalicelib.providers.local.reading.known import Seen
 from chalicelib.providers.local.reading.looks_predicates import NOUN
@@ -53,7 +54,7 @@ _NAMED_AT_ONCE = re.compile(
     r"|known (?:[a-z]+ ){0,3}as) $"
 )
 # How far before the name they were described: told, said in a talk, and in the same breath.
-_FAR, _CLOSE, _NEAR = 450, 300, 110
+_FAR, _TALK, _CLOSE, _NEAR = 450, 800, 300, 110
 
 
 def find_introduced(story: Story, seen: Sequence[Seen], characters: Sequence[Character]) -> list[Seen]:
@@ -79,7 +80,17 @@ def find_introduced(story: Story, seen: Sequence[Seen], characters: Sequence[Cha
         taken = name.end
         found.append(Seen(start, end, name.who))
         found += _again(story, start, end, name, sex)
-    return found
+    return found + [s for name in seen if (s := _who_says_so(story, name))]
+
+
+def _who_says_so(story: Story, name: Seen) -> Seen | None:
+    """ "My name is Anna," she said: that is Anna."""
+    text = story.text
+    if not story.spoken(name.start) or not marks.MY_NAME.search(text, max(0, name.start - 20), name.start):
+        return None
+    close = text.find('"', name.end, name.end + _CLOSE)
+    tag = marks.TAG_OF_PRONOUN.match(text, close) if close > 0 else None
+    return Seen(tag.start(1), tag.end(1), name.who) if tag else None
 
 
 def _says_who(story: Story, name: Seen) -> int:
@@ -91,6 +102,8 @@ def _says_who(story: Story, name: Seen) -> int:
     if not story.spoken(name.start):
         named = _NAMED_AT_ONCE.search(text, floor, name.start)
         return _FAR if _TOLD.search(text, floor, name.start) else _NEAR if named else 0
+    if marks.MY_NAME.search(text, floor, name.start) or text.endswith(("I'm ", "I am "), 0, name.start):
+        return _TALK
     if _SAID.search(text, floor, name.start):
         return _CLOSE
     greeted = text[name.end : name.end + 1] in ",.!?" and _GREETED.search(text, floor, name.start)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from chalicelib.providers.local.reading import looks_shapes as shapes
 from chalicelib.providers.local.reading.looks_fields import Finding, part_values
 from chalicelib.providers.local.reading.looks_open import open_values
+from chalicelib.providers.local.reading.looks_part_owners import PartOwners
 from chalicelib.providers.local.reading.owners import Owners
 from chalicelib.providers.local.reading.story import Story
 from chalicelib.providers.local.reading.unreal import is_real
@@ -24,7 +25,6 @@ _FACIAL = frozenset(
     " beard moustache"
     " mustache whiskers cheeks cheek-bones cheekbones complexion features throat".split()
 )
-_POSSESSIVES = {"his": "his", "hers": "her", "mine": "my"}
 # "A deep back room": said of people only where they are theirs.
 _OWN = frozenset(("back", "foot", "feet"))
 _WITH = ("with", "With")
@@ -35,9 +35,7 @@ class PartReader:
 
     def __init__(self, story: Story, owners: Owners) -> None:
         self._story, self._owners = story, owners
-        # The part spoken of last: where it ends, and how it was owned until that is needed.
-        self._last_end = -shapes.GOES_ON
-        self._last: re.Match[str] | int | None = None
+        self._whose = PartOwners(story, owners)
 
     def read(self) -> Iterator[Finding]:
         """What the story says of parts of the body whose owner is sure."""
@@ -102,14 +100,14 @@ class PartReader:
             values += part_values(part, shapes.WORD.findall(tint[1]), False)
         if not values and not listed:
             if owned[1] or owned[2]:
-                self._last_end, self._last = end, self._last if owned[1] == "its" else owned
+                self._whose.note(end, owned if owned[1] != "its" else self._whose.its(owned.start()))
             return
-        who = self._named_after(end, bool(more)) if owned[5] else self._owner(owned)
+        who = self._whose.named_after(end, bool(more)) if owned[5] else self._whose.of(owned)
         if who is None and values and self._is_told_of(owned, part, end):
             who = self._owners.topic(owned.start())
         if who is None:
             return
-        self._last_end, self._last = end + (len(more) + 5 if more else 0), who
+        self._whose.note(end + (len(more) + 5 if more else 0), who)
         if is_real(self._story, offset):
             for field, value in values:
                 yield Finding(offset, who, field, value)
@@ -125,7 +123,7 @@ class PartReader:
         values = list(part_values(part, shapes.WORD.findall(bare[1].lower()), True)) if bare else []
         who = self._owners.of_list(bare.start(1)) if bare else None
         if who is not None:
-            self._last_end, self._last = offset + len(part), who
+            self._whose.note(offset + len(part), who)
             for field, value in values:
                 yield Finding(offset, who, field, value)
 
@@ -169,91 +167,6 @@ class PartReader:
             yield "hair_style", done[1]
         elif drawn:
             yield "hair_style", f"{drawn[1]} {drawn[2]}"
-
-    def _named_after(self, end: int, described: bool) -> int | None:
-        """Whose "the handsome figure of…", "the black hair on his temples" or "The nose was hooked" is."""
-        text = self._story.text
-        of = shapes.OF_NAME.match(text, end)
-        if of and self._owners.at(of.end()) is not None:
-            return self._owners.at(of.end())
-        hers = shapes.OF_HERS.match(text, end)
-        if hers:
-            return self._owners.of_pronoun(_POSSESSIVES[hers[1]], hers.start(1))
-        on = shapes.ON_HIS.match(text, end)
-        if on:
-            said = on[1] or on[2]
-            return self._owners.of_pronoun(said, on.start(1 if on[1] else 2))
-        if described and isinstance(self._last, int) and end - self._last_end < shapes.GOES_ON:
-            between = text[self._last_end : end]
-            if not (shapes.BREAKS_LIST.search(between) or self._anybody(self._last_end, end)):
-                return self._last
-        return None
-
-    def _owner(self, owned: re.Match[str]) -> int | None:
-        if owned[1] and owned[1] != "its":
-            return self._owners.of_pronoun(owned[1], owned.start(1))
-        if owned[2]:
-            inherited = shapes.INHERITED.search(self._story.text, max(0, owned.start(2) - 40), owned.start(2))
-            if inherited:
-                return self._owners.subject(inherited.start())
-            return self._owners.at(owned.start(2))
-        start = owned.start()
-        if self._last is not None and self._last_end - 12 <= start <= self._last_end + shapes.LIST_REACH:
-            between = self._story.text[self._last_end : start]
-            if "." not in between and not shapes.BREAKS_LIST.search(between):
-                if not self._owners.in_span(self._last_end, start):
-                    return self._last if isinstance(self._last, int) else self._owner(self._last)
-        if owned[4]:
-            who = self._governed(start)
-            return self._of_own_looks(start) if who is None else who
-        if owned[3] and shapes.SHOWN.match(owned[3]):
-            return self._owner_of_what_shows(start)
-        return self._with(start) if owned[3] else None
-
-    def _with(self, start: int) -> int | None:
-        """ "His mouth was fixed, with sharp white teeth": the part the sentence is about, and not "I"."""
-        begin, _ = self._story.sentence_bounds(start)
-        thing = shapes.A_PART.match(self._story.text, begin)
-        if thing is None or thing.end() > start:
-            return self._owners.subject(start)
-        if thing[1] != "The":
-            return self._owners.of_pronoun(thing[1], begin)
-        return self._last if isinstance(self._last, int) and start - self._last_end < shapes.GOES_ON else None
-
-    def _anybody(self, start: int, end: int) -> bool:
-        return bool(self._owners.in_span(start, end)) or self._owners.stranger(start, end)
-
-    def _governed(self, start: int) -> int | None:
-        """ "He had a pleasant voice, a quick smile and bright blue eyes": whose the last of a list are."""
-        begin, _ = self._story.sentence_bounds(start)
-        text = self._story.text
-        governing = list(shapes.HAVING.finditer(text, max(begin, start - shapes.GOVERNED), start))
-        if not governing:
-            return None
-        having = governing[-1]
-        if shapes.BREAKS_LIST.search(text, having.end(), start):
-            return None
-        if self._anybody(having.end(), start) or not shapes.LISTED.fullmatch(text, having.end(), start):
-            return None
-        return self._owners.subject(having.start())
-
-    def _of_own_looks(self, start: int) -> int | None:
-        """ "Her beauty was of a good kind: regular features, a rounded chin"."""
-        begin, _ = self._story.sentence_bounds(start)
-        own = shapes.OWN_LOOKS.match(self._story.text, begin)
-        if own is None or own.end() > start or shapes.BREAKS_LIST.search(self._story.text, own.end(), start):
-            return None
-        if self._anybody(own.end(), start) or own[1] not in ("His", "Her", "My"):
-            return None
-        return self._owners.of_pronoun(own[1], begin)
-
-    def _owner_of_what_shows(self, start: int) -> int | None:
-        """ "Her cap revealed a mop of red hair"; "He revealed…"."""
-        begin, _ = self._story.sentence_bounds(start)
-        owner = shapes.OWN_THING.match(self._story.text, begin)
-        if owner and owner.end() <= start:
-            return self._owners.of_pronoun(owner[1], begin)
-        return self._owners.subject(start)
 
 
 def _fits(owned: re.Match[str], part: str) -> bool:

@@ -9,6 +9,7 @@ from chalicelib.providers.local.reading.known import Seen
 from chalicelib.providers.local.reading.looks_age import OF_AGE, ages_after, places
 from chalicelib.providers.local.reading.looks_beside import (
     find_apposed,
+    find_built,
     find_looking,
     find_openings,
     said_before,
@@ -30,7 +31,7 @@ from chalicelib.providers.local.reading.words_looks import PERSON_NOUNS
 from chalicelib.providers.local.reading.words_people import ROLES
 
 _FIRST_VERBS = frozenset(v.split()[0] for v in VERBS.split("|")) | frozenset(
-    "measured stands turned had could did does cannot should would may might must".split()
+    "became reached measured stands turned had could did does cannot should would may might must".split()
 )
 _SAID = re.compile(rf" ?(?:{VERBS})\b|(?:,|—| \()(?: now| himself| herself)? ?(?:an?|the|that) ")
 # "Ashburnham, home on leave, was thirty-three".
@@ -39,8 +40,11 @@ _AGED = re.compile(OF_AGE)
 _NUMBERED = re.compile(
     r" the (?:First|Second|Third|Fourth|Fifth|Elder|Younger|Great|[a-z]+(?= (?:was|is|had been) ))\b"
 )
+_SO_WAS = re.compile(
+    r"\b[Ss]o ([a-z]+(?:-[a-z]+)*(?: and (?:so )?[a-z-]+)?) (?:was|is) (?:(he|she|I)\b|(?=[A-Z]))"
+)
 _COMMA = re.compile(r",(?= (?:was|is) )")
-_WHO = re.compile(r", who(?= (?:was|is|had been|looked|seemed) )")
+_WHO = re.compile(r", who(?= (?:was|is|had been|looked|seemed|must|might|may|could|cannot|can) )")
 _VERBS_OF_HIM = "was is am looked seemed appeared had must might may could stood became".split()
 
 
@@ -53,6 +57,8 @@ def find_statements(story: Story, owners: Owners, seen: Sequence[Seen]) -> Itera
     yield from find_openings(story, owners)
     yield from find_apposed(story, owners)
     yield from find_looking(story, owners)
+    yield from find_built(story, owners)
+    yield from _inverted(story, owners)
     yield from _addressed(story, owners)
     for start, end in _pronouns(story.text):
         values = list(said_after(story.text, end))
@@ -60,6 +66,17 @@ def find_statements(story: Story, owners: Owners, seen: Sequence[Seen]) -> Itera
         if who is not None:
             for field, value in values:
                 yield Finding(start, who, field, value)
+
+
+def _inverted(story: Story, owners: Owners) -> Iterator[Finding]:
+    """ "So ugly was I that…"."""
+    for said in _SO_WAS.finditer(story.text):
+        values = list(predicate(said[1]))
+        named = owners.in_span(said.end(1), said.end(1) + 6)
+        who = owners.of_pronoun(said[2], said.start(2)) if said[2] else named[0].who if named else None
+        if values and who is not None:
+            for field, value in values:
+                yield Finding(said.start(1), who, field, value)
 
 
 def _addressed(story: Story, owners: Owners) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from chalicelib.providers.local.reading.words_parts import HAIR, PARTS
 ADJECTIVES = (
     rf"((?:(?!(?:{'|'.join(sorted(NO_QUALITY | (set(PARTS) - {'limp'})))})\b)(?:[a-z]+(?:-[a-z]+)*|Roman"
     rf"|Grecian"
-    rf"|Greek),? (?:and |but |though |yet |if |not )?)"
+    rf"|Greek),? (?:and |but |though |yet |if |not |as yet )?)"
     "{0,8})"
 )
 MUCH = (
@@ -69,6 +69,8 @@ SAID_OF = re.compile(
     rf"|(?:,| and)? (?:the colou?r )?of (?:an? )?(?:very |most "
     rf"|\w+ly )?({WORDS}(?: {WORDS})?)(?=[,.;]| and| colou?r| hue| tint| shade)"
     rf"| so ({WORDS}(?: and {WORDS})?) (?:that|as)\b"
+    rf"|,? (?:as )?(?!(?:long|well|far|soon|much|such|same|just|not|good"
+    rf"|so)\b)({WORDS}) as (?:an? )?(?!if\b|though\b|it\b|he\b|she\b|they\b)[a-z]+"
     r"|, an? (?:\w+ )?([a-z]+(?:-[a-z]+)?), (?=was|is|had)"
     r"|, (?:\w+ly |very )?((?:(?:deep|dark|light|pale|clear|bright|soft) )?[a-z-]+(?: and [a-z-]+)?),"
     r"| ((?:pomaded|brushed|combed|cropped|powdered|plaited|braided|curled"
@@ -99,7 +101,7 @@ PERCEIVED = re.compile(
 HOW_GOOD = re.compile(rf"\bhow ({WORDS}(?:,? and {WORDS})?) $")
 OF_HERS = re.compile(r" of (his|hers|mine)\b")
 # "With dark eyes she would have been a beauty".
-WERE_IT_SO = re.compile(r"[^.;:!?\n]{0,40}?\b(?:he|she|I)(?:'d| would| might| could)\b")
+WERE_IT_SO = re.compile(r"(?:(?!which|that)[^.;:!?\n]){0,40}?\b(?:he|she|I)(?:'d| would| might| could)\b")
 OF_NAME = re.compile(r" of (?:the |that |old |poor )?(?:[a-z]+ )?")
 # "He was a man with a red face": there the face is red for good.
 INTRODUCED = re.compile(r"\b(?:was|is) (?:an?|the) |, an? ")

@@ -125,13 +125,14 @@ class Owners:
             return None if others and "," in between else who
         if marks.APPOSED.fullmatch(between):
             return name.who
+        if between.strip() in ("", ",", "herself,", "himself,"):
+            return name.who
         alone = all(other is not None and other.who == name.who for _, _, other in acting)
         if not alone and "," in between and not between.startswith(","):
             return self._behind_an_aside(begin, offset, acting[0][2])
         if alone and self.other(begin, start, None) is None:
             return name.who
-        adjacent = between.strip() in ("", ",")
-        return name.who if adjacent or marks.CLAUSE.search(text[begin:start]) else None
+        return name.who if marks.CLAUSE.search(text[begin:start]) else None
 
     def _acting(self, begin: int, offset: int) -> list[tuple[int, int, Seen | None]]:
         """Where names and "he", "she", "I" stand before an offset, outside of dialogue, in order."""
@@ -171,6 +172,9 @@ class Owners:
             and marks.VERB.match(text, named[0].end)
         ):
             return None if marks.SUBJECT.search(text, offset, named[0].start) else named[0].who
+        such = marks.SUCH_WAS.search(text, offset, stop)
+        if such:
+            return self.of_pronoun(such[1], such.start(1)) if such[1] else self.at(such.start(2))
         acting = marks.SUBJECT.search(text, offset, stop)
         if acting and not (named and named[0].start < acting.start()):
             return self.of_pronoun(acting[0], acting.start())

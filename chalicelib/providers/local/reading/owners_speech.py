@@ -82,6 +82,10 @@ def _called(story: Story, name: Seen) -> bool:
     text = story.text
     if marks.TOLD_OF.match(text, name.end):
         return False
+    if text[name.end : name.end + 1] == "," and marks.HIS_OWN.search(
+        text, max(0, name.start - 40), name.start
+    ):
+        return False
     return text[name.start - 2 : name.start] in (", ", ' "') and text[name.end : name.end + 1] in ",.!?"
 
 

@@ -16,11 +16,23 @@ from chalicelib.providers.local.reading.story import Story
 _OWN_BODY = frozenset("person youth being beauty body spirit guard ghost host page".split())
 
 
+# Called so, they are nobody new, where one such person is named shortly before.
+_EPITHETS: dict[str, Gender] = {
+    **dict.fromkeys(("the man", "the fellow", "the gentleman", "the chap"), "M"),
+    **dict.fromkeys(("the woman", "the lady", "the girl"), "F"),
+}
+_JUST = 350
+
+
 class Named(Protocol):
     """Who is named where."""
 
     def in_span(self, start: int, end: int) -> Sequence[Seen]:
         """The names between two offsets."""
+        ...
+
+    def sex_of(self, who: int) -> Gender:
+        """The sex of a character."""
         ...
 
     def at(self, offset: int) -> int | None:
@@ -44,7 +56,7 @@ class Strangers:
                 continue
             if not several and (marks.PLURAL.search(match[0]) or text.startswith("'s ", match.end())):
                 continue
-            if self._is_thing(match):
+            if self._is_thing(match) or self._is_epithet(match):
                 continue
             if match[0][:3].lower() in ("his", "her") and marks.OF_THEIRS.search(text, start, match.start()):
                 continue
@@ -63,6 +75,15 @@ class Strangers:
             return not marks.ACTS_NOW.match(text, match.end())
         return not match[1] and bool(marks.OF_A_PEOPLE.match(text, match.end()))
 
+    def _is_epithet(self, match: re.Match[str]) -> bool:
+        """ "The feel of the man" about whom alone of all men the story has just told."""
+        sex = _EPITHETS.get(match[0].lower())
+        text, start = self._story.text, match.start()
+        if sex is None or marks.TOLD_APART.match(text, match.end()):
+            return False
+        near = self._named.in_span(max(0, start - _JUST, text.rfind("\n", 0, start)), start)
+        return len({n.who for n in near}) == 1 and self._named.sex_of(near[0].who) == sex
+
     def _is_predicate(self, start: int, offset: int) -> bool:
         """ "He was a man of forty", "Kemp, a tall man": this is the person named, not another."""
         if marks.PREDICATE.search(self._story.text, start, offset):
@@ -70,6 +91,8 @@ class Strangers:
         text = self._story.text
         if text[offset - 2 : offset] == "; ":
             return text.startswith(("a ", "an "), offset)
+        if text[offset - 1] == "—" and self._named.at(offset - 1) is not None:
+            return True
         return text[offset - 2 : offset] == ", " and self._named.at(offset - 2) is not None
 
     def _is_named(self, match: re.Match[str]) -> bool:

@@ -29,6 +29,10 @@ ACTS_NOW = re.compile(
     r"|stood|sat"
     r"|lay|rode|went|took|made|himself|herself|[a-z]+ed)\b"
 )
+# "The man who…", "the girl in white": told apart from others.
+TOLD_APART = re.compile(
+    r",? (?:who|whom|whose|with|in|at|on|of|from|beside|behind|opposite|that|named|called|[a-z]+ing)\b"
+)
 OF_A_PEOPLE = re.compile(
     r" (?:nose|features?|profile|type|blood|descent|extraction|face|cast|beard|accent|name|word|language"
     r"|coat|cap"
@@ -55,7 +59,9 @@ PREDICATE = re.compile(
     r"|slip|scrap|hulk|mountain|bear|giant|bit|mite|devil|brute|beast|type|tower|mass|whip|chit|ghost|model"
     r"|ways?|ideal) of|(?:took|taken"
     r"|mistook|passed) (?:him|her|me)? ?for)) "
-    r"(?:only |but |still |just |now |indeed |also |always |rather |quite |certainly |really )?$|^Like $"
+    r"(?:only |but |still |just |now |also |always |rather |quite |already |even |then |perhaps "
+    r"|[a-z]+ly ){0,2}$"
+    r"|^Like $"
     r"|\b(?:face|look|air|manners?|appearance|bearing|figure|hands?|carriage|voice|like"
     r"|eyes) of an? [a-z]+ (?:and|or) $"
     r"|\b(?:was|is) (?:(?![a-z]+ing\b)[a-z,-]+ ){0,9}(?:and|but) (?:rather |also )?$"
@@ -94,6 +100,8 @@ TAG = re.compile(rf"\"? (?:{'|'.join(sorted(words.SPEECH))}) (?:the |old |little
 TAGGED = re.compile(rf'" (?:{"|".join(sorted(words.SPEECH))}|thought) (?:the |old |little |poor )*$')
 TAG_OF_PRONOUN = re.compile(rf'"? (he|she) (?:{"|".join(sorted(words.SPEECH))}|thought|was thinking)\b')
 # "His girl, Anna, is": Anna is spoken of, and not to.
+# "My boy, Leo, has…": spoken of, and not to.
+HIS_OWN = re.compile(r"\b(?:my|his|her|our|their|the) (?:[a-z]+ ){0,2}[a-z]+, $")
 MY_NAME = re.compile(r"\b(?:[Mm]y name(?:'s| is)|I'm called|I am called) (?:[A-Z][a-z]+\.? )?$")
 SUBCLAUSE = re.compile(
     r"(?:(?:And|But|Then),? )?(?:When|As|While|After|Before|If|Though|Although|Since|Once|Until"
@@ -119,7 +127,7 @@ CLAUSE = re.compile(
     re.I,
 )
 # Somebody else comes in as the object: "to find him standing there, clad in".
-ACTED_ON = re.compile(r"\b(?:him|them|you|they)\b|\bher (?=\w+ing\b)")
+ACTED_ON = re.compile(r"\b(?:him|them|(?<!at )(?<!to )(?<!on )you|they)\b|\bher (?=\w+ing\b)")
 # Behind a noun of its own, "who" is that noun.
 RELATIVE = re.compile(r"\b(?:who|which)\b|, that\b")
 # "The movements of her mother": nobody acts.
@@ -143,6 +151,12 @@ CLAUSES = re.compile(
     r"[,;:—]|\b(?:and|but|that|when|while|as|for|because|if|who|which|what|how|till|until)\b"
 )
 WHO_DID = re.compile(r"\bwho \w+ $")
+# "Short, thickset, with heavy features: such was my appearance."
+SUCH_WAS = re.compile(
+    r"\b[Ss]uch (?:was|is) (?:the (?:appearance|portrait|picture|figure|exterior) of )?(?:(my|his|her) "
+    r"|[A-Z][a-z]+('s) )"
+    r"(?:appearance|portrait|picture|figure|exterior|looks|person)\b"
+)
 OPENING = re.compile(
     r"(?:With|In|Clad|Dressed|Wearing|Apparently|Although|Though|About|Barely|Nearly|Of|Tall|Stout|Thin"
     r"|Short|Slender|Slim|Fat"

@@ -15,7 +15,8 @@ FACE_PARTS = _set(
     " eyelids eyelid jowls jowl"
 )
 FACE_LOOKS = _set(
-    "hooked aquiline long large big snub turned-up pointed thin square double heavy strong broad high low"
+    "effeminate feminine masculine ascetic mannish"
+    " hooked aquiline long large big snub turned-up pointed thin square double heavy strong broad high low"
     " thick red bushy crooked flat sharp hawk-like round oval sunken hollow white black yellow prominent"
     " massive narrow curved straight rosy delicate bulbous bony wrinkled scarred puffy podgy plump fat flabby"
     " peaked weather-beaten pockmarked freckled haggard emaciated lean square-jawed horizontal regular"
