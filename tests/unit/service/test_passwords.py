@@ -63,6 +63,6 @@ def test_words_of_one_reader_are_not_kept_for_the_next() -> None:
 
 
 def test_passwords_made_to_vex_the_judge_do_not() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     passwords.refuse_common("password", "4@8({[<369&#!1/|0$5+7%2" * 44, [])
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
