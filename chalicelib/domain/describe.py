@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chalicelib.domain.cast import Appearance, Character, Setting
+from chalicelib.domain.identity import APPEARANCE_FIELDS
 
 _GENDER = {"F": "woman", "M": "man", "U": "person"}
 
@@ -11,6 +12,13 @@ def describe_character(character: Character) -> str:
     """Name, kind of person and looks."""
     looks = describe_appearance(character.appearance)
     return ", ".join(part for part in (character.name, _GENDER[character.gender], looks) if part)
+
+
+def describe_looks(character: Character) -> str:
+    """Kind of person and looks without the name; empty where less than two things are known of them."""
+    look = character.appearance
+    known = [name for name in APPEARANCE_FIELDS if getattr(look, name)]
+    return f"{_GENDER[character.gender]}, {describe_appearance(look)}" if len(known) > 1 else ""
 
 
 def describe_appearance(look: Appearance) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from chalicelib.domain.book import SceneKey
 from chalicelib.domain.cast import Alias, Appearance, Character, Setting
@@ -15,14 +15,23 @@ Key = TypeVar("Key", bound=Hashable)
 # The part of somebody's names, by mentions, that makes two people of two analyses one.
 _SAME = 0.5
 _ARTICLES = ("the ", "a ", "an ")
+# Cosines of looks by a given and a known name.
+Alike = Mapping[tuple[str, str], float]
+# Looks as near as these are of one person told by two models; those of two people are farther by the margin.
+_ALIKE, _MARGIN = 0.6, 0.15
+# How many times as often one may be named as the other.
+_MENTIONS = 3
 APPEARANCE_FIELDS = tuple(field.name for field in fields(Appearance) if field.name != "evidence")
 
 
-def match_people(given: Iterable[Character], known: Mapping[Key, Character]) -> dict[str, Key]:
+def match_people(
+    given: Iterable[Character], known: Mapping[Key, Character], alike: Alike | None = None
+) -> dict[str, Key]:
     """Who of `known` each of `given` is, by name; whoever is new is left out. Nobody is two of them.
 
     First by name; then by all names, where those they share make at least half of what either is called,
-    counted by mentions, and nothing is said against it by their gender. The best fit goes first.
+    counted by mentions, and nothing is said against it by their gender. The best fit goes first. Last by
+    looks (`alike`), where gender, mentions and where they come in say nothing against it.
     """
     given = list(given)
     ids = {one.name: id_ for id_, one in known.items()}
@@ -39,11 +48,16 @@ def match_people(given: Iterable[Character], known: Mapping[Key, Character]) -> 
     for share, name, id_ in sorted(claims, key=lambda claim: (-claim[0], claim[1])):
         if share >= _SAME and name not in found and id_ not in found.values():
             found[name] = id_
-    return found
+    return found | _by_looks(given, known, found, alike or {})
 
 
-def match_places(given: Iterable[Setting], known: Mapping[Key, Setting]) -> dict[str, Key]:
-    """Which of `known` each of `given` is; names may differ in case and articles."""
+def match_places(
+    given: Iterable[Setting], known: Mapping[Key, Setting], alike: Alike | None = None
+) -> dict[str, Key]:
+    """Which of `known` each of `given` is; names may differ in case and articles.
+
+    Last by what is to be seen there, as `match_people`.
+    """
     given = list(given)
     ids = {one.name: id_ for id_, one in known.items()}
     found = {one.name: ids[one.name] for one in given if one.name in ids}
@@ -51,7 +65,7 @@ def match_places(given: Iterable[Setting], known: Mapping[Key, Setting]) -> dict
     for one in given:
         if one.name not in found and _bare(one.name) in bare:
             found[one.name] = bare.pop(_bare(one.name))
-    return found
+    return found | _by_looks(given, known, found, alike or {})
 
 
 def unite(one: Character, other: Character) -> Character:
@@ -109,6 +123,38 @@ class NameFinder:
         """Whether the text uses one of these names and none of the others."""
         found = {_plain(match) for match in self._pattern.findall(text.replace("’", "'"))}
         return bool(found & self._these) and not found & self._others
+
+
+def _by_looks(
+    given: Sequence[Any], known: Mapping[Key, Any], found: Mapping[str, Key], alike: Alike
+) -> dict[str, Key]:
+    """Those left over that are each other's nearest, by a margin to whoever else it could be."""
+    taken = set(found.values())
+    old = {one.name: id_ for id_, one in known.items() if id_ not in taken}
+    new = {one.name: one for one in given if one.name not in found}
+    pairs = [
+        (cosine, name, other)
+        for (name, other), cosine in alike.items()
+        if name in new and other in old and _may_be_one(new[name], known[old[other]])
+    ]
+    matched = {}
+    for cosine, name, other in pairs:
+        rivals = [rival for rival, one, two in pairs if (one == name) != (two == other)]
+        if cosine >= _ALIKE and cosine - max(rivals, default=0.0) >= _MARGIN:
+            matched[name] = old[other]
+    return matched
+
+
+def _may_be_one(one: Any, other: Any) -> bool:
+    """Whether two analyses can mean the same by these: about as often named, and from about where on."""
+    if {getattr(one, "gender", ""), getattr(other, "gender", "")} == {"F", "M"}:
+        return False
+    fewer, more = sorted((one.mentions, other.mentions))
+    if fewer * _MENTIONS < more:
+        return False
+    if one.first_seen is None or other.first_seen is None:
+        return True
+    return bool(abs(one.first_seen.chapter_number - other.first_seen.chapter_number) <= 1)
 
 
 def _plain(name: str) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
 from chalicelib.domain.book import Scene, SceneKey
 from chalicelib.domain.cast import Cast
+from chalicelib.domain.identity import Alike
 from chalicelib.domain.messages import DiscoverTask, scene_range
 from chalicelib.steps.books import choices_of, open_book
 from chalicelib.steps.deps import Deps, Tools
+from chalicelib.steps.likeness import likenesses
 from chalicelib.store import analysed, corrections, jobs, scenes
 
 JOB = "llm-analysis"
@@ -57,25 +59,35 @@ def prepare(task: DiscoverTask, deps: Deps) -> Window:
     )
 
 
-def work(window: Window, tools: Tools) -> tuple[Window, Cast | None]:
-    """The cast up to the window's end; None where there was nothing left to read."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The cast up to the window's end; None where there was nothing left to read. `alike` as `likenesses`."""
+
+    window: Window
+    cast: Cast | None = None
+    alike: Alike = field(default_factory=dict)
+
+
+def work(window: Window, tools: Tools) -> Found:
+    """Read the window, and compare those it does not know by name with those it does not find again."""
     if not window.scenes:
-        return window, None
+        return Found(window)
     model = tools.models.text(window.model)
-    return window, model.discover(window.scenes, window.known, window.language)
+    cast = model.discover(window.scenes, window.known, window.language)
+    return Found(window, cast, likenesses(window.known, cast, tools.models.embedder))
 
 
-def keep(task: DiscoverTask, found: tuple[Window, Cast | None], deps: Deps) -> dict[str, Any]:
+def keep(task: DiscoverTask, found: Found, deps: Deps) -> dict[str, Any]:
     """Save the cast so far; the answer says where to read on, and the batches to analyse.
 
     Output: {"after_chapter": number or None, "batches": [{"first": [c, s], "last": [c, s]}, …],
     "economy": whether they may be bought beforehand}.
     """
-    window, cast = found
+    window, cast = found.window, found.cast
     book = open_book(deps, task.vivid_page_id)
     corrections.hold(deps.conn, book.id)
     if cast is not None:
-        analysed.save_cast(deps.conn, book.id, cast)
+        analysed.save_cast(deps.conn, book.id, cast, found.alike)
         jobs.note(deps.conn, book.id, JOB, "discovered", window.last_chapter)
     chapters = window.chapters
     done = not window.scenes or window.last_chapter == chapters[-1][0]

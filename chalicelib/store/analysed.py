@@ -22,7 +22,7 @@ from chalicelib.domain.corrected import (
     edited_person,
     edited_place,
 )
-from chalicelib.domain.identity import match_people, match_places
+from chalicelib.domain.identity import Alike, match_people, match_places
 from chalicelib.domain.replay import Entry, replay
 from chalicelib.store import cast_states, changes, characters, corrections, places, scenes
 from chalicelib.store.db import Conn
@@ -44,18 +44,23 @@ def cast(conn: Conn, book_id: UUID) -> Cast:
     )
 
 
-def save_cast(conn: Conn, book_id: UUID, found: Cast) -> None:
-    """Make `found` the cast of the book. Ids are kept, and so is everything that is the reader's."""
-    save_people(conn, book_id, found.characters)
-    save_places(conn, book_id, found.settings)
+def save_cast(conn: Conn, book_id: UUID, found: Cast, alike: Alike | None = None) -> None:
+    """Make `found` the cast of the book. Ids are kept, and so is everything that is the reader's.
+
+    `alike` are cosines of what is to be seen of those that names do not find, of people and places together.
+    """
+    save_people(conn, book_id, found.characters, alike)
+    save_places(conn, book_id, found.settings, alike)
 
 
-def save_people(conn: Conn, book_id: UUID, found: Sequence[Character]) -> dict[str, UUID]:
+def save_people(
+    conn: Conn, book_id: UUID, found: Sequence[Character], alike: Alike | None = None
+) -> dict[str, UUID]:
     """Make these the people of the book; the analysis' own ids by name."""
     base = cast_states.analysed(conn, book_id)
     if base is None:
-        return characters.save_characters(conn, book_id, found)
-    ids = match_people(found, {id_: one.character for id_, one in base.people.items()})
+        return characters.save_characters(conn, book_id, found, alike)
+    ids = match_people(found, {id_: one.character for id_, one in base.people.items()}, alike)
     ids |= {one.name: uuid4() for one in found if one.name not in ids}
     people = {ids[one.name]: StoredCharacter(one, ids[one.name]) for one in found}
     kept = {id_: base.people[id_] for id_ in _still_named(conn, book_id, base.people, people)}
@@ -66,12 +71,14 @@ def save_people(conn: Conn, book_id: UUID, found: Sequence[Character]) -> dict[s
     return ids
 
 
-def save_places(conn: Conn, book_id: UUID, found: Sequence[Setting]) -> dict[str, UUID]:
+def save_places(
+    conn: Conn, book_id: UUID, found: Sequence[Setting], alike: Alike | None = None
+) -> dict[str, UUID]:
     """Make these the places of the book; the analysis' own ids by name."""
     base = cast_states.analysed(conn, book_id)
     if base is None:
-        return places.save_settings(conn, book_id, found)
-    ids = match_places(found, {id_: one.setting for id_, one in base.places.items()})
+        return places.save_settings(conn, book_id, found, alike)
+    ids = match_places(found, {id_: one.setting for id_, one in base.places.items()}, alike)
     ids |= {one.name: uuid4() for one in found if one.name not in ids}
     settings = {ids[one.name]: StoredSetting(one, ids[one.name]) for one in found}
     kept = {id_: base.places[id_] for id_ in _still_named(conn, book_id, base.places, settings)}

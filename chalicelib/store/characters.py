@@ -12,7 +12,7 @@ from psycopg.types.json import Jsonb
 from chalicelib.domain.book import SceneKey
 from chalicelib.domain.cast import Alias, Character, Gender, Role
 from chalicelib.domain.corrected import StoredCharacter
-from chalicelib.domain.identity import match_people
+from chalicelib.domain.identity import Alike, match_people
 from chalicelib.store import documents
 from chalicelib.store.db import Conn, row, rows
 
@@ -86,13 +86,15 @@ class CharacterRow:
         )
 
 
-def save_characters(conn: Conn, book_id: UUID, characters: Sequence[Character]) -> dict[str, UUID]:
+def save_characters(
+    conn: Conn, book_id: UUID, characters: Sequence[Character], alike: Alike | None = None
+) -> dict[str, UUID]:
     """Make `characters`, as an analysis found them, the people of a book nobody corrected; ids by name.
 
-    Whoever is found again, by name or aliases, keeps the id; whoever is no more in the cast is deleted.
+    Whoever is found again, by name, aliases or looks, keeps the id; whoever is not in the cast is deleted.
     """
     known = {row.id: row.character() for row in list_characters(conn, book_id)}
-    found = match_people(characters, known)
+    found = match_people(characters, known, alike)
     delete(conn, [id_ for id_ in known if id_ not in found.values()])
     new = [StoredCharacter(given) for given in characters if given.name not in found]
     again = [StoredCharacter(given, found[given.name]) for given in characters if given.name in found]

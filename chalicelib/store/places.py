@@ -12,7 +12,7 @@ from psycopg.types.json import Jsonb
 from chalicelib.domain.book import SceneKey
 from chalicelib.domain.cast import Setting
 from chalicelib.domain.corrected import StoredSetting
-from chalicelib.domain.identity import match_places
+from chalicelib.domain.identity import Alike, match_places
 from chalicelib.store.db import Conn, row, rows
 
 _SETTINGS: LiteralString = """
@@ -70,13 +70,15 @@ class SettingRow:
         )
 
 
-def save_settings(conn: Conn, book_id: UUID, settings: Sequence[Setting]) -> dict[str, UUID]:
+def save_settings(
+    conn: Conn, book_id: UUID, settings: Sequence[Setting], alike: Alike | None = None
+) -> dict[str, UUID]:
     """Make `settings`, as an analysis found them, the places of a book nobody corrected; ids by name.
 
     Ids are kept as in `characters.save_characters`.
     """
     known = {row.id: row.setting() for row in list_settings(conn, book_id)}
-    found = match_places(settings, known)
+    found = match_places(settings, known, alike)
     delete(conn, [id_ for id_ in known if id_ not in found.values()])
     new = [StoredSetting(given) for given in settings if given.name not in found]
     again = [StoredSetting(given, found[given.name]) for given in settings if given.name in found]

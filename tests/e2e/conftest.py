@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -13,8 +14,10 @@ from infra.localstack import LocalStack, LocalStackMissing, install
 from infra.loopback import free_port
 from infra.postgres import state_dir
 from infra.stack import Stack, embedded_stack
+from tests.novel import reader as novel
 from tests.vendors.anthropic import anthropic
 from tests.vendors.batches import BatchDesk
+from tests.vendors.openai import openai
 from tests.vendors.openai_images import openai_images
 from tests.vendors.reader import answer
 from tests.vendors.server import Vendor, running
@@ -30,10 +33,23 @@ class Vendors:
     openai: Vendor
 
 
+def read(request: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What is true of the novel that we know, and what our own reader makes of anything else."""
+    return novel.answer(request) if novel.knows(request) else answer(request)
+
+
+def openai_whole() -> Vendor:
+    """A vendor that reads and paints at one address."""
+    text, pictures = openai(read), openai_images()
+    return Vendor(
+        lambda asked: (pictures if "/images/" in asked.path else text).answer(asked), pictures.error_body
+    )
+
+
 @pytest.fixture(scope="session")
 def vendors() -> Iterator[Vendors]:
     """Both vendors, their addresses in the environment that the functions are started with."""
-    with running(anthropic(answer, BatchDesk())) as claude, running(openai_images()) as images:
+    with running(anthropic(read, BatchDesk())) as claude, running(openai_whole()) as images:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("ANTHROPIC_ADDRESS", claude.address)
             patch.setenv("OPENAI_ADDRESS", f"{images.address}/v1")

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tests.novel.book import truth
-from tests.vendors.reader import register_in, scenes_in
+from tests.vendors.reader import purpose, register_in, scenes_in, words_of
 
 
 def knows(request: Mapping[str, Any]) -> bool:
@@ -21,15 +21,10 @@ def knows(request: Mapping[str, Any]) -> bool:
 
 def answer(request: Mapping[str, Any]) -> Mapping[str, Any]:
     """The answer to a request of Anthropic's or OpenAI's form."""
-    if "tools" in request:
-        blocks = request["messages"][0]["content"]
-        kind, text = request["tool_choice"]["name"], "\n".join(block["text"] for block in blocks)
-    else:
-        kind = request["response_format"].get("json_schema", {}).get("name", "")
-        text = request["messages"][-1]["content"]
+    text = words_of(request)
     known = register_in(text)
     scenes = [f"{scene.key.chapter_number}.{scene.key.scene_number}" for scene in scenes_in(text)]
-    return _discovery(scenes, known) if kind == "discover" else _analysis(scenes, known)
+    return _discovery(scenes, known) if purpose(request) == "discover" else _analysis(scenes, known)
 
 
 def _discovery(scenes: Sequence[str], known: Mapping[str, str]) -> Mapping[str, Any]:

@@ -38,10 +38,15 @@ def register_in(text: str) -> dict[str, str]:
 
 def answer(request: Mapping[str, Any]) -> Mapping[str, Any]:
     """The answer to a request of Anthropic's or OpenAI's form."""
-    content = request["messages"][-1]["content"]
-    text = content if isinstance(content, str) else "\n".join(block["text"] for block in content)
+    text = words_of(request)
     known, scenes = register_in(text), scenes_in(text)
     return _discovery(scenes, known) if purpose(request) == "discover" else _analysis(scenes, known)
+
+
+def words_of(request: Mapping[str, Any]) -> str:
+    """What the model is asked, its register first."""
+    content = request["messages"][-1]["content"]
+    return content if isinstance(content, str) else "\n".join(block["text"] for block in content)
 
 
 def purpose(request: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from chalicelib.domain.model_table import all_models
 from tests.integration.paid.test_paid_book import PaidWorld
 from tests.integration.world import World
 from tests.novel.book import chapters, epub, truth
@@ -20,7 +21,7 @@ from tests.vendors.server import Vendor, running
 pytestmark = pytest.mark.integration
 
 # One that reads the book at once, and one that learns late who wears a disguise.
-READERS = ("claude-haiku-4-5", "ollama/llama3.2")
+READERS = (next(info.name for info in all_models() if info.provider == "claude"), "ollama/llama3.2")
 
 
 @pytest.fixture

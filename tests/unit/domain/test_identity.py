@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,6 +83,67 @@ def test_people_of_another_analysis_are_found_by_name_and_by_what_they_are_calle
         Character("Stranger", (Alias("the stranger", 9),), "F", mentions=10),
     ]
     assert match_people(now, known) == {"Bob": 3, "Miss Ann Gray": 1}
+
+
+OLD = {
+    1: Character("the stranger", gender="M", mentions=9, first_seen=SceneKey(2, 1)),
+    2: Character("Ann", gender="F", mentions=30, first_seen=SceneKey(1, 1)),
+}
+
+
+@pytest.mark.parametrize(
+    ("changes", "cosines", "expected"),
+    [
+        ({}, (0.8, 0.1), {"Mr. Hale": 1}),
+        # Not near enough, or as near to somebody else.
+        ({}, (0.5, 0.1), {}),
+        ({"gender": "U"}, (0.8, 0.7), {}),
+        # What is said against it: gender, how often they are named, where they come in.
+        ({"gender": "F"}, (0.8, 0.1), {}),
+        ({"mentions": 40}, (0.8, 0.1), {}),
+        ({"first_seen": SceneKey(9, 1)}, (0.8, 0.1), {}),
+        ({"first_seen": None}, (0.8, 0.1), {"Mr. Hale": 1}),
+        # Whoever cannot be it is no rival.
+        ({}, (0.8, 0.79), {"Mr. Hale": 1}),
+    ],
+)
+def test_who_has_another_name_is_known_by_looks(
+    changes: dict[str, Any], cosines: tuple[float, float], expected: dict[str, int]
+) -> None:
+    hale = replace(Character("Mr. Hale", gender="M", mentions=12, first_seen=SceneKey(2, 3)), **changes)
+    alike = dict(zip((("Mr. Hale", "the stranger"), ("Mr. Hale", "Ann")), cosines, strict=True))
+    assert match_people([hale], OLD, alike) == expected
+    # A name that is known goes before any looks.
+    assert match_people([hale, Character("the stranger")], OLD, alike)["the stranger"] == 1
+
+
+@given(
+    st.lists(PEOPLE, max_size=4, unique_by=lambda one: one.name),
+    st.lists(PEOPLE, max_size=4, unique_by=lambda one: one.name),
+    st.data(),
+)
+def test_nobody_becomes_two_and_the_order_does_not_matter(
+    new: list[Character], old: list[Character], data: st.DataObject
+) -> None:
+    alike = {
+        (one.name, other.name): data.draw(st.sampled_from([0.0, 0.5, 0.7, 0.9]))
+        for one in new
+        for other in old
+    }
+    known = dict(enumerate(old))
+    found = match_people(new, known, alike)
+    assert len(set(found.values())) == len(found)
+    shuffled = dict(reversed(known.items()))
+    assert match_people(list(reversed(new)), shuffled, dict(reversed(alike.items()))) == found
+
+
+def test_places_are_found_by_what_is_to_be_seen_there() -> None:
+    known = {1: Setting("the inn", mentions=5), 2: Setting("the quay", mentions=5)}
+    alike = {("the Lantern", "the inn"): 0.8, ("the Lantern", "the quay"): 0.1}
+    assert match_places([Setting("the Lantern", mentions=4), Setting("Quay", mentions=1)], known, alike) == {
+        "the Lantern": 1,
+        "Quay": 2,
+    }
 
 
 def test_places_are_found_whatever_their_article() -> None:
