@@ -11,17 +11,17 @@ from typing import Any
 from chalicelib.domain import model_table
 from chalicelib.domain.choices import Resolution
 from chalicelib.domain.model_table import Kind, ModelInfo, Prices
-from chalicelib.domain.pricing import Usage, price, with_overrides
+from chalicelib.domain.pricing import Usage, in_batches, price, with_overrides
 
 
 @dataclass(frozen=True, slots=True)
 class TextCost:
     """What a text model takes. Tokens are 0 for a model that does not count them.
 
-    A call sends `call_tokens` beside the story, which come from the vendor's cache after the first one. An
-    answer to a window has `window_answer` tokens and `word_answer` for each word of it, one to a batch has
-    `scene_answer` for each scene. `window_words` is as in `ports.TextModel`. Speeds are words a second and
-    worker; `answer_speed` is tokens a second.
+    A call sends `call_tokens` beside the story, which come from the vendor's cache after the first one, and
+    thinks for `thought` tokens. An answer to a window has `window_answer` tokens and `word_answer` for each
+    word of it, one to a batch has `scene_answer` for each scene. `window_words` is as in `ports.TextModel`.
+    Speeds are words a second and worker; `answer_speed` is tokens a second.
     """
 
     info: ModelInfo | None = None
@@ -30,17 +30,19 @@ class TextCost:
     window_answer: int = 0
     word_answer: float = 0.0
     scene_answer: int = 0
+    thought: int = 0
     window_words: int | None = None
     discover_speed: float = 75_000.0
     analyse_speed: float = 110_000.0
     answer_speed: float = 0.0
 
-    def price(self, calls: int, sent: int, answered: int) -> Decimal:
-        """US dollars of so many calls, all of a kind."""
+    def price(self, calls: int, sent: int, answered: int, *, in_batch: bool = False) -> Decimal:
+        """US dollars of so many calls, all of a kind; `in_batch`: handed in at once, for less."""
         if self.info is None:
             return Decimal(0)
         cached = self.call_tokens * max(0, calls - 1)
-        return price(self.info, Usage(sent, cached, 0, answered))
+        info = in_batches(self.info) if in_batch else self.info
+        return price(info, Usage(sent, cached, 0, answered))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ LOCAL_PAINTER = ImageCost(Decimal(0), {"720x720": 0.09, "1080x1080": 0.18})
 # Tokens of three English novels of 43,000 to 122,000 words, asked for and answered as `make bench` does.
 _WORD_TOKENS, _CALL_TOKENS = 1.4, 1_300
 _WINDOW_ANSWER, _WORD_ANSWER, _SCENE_ANSWER = 2_000, 0.05, 85
+# What a model writes that is told to think little and cannot be told not to: not measured.
+_THOUGHT = 500
 _VENDOR_SPEED, _OWN_SPEED = 60.0, 25.0
 # A prompt of the usual length, and the quality pictures are ordered in.
 _PROMPT_TOKENS, _QUALITY = 500, "medium"
@@ -80,13 +84,15 @@ def text_cost(name: str, overrides: Mapping[str, Any]) -> TextCost:
     info = _find(name, "text", overrides)
     if info is None:
         return LOCAL_READER
+    factor = info.token_factor
     return TextCost(
         info=info,
-        word_tokens=_WORD_TOKENS,
-        call_tokens=_CALL_TOKENS,
-        window_answer=_WINDOW_ANSWER,
-        word_answer=_WORD_ANSWER,
-        scene_answer=_SCENE_ANSWER,
+        word_tokens=_WORD_TOKENS * factor,
+        call_tokens=round(_CALL_TOKENS * factor),
+        window_answer=round(_WINDOW_ANSWER * factor),
+        word_answer=_WORD_ANSWER * factor,
+        scene_answer=round(_SCENE_ANSWER * factor),
+        thought=_THOUGHT if info.thinks else 0,
         window_words=info.window_words,
         answer_speed=_OWN_SPEED if info.provider == "ollama" else _VENDOR_SPEED,
     )

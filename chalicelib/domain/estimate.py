@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_UP, Decimal
 from itertools import groupby
-from math import ceil
+from math import ceil, pow
 from typing import Any, Literal
 
 from chalicelib.domain.book import SceneKey
@@ -86,8 +86,8 @@ def estimate(
     chapters = _chapter_words(scenes)
     steps = (
         StepEstimate("parse", None, 0, 0, 0, Decimal(0), _MESSAGE_SECONDS + words / _PARSE_SPEED),
-        _discovering(choices.llm_model, text, words, _groups(chapters, text.window_words)),
-        _analysing(choices.llm_model, text, words, _groups(chapters, _BATCH_WORDS), len(scenes), workers),
+        _discovering(choices, text, words, _groups(chapters, text.window_words)),
+        _analysing(choices, text, words, _groups(chapters, _BATCH_WORDS), len(scenes), workers),
         _painting_all(choices, image_cost(choices.image_model, prices or {}), pictures, workers),
     )
     return Estimate(len(chapters), len(scenes), words, pictures, steps)
@@ -98,33 +98,33 @@ def picture_seconds(model: str, resolution: Resolution) -> float:
     return (image_cost(model, {}).seconds[resolution] + _MESSAGE_SECONDS) / WORKERS
 
 
-def _discovering(model: str, cost: TextCost, words: int, calls: int) -> StepEstimate:
-    answered = calls * cost.window_answer + ceil(words * cost.word_answer)
-    return _reading("discover", model, cost, words, calls, answered, words / cost.discover_speed, 1)
+def _discovering(choices: Choices, cost: TextCost, words: int, calls: int) -> StepEstimate:
+    answered = calls * (cost.window_answer + cost.thought) + ceil(words * cost.word_answer)
+    sent = _sent(cost, words, calls)
+    price = cost.price(calls, sent, answered)
+    seconds = _reading_seconds(cost, calls, answered, words / cost.discover_speed, 1)
+    return StepEstimate("discover", choices.llm_model, calls, sent, answered, _cents(price), seconds)
 
 
-def _analysing(model: str, cost: TextCost, words: int, calls: int, scenes: int, workers: int) -> StepEstimate:
-    answered = scenes * cost.scene_answer
-    return _reading("analyse", model, cost, words, calls, answered, words / cost.analyse_speed, workers)
-
-
-def _reading(
-    step: Step,
-    model: str,
-    cost: TextCost,
-    words: int,
-    calls: int,
-    answered: int,
-    seconds: float,
-    workers: int,
+def _analysing(
+    choices: Choices, cost: TextCost, words: int, calls: int, scenes: int, workers: int
 ) -> StepEstimate:
-    sent = ceil(words * cost.word_tokens) + calls * cost.call_tokens
+    """With economy the analyses are bought in one batch: how long a vendor takes for it, nobody says."""
+    answered = scenes * cost.scene_answer + calls * cost.thought
+    sent = _sent(cost, words, calls)
+    price = cost.price(calls, sent, answered, in_batch=choices.economy)
+    seconds = _reading_seconds(cost, calls, answered, words / cost.analyse_speed, workers)
+    return StepEstimate("analyse", choices.llm_model, calls, sent, answered, _cents(price), seconds)
+
+
+def _sent(cost: TextCost, words: int, calls: int) -> int:
+    return ceil(words * cost.word_tokens) + calls * cost.call_tokens
+
+
+def _reading_seconds(cost: TextCost, calls: int, answered: int, seconds: float, workers: int) -> float:
     if cost.answer_speed:
         seconds = answered / cost.answer_speed
-    seconds = (seconds + calls * _MESSAGE_SECONDS) / max(1, min(workers, calls))
-    return StepEstimate(
-        step, model, calls, sent, answered, _cents(cost.price(calls, sent, answered)), seconds
-    )
+    return (seconds + calls * _MESSAGE_SECONDS) / max(1, min(workers, calls))
 
 
 def painting(choices: Choices, cost: ImageCost, pictures: int, workers: int, looks: int = 0) -> StepEstimate:
@@ -150,7 +150,7 @@ def _looks(pictures: int) -> int:
     Three novels have 8 in 6 pictures, 9 in 48, 110 in 373 and 128 in 779; readers that find more changes of
     clothes find more.
     """
-    return ceil(3 * float(pictures) ** 0.65)
+    return ceil(3 * pow(pictures, 0.65))
 
 
 def _chapter_words(scenes: Sequence[SceneSize]) -> list[int]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,6 +55,27 @@ def test_paid_models_are_reckoned_by_the_model_table() -> None:
     _, discover, analyse, paint = estimate(SCENES, choices, 4, own).steps
     assert discover.price + analyse.price == 0
     assert paint.price == Decimal("3.26")
+
+
+def test_analyses_with_time_cost_half_and_nothing_else_does() -> None:
+    plain = Choices(llm_model="claude-sonnet-4-6", image_model="gpt-image-2")
+    dear, cheap = (
+        estimate(book([[20_000] * 6] * 8), replace(plain, economy=economy), 4) for economy in (False, True)
+    )
+    halved = [one.price / other.price for one, other in zip(cheap.steps[1:], dear.steps[1:], strict=True)]
+    assert halved[0] == halved[2] == 1
+    assert Decimal("0.49") < halved[1] < Decimal("0.51")
+    assert estimate(SCENES, Choices(economy=True), 4).price == 0
+
+
+def test_a_tokeniser_of_its_own_and_thinking_are_reckoned_with() -> None:
+    old, new, thinking = (
+        estimate(SCENES, Choices(llm_model=name), 4).steps[2]
+        for name in ("claude-haiku-4-5", "claude-haiku-5-5", "claude-sonnet-5-5")
+    )
+    assert new.input_tokens == pytest.approx(1.3 * old.input_tokens, rel=0.01)
+    assert new.output_tokens == pytest.approx(1.3 * old.output_tokens, rel=0.02)
+    assert thinking.output_tokens == new.output_tokens + 500
 
 
 def test_a_model_of_ones_own_server_costs_time_alone() -> None:
