@@ -31,10 +31,9 @@ run: $(STAMP)
 test: $(STAMP)
 	@$(BIN)/python -m infra.run_tests
 
-# The web client in the Chromium that is installed; pictures of its pages go to out/web.
+# The web client in Chromium, installed where it is missing and may be; pictures of its pages go to out/web.
 test-web: $(STAMP)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-web.txt
-	@mkdir -p out/web
+	@$(BIN)/python -m infra.browser
 	@WEB_SCREENSHOTS=out/web $(BIN)/python -m pytest -q tests/web
 
 check: $(STAMP)

@@ -133,19 +133,28 @@ async function whole(id, signal) {
     return stable;
   };
   const ask = (path, query) => call("GET", path, { query, signal });
-  const [book, contents] = await Promise.all([ask(`vividpages/${id}`), ask(`vividpages/${id}/chapters`)]);
-  const scenes = [];
-  let cursor;
-  do {
-    const page = await ask(`vividpages/${id}/scenes`, { limit: 100, cursor });
-    scenes.push(...page.items);
-    cursor = page.next;
-  } while (cursor);
+  const all = async (path) => {
+    const items = [];
+    let cursor;
+    do {
+      const page = await ask(path, { limit: 100, cursor });
+      items.push(...page.items);
+      cursor = page.next;
+    } while (cursor);
+    return items;
+  };
+  const root = `vividpages/${id}`;
+  const [book, contents, scenes, people, places, position] = await Promise.all([
+    ask(root), ask(`${root}/chapters`), all(`${root}/scenes`), all(`${root}/characters`), all(`${root}/settings`), ask(`${root}/position`),
+  ]);
   const board = (each) => ({ ...each, image_url: here(each.image_url), thumbnail_url: here(each.thumbnail_url) });
   const document = {
     book: { ...book, cover: here(book.cover) },
     chapters: contents.items,
     scenes: scenes.map((scene) => ({ ...scene, storyboards: scene.storyboards.map(board) })),
+    people: people.map((person) => ({ ...person, reference_url: here(person.reference_url), portrait: person.portrait && { ...person.portrait, thumbnail_url: here(person.portrait.thumbnail_url) } })),
+    places,
+    position,
   };
   const painted = scenes.flatMap((scene) => scene.storyboards).filter((each) => each.image_url).length;
   return { document, pictures, painted };

@@ -41,7 +41,7 @@ export function belongsTo(account) {
 
 const documents = new Map();
 
-/** A kept book: `{book, chapters, scenes}`, its pictures at addresses of this device. */
+/** A kept book: `{book, chapters, scenes, people, places, position}`, its pictures at addresses of this device. */
 export async function keptBook(id) {
   if (!keptIndex.value?.books[id]) return null;
   if (!documents.has(id)) {
@@ -65,8 +65,10 @@ export async function keptAnswer(path, query = {}) {
   if (!part) return found.book;
   if (part === "chapters") return { items: found.chapters };
   if (part === "scenes") return paged(found.scenes.filter((scene) => !query.chapter || scene.chapter_number === query.chapter), query);
-  if (part === "storyboards") return paged(found.scenes.flatMap(boards), query);
-  return undefined;
+  if (part === "storyboards" && !query.character_id && !query.setting_id) return paged(found.scenes.flatMap(boards), query);
+  if (part === "characters") return paged(found.people, query);
+  if (part === "settings") return paged(found.places, query);
+  return part === "position" ? found.position : undefined;
 }
 
 async function all() {

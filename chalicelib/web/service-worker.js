@@ -5,6 +5,7 @@ const HOME = new URL("./", location.href);
 const SHELLS = `vividpages ${HOME.pathname} `;
 const SHELL = SHELLS + RELEASE;
 const BOOKS = "vividpages-books";
+const PATIENCE_MS = 1_500;
 
 self.addEventListener("install", (event) => event.waitUntil(store()));
 self.addEventListener("activate", (event) => event.waitUntil(settle()));
@@ -37,8 +38,19 @@ async function settle() {
   await self.clients.claim();
 }
 
+/** The page as the server sends it while it is of this release, because what it may load can change; else as it was. */
 async function page(request) {
-  return await caches.match(HOME, { cacheName: SHELL }) ?? fetch(request);
+  const known = await caches.match(HOME, { cacheName: SHELL });
+  if (!known) return fetch(request);
+  const late = new Promise((done) => { setTimeout(done, PATIENCE_MS); });
+  return await Promise.race([same().catch(() => null), late]) ?? known;
+}
+
+async function same() {
+  const answer = await fetch(HOME, { cache: "no-cache" });
+  if (!answer.ok || !(await answer.clone().text()).includes(RELEASE)) return null;
+  await (await caches.open(SHELL)).put(HOME, answer.clone());
+  return answer;
 }
 
 async function file(request) {

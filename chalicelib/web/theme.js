@@ -18,5 +18,6 @@ effect(() => {
   const { theme, size } = look.value;
   document.documentElement.dataset.theme = theme;
   document.documentElement.style.setProperty("--reading", `${size}rem`);
+  document.querySelector("meta[name=theme-color]").content = getComputedStyle(document.documentElement).getPropertyValue("--paper").trim();
   localStorage.setItem(NAME, JSON.stringify(look.value));
 });
