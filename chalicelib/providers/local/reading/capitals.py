@@ -23,7 +23,7 @@ _U = CAPITAL
 _WORD = rf"{_U}(?:\w|'(?!(?:s|t|ll|ve|m|re|d|S)\b)(?=\w)|-(?=\w))*"
 _ABBREVIATION = r"(?:Mr|Mrs|Ms|Dr|St|Mme|Mlle|Mdlle|Capt|Col|Gen|Lieut|Lt|Prof|Rev|Hon|Sgt|Messrs)\b\.?"
 _INITIAL = rf"(?!I\.)(?:{_U}\.)+(?= {_U})"
-_ONE = rf"(?:{_ABBREVIATION}|{_INITIAL}|{_WORD})"
+_ONE = rf"(?:{_ABBREVIATION}|{_INITIAL}|(?:d'(?={_U}))?{_WORD})"
 _PARTICLE = r"(?:de la|de|du|des|del|von|van der|van den|van|der|della|di|da|la|le|ap|bin|ibn)"
 _RUN = re.compile(rf"{_ONE}(?: (?:{_PARTICLE} (?={_U}))?{_ONE}| of (?:the )?(?={_U}){_WORD})*")
 # A pattern that begins with a letter is searched for many times as fast as one that begins with a choice.
@@ -58,6 +58,8 @@ def runs(text: str) -> Iterator[tuple[int, int]]:
     stop = 0
     for begin in _BEGINS.finditer(text):
         start = begin.start()
+        if text.startswith("d'", start - 2) and not text[start - 3 : start - 2].isalnum():
+            start -= 2
         run = _RUN.match(text, start) if start >= stop else None
         if run:
             stop = run.end()

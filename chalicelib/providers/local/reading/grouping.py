@@ -22,12 +22,11 @@ from chalicelib.providers.local.reading.persons import (
     titles_clash,
 )
 from chalicelib.providers.local.reading.short_forms import join_short_forms, same_first
+from chalicelib.providers.local.reading.surnames import is_land, is_surname, mostly_first_name
 from chalicelib.providers.local.reading.together import Together
 
 # A name that stands behind titles this many times as often as it begins full names is a surname.
 _SURNAME_RATHER = 3
-# Who is told of by the first name for this share is less likely the "Mr." than a namesake who is not.
-_FIRST_NAME_SHARE = 0.4
 # Each of two names stands alone this many times as often as both together.
 _TIMES_ALONE = 20
 # The story itself uses "Sir Thomas" and "Tom" each this often: they are two.
@@ -59,12 +58,10 @@ class Grouping:
             self._starting[form[1][0] if form[1] else ""].append(form)
         order = sorted(forms.items(), key=lambda item: (-item[1].count, item[0]))
         full = [
-            i
-            for i in order
-            if len(i[0][1]) > 1 and not _is_surname(i[0]) and not self._are_side_by_side(i[0])
+            i for i in order if len(i[0][1]) > 1 and not is_surname(i[0]) and not self._are_side_by_side(i[0])
         ]
         full.sort(key=lambda i: bool(i[0][0]))
-        titled = [i for i in order if i[0][0] and (len(i[0][1]) == 1 or _is_surname(i[0]))]
+        titled = [i for i in order if i[0][0] and (len(i[0][1]) == 1 or is_surname(i[0]))]
         titled.sort(key=lambda i: canonical_title(i[0][0]) in words.WIFE_TITLES)
         bare = [i for i in order if len(i[0][1]) == 1 and not i[0][0]]
         alone = [i for i in order if not i[0][1]]
@@ -202,7 +199,7 @@ class Grouping:
             if fits:
                 surname = pool is by_last
                 best = max(
-                    fits, key=lambda p: (p.titles[title], not (surname and _by_first_name(p)), p.count)
+                    fits, key=lambda p: (p.titles[title], not (surname and mostly_first_name(p)), p.count)
                 )
                 best.add(form, usage)
                 return
@@ -253,9 +250,10 @@ class Grouping:
     def _place_bare(self, form: Form, usage: Usage) -> None:
         name = form[1][0]
         sex = pronoun_gender(usage)
-        fits = [p for p in self.persons if name in p.lasts and agree(sex, p.gender())]
+        known = [p for p in self.persons if name not in p.lasts or not is_land(name, p, usage)]
+        fits = [p for p in known if name in p.lasts and agree(sex, p.gender())]
         if not fits:
-            fits = [p for p in self.persons if name in p.lasts or name in p.firsts]
+            fits = [p for p in known if name in p.lasts or name in p.firsts]
         if usage.she <= usage.he:
             fits = [
                 p for p in fits if not any(t in words.WIFE_TITLES for t in p.titles) or name not in p.lasts
@@ -277,17 +275,3 @@ class Grouping:
             fits[0].add(form, usage)
         elif not fits:
             self._new(form, usage)
-
-
-def _is_surname(form: Form) -> bool:
-    """ "Mrs. van Houten" has a surname of several words, and no first name."""
-    title, names = form
-    return bool(title) and len(names) > 1 and names[0].islower() and title not in words.FIRST_NAME_TITLES
-
-
-def _by_first_name(person: Person) -> bool:
-    """Whether the story itself mostly uses the first name, as of a child or the hero."""
-    bare = sum(
-        u.told for (t, n), u in person.forms.items() if not t and len(n) == 1 and n[0] in person.firsts
-    )
-    return bare > _FIRST_NAME_SHARE * person.count

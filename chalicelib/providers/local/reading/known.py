@@ -71,7 +71,7 @@ class Names:
             end = start + len(variant)
             if text.startswith(variant, start) and not text[end : end + 1].isalnum():
                 if not title or agree(title_gender(title), self.characters[who].gender):
-                    return Seen(start, end, who)
+                    return Seen(start - 2 if text.startswith("d'", start - 2) else start, end, who)
                 return None
         return None
 
@@ -99,7 +99,7 @@ def _occurrences(text: str, noun: str) -> Iterator[int]:
 
 def _variants(name: str) -> list[str]:
     bare = name[4:] if name[:4].lower() == "the " else name
-    text = plain(bare)
+    text = plain(bare).removeprefix("d'")
     if not text:
         return []
     return [text, text.replace(". ", " ", 1)] if ". " in text else [text]

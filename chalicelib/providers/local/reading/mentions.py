@@ -187,7 +187,7 @@ def _cut_tail(names: list[str], habits: Capitals, titled: bool) -> list[str]:
         if ((i or titled) and little) or shouted:
             names = names[:i]
             break
-    while names and names[-1].islower():
+    while names and (names[-1].islower() or (len(names) > 1 and names[-1].lower() in words.KIN)):
         names = names[:-1]
     while len(names) > 1 and names[-1].rstrip(".") in words.TITLES and not titled:
         names = names[:-1]

@@ -12,6 +12,7 @@ from chalicelib.providers.local.reading.story import Story
 _FIRST_PERSON = re.compile(r"(?:I(?<!\wI)|m(?<!\wm)(?:e|y(?:self)?))\b")
 _SELF_NAMED = re.compile(
     r"\b(?:[Mm]y name is|[Mm]y name was|I am called|I was called|I,|[Mm]y name being|christened me"
+    r"|[Mm]y (?:Christian|first|given) name(?: was| is| being)?"
     r"|called me|[Cc]all me|I called myself|I call myself|came to be called|me by the name of|name of me,)"
     r" (?:the )?$"
 )
@@ -49,9 +50,15 @@ def narrator_among(story: Story, persons: list[Person]) -> Person | None:
 def join_other_names(story: Story, persons: list[Person], teller: Person) -> None:
     """Give the teller, whom friends call by the first name, the surname that others say, or the other way."""
     others = [p for p in persons if p is not teller and _is_other_name(story, p, teller)]
-    if len(others) == 1:
-        merge(teller, others[0])
-        persons.remove(others[0])
+    own = [p for p in persons if p is not teller and p not in others and _names_self(story, p, teller)]
+    for other in [*(others if len(others) == 1 else ()), *own]:
+        merge(teller, other)
+        persons.remove(other)
+
+
+def _names_self(story: Story, person: Person, teller: Person) -> bool:
+    """Whether "my Christian name was Philip" tells a second name of a teller who is called Pip."""
+    return agree(person.gender(), teller.gender()) and _self_named(story, person) > 0
 
 
 def _is_other_name(story: Story, person: Person, teller: Person) -> bool:

@@ -27,7 +27,7 @@ def person_forms(usages: Mapping[Form, Usage], habits: Capitals, language: str) 
     """The forms that name people. A single name counts for more when a full or titled one has it too."""
     judge = _Judge(habits, language)
     longer = {form: usage for form, usage in usages.items() if judge.is_titled_or_full(form, usage)}
-    borne = {name for _, names in longer for name in (names if len(names) < 3 else (names[0], names[-1]))}
+    borne = {name for _, names in longer for name in _own(names)}
     single = {
         form: usage
         for form, usage in usages.items()
@@ -39,6 +39,13 @@ def person_forms(usages: Mapping[Form, Usage], habits: Capitals, language: str) 
         titled[names[-1] if title and names else ""] += usage.count
     joined = {f for f, u in usages.items() if f not in known and judge.joins_known(f, u, known, titled)}
     return {form: usage for form, usage in usages.items() if form in known or form in joined}
+
+
+def _own(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The first name and the surname of a full name; not the land of the "Sultan of Persia"."""
+    if "of" in names:
+        names = names[: names.index("of")]
+    return names if len(names) < 3 else (names[0], names[-1])
 
 
 class _Judge:
@@ -53,7 +60,7 @@ class _Judge:
         """Whether a form with a title or with several names is a person's."""
         title, names = form
         if not names:
-            return _is_title_alone(title, usage)
+            return _is_title_alone(title, usage, not self._habits.small[title.lower()])
         if (names[-1] in words.PLACE_HEADS and len(names) > 1) or names[0] in words.PLACE_STARTS:
             return bool(title) and usage.person >= 0.5 * usage.count and usage.person > usage.place
         if title:
@@ -156,12 +163,13 @@ class _Judge:
         return inside[one] >= 2 and usage.speech <= (0.25 if family else 0.1) * usage.count
 
 
-def _is_title_alone(title: str, usage: Usage) -> bool:
+def _is_title_alone(title: str, usage: Usage, never_small: bool) -> bool:
     if title not in words.STANDALONE_TITLES:
         return False
     if title in words.KIN_NAMES and usage.told < 0.6 * usage.count:
         return False
-    return usage.told >= 4 and usage.speech + usage.body + usage.acts >= 3 and usage.sure >= 0.4 * usage.count
+    sure = usage.sure >= 0.4 * usage.count or (never_small and title in words.KIN_NAMES)
+    return sure and usage.told >= 4 and usage.speech + usage.body + usage.acts >= 3
 
 
 def _is_class(usage: Usage) -> bool:

@@ -12,13 +12,14 @@ MALE_TITLES = _set(
     "Mr Mister Sir Lord Master Father Brother Uncle Grandpa Grandpapa Grandfather King Prince Duke Count"
     " Baron Earl Marquis Marquess Viscount Emperor Tsar Czar Monsieur M Signor Signore Don Señor Senor Herr"
     " Abbé Abbe Squire Pope Bishop Archbishop Cardinal Sheikh Sultan Rabbi Friar Père Monseigneur Pan"
-    " Grandad Daddy Papa Esquire"
+    " Grandad Daddy Papa Dad Pa Pop Pops Gramps Esquire"
 )
 FEMALE_TITLES = _set(
     "Mrs Miss Ms Lady Mistress Mother Sister Aunt Auntie Aunty Grandma Grandmother Grandmamma Granny Queen"
     " Princess Duchess Countess Baroness Marchioness Marquise Viscountess Empress Tsarina Czarina Madame"
     " Madam Mme Mademoiselle Mlle Mdlle Signora Signorina Donna Doña Dona Señora Senora Señorita Senorita"
-    " Frau Fräulein Fraulein Dame Nurse Widow Goody Mademoiselles Contessa"
+    " Frau Fräulein Fraulein Dame Nurse Widow Goody Mademoiselles Contessa Ma Mama Mamma Mum Mummy Mom Mommy"
+    " Momma Nana"
 )
 OTHER_TITLES = _set(
     "Dr Doctor Captain Capt Colonel Col General Gen Major Lieutenant Lieut Lt Sergeant Sgt Corporal Private"
@@ -242,7 +243,9 @@ PLACE_HEADS = _set(
     " Province State States Beach Point Head Port Fort Dock Docks Wharf Pier Market Exchange Bank Office"
     " Museum Library Alley Yard Mews Circus Down Downs Fields Meadow Meadows Grove Creek Falls Springs"
     " Ridge Pass Plains Desert Creek Barracks Arms Villa Mansion Heights Boulevard Rue Plaza Platz Strasse"
-    " Crossing Junction Cove Marsh Marshes Pond Estate Monastery Convent Mill Mills"
+    " Crossing Junction Cove Marsh Marshes Pond Estate Monastery Convent Mill Mills Landing Canyon Gulch"
+    " Prairie Plantation Ranch District Embankment Quay Strait Straits Channel Gulf Peninsula Reef Lagoon"
+    " Bayou Swamp Canal Highway Parkway Turnpike Drive Airport Terminal Saloon Café Cafe Restaurant Diner"
 )
 PLACE_STARTS = _set(
     "Mount Lake Cape Port Fort St Saint New Great Upper Lower North South East West Rue River Isle"
@@ -250,7 +253,8 @@ PLACE_STARTS = _set(
 
 # What children and spouses call people; a name only where the story itself uses it so.
 KIN_NAMES = _set(
-    "Mother Father Ma Pa Papa Mamma Mama Mummy Mum Dad Daddy Uncle Aunt Auntie Grandma Grandpa Grandmother"
+    "Mother Father Ma Pa Papa Mamma Mama Mummy Mum Mom Mommy Momma Dad Daddy Pop Pops Nana Gramps Son"
+    " Sonny Sis Uncle Aunt Auntie Grandma Grandpa Grandmother"
     " Grandfather Granny Sister Brother Nurse"
 )
 DATE_WORDS = _set(
