@@ -83,17 +83,23 @@ def _is_named(person: Character, text: str) -> bool:
 
 @dataclass
 class FakeImageModel:
-    """One colour, of the ordered size. Its faults see each PictureOrder."""
+    """One colour, of the ordered size, made with all references it is given; those it makes are `sheets`.
+
+    Its faults see each PictureOrder.
+    """
 
     fault: Fault | None = None
     name: str = "local"
     orders: list[PictureOrder] = field(default_factory=list)
+    sheets: list[PictureOrder] = field(default_factory=list)
 
     def paint(self, order: PictureOrder) -> Picture:
         if self.fault:
-            self.fault("paint", order)
-        self.orders.append(order)
-        return Picture(_plain(order.width, order.height), "image/png", order.width, order.height, order.seed)
+            self.fault("reference" if order.kind == "reference" else "paint", order)
+        (self.sheets if order.kind == "reference" else self.orders).append(order)
+        sent = tuple(given.name for given in order.references if given.data)
+        data = _plain(order.width, order.height)
+        return Picture(data, "image/png", order.width, order.height, order.seed, sent=sent)
 
 
 @dataclass

@@ -25,6 +25,8 @@ Band = tuple[float, float, float]
 Features = tuple[Band | None, ...]
 
 BANDS = 20
+# A person who scores less than this may be somebody else.
+UNLIKE = 0.5
 # Fewer than these say nothing of a person.
 _FEWEST = 6
 # Hues count so much beside brightness; what keeps very dark and very even figures from dividing by nothing:
@@ -79,8 +81,21 @@ def score(shown: Features, reference: Features) -> float | None:
     return None if apart is None else _likeness(apart, _HALF if has_hues(reference) else _GREY_HALF)
 
 
+def scores(
+    image: Image.Image, regions: Mapping[str, Box], references: Mapping[str, Features]
+) -> dict[str, float | None]:
+    """The score of everybody with a reference, by name; searched for where no region is known of anybody."""
+    if not regions:
+        return searched(image, references)
+    return {
+        name: score(features(image, regions[name]), wanted)
+        for name, wanted in references.items()
+        if name in regions
+    }
+
+
 def searched(image: Image.Image, references: Mapping[str, Features]) -> dict[str, float | None]:
-    """The score of each of `references` where it is likest; None for one without hues."""
+    """The score of each of `references` where the picture is likest to it; None for one without hues."""
     coloured = {name: wanted for name, wanted in references.items() if has_hues(wanted)}
     found: dict[str, float | None] = dict.fromkeys(references)
     if not coloured:

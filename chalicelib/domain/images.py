@@ -40,22 +40,28 @@ _WEATHERS = {
 _PREPOSITIONS = ("in ", "on ", "at ", "under ", "by ", "near ", "inside ", "outside ", "aboard ", "behind ")
 
 
-def thumbnail(picture: Picture, edge: int = 256) -> Picture:
-    """`picture` as WebP no longer than `edge` pixels on either side; never larger than it was.
+def opened(data: bytes) -> Image.Image:
+    """The RGB image of an encoded picture.
 
     Raises Invalid when the data is no PNG, WebP or JPEG, or decodes to more than MAX_PIXELS.
     """
-    if edge < 1:
-        raise Invalid("A thumbnail needs an edge of at least one pixel.")
     try:
-        with Image.open(io.BytesIO(picture.data), formats=FORMATS) as opened:
-            if opened.width * opened.height > MAX_PIXELS:
-                raise Invalid("The picture has too many pixels to make a thumbnail of.")
-            # JPEG decodes straight to a smaller size; the other formats ignore the hint.
-            opened.draft("RGB", (edge * 2, edge * 2))
-            small = opened.convert("RGB")
+        with Image.open(io.BytesIO(data), formats=FORMATS) as found:
+            if found.width * found.height > MAX_PIXELS:
+                raise Invalid("The picture has too many pixels to be read.")
+            return found.convert("RGB")
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
         raise Invalid("The picture's data cannot be read as PNG, WebP or JPEG.") from error
+
+
+def thumbnail(picture: Picture, edge: int = 256, image: Image.Image | None = None) -> Picture:
+    """`picture` as WebP no longer than `edge` pixels on either side; never larger than it was.
+
+    `image` is the picture where it is opened already. Raises Invalid as `opened`.
+    """
+    if edge < 1:
+        raise Invalid("A thumbnail needs an edge of at least one pixel.")
+    small = (image or opened(picture.data)).copy()
     small.thumbnail((edge, edge), Image.Resampling.BICUBIC, reducing_gap=2.0)
     out = io.BytesIO()
     small.save(out, "WEBP", quality=78, method=4)

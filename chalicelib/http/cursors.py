@@ -24,7 +24,7 @@ Cursor = Annotated[str, msgspec.Meta(min_length=1, max_length=_LONGEST)]
 _LARGEST = 2**31 - 1
 
 
-def encode(values: Sequence[str | int | UUID | datetime]) -> str:
+def encode(values: Sequence[str | int | float | UUID | datetime]) -> str:
     """A cursor of these values."""
     plain = [value.isoformat() if isinstance(value, datetime) else value for value in values]
     data = json.dumps(plain, default=str, separators=(",", ":"), ensure_ascii=False).encode()
@@ -32,7 +32,7 @@ def encode(values: Sequence[str | int | UUID | datetime]) -> str:
 
 
 def decode(text: str, kinds: Sequence[type]) -> tuple[Any, ...]:
-    """The values of a cursor, of `kinds` (str, int, UUID, datetime). Raises Invalid of the field `cursor`."""
+    """The values of a cursor, of `kinds` (as `encode` takes). Raises Invalid of the field `cursor`."""
     try:
         if len(text) > _LONGEST:
             raise ValueError("too long")
@@ -56,6 +56,10 @@ def _read(value: Any, kind: type) -> Any:
         if type(value) is not int or abs(value) > _LARGEST:
             raise ValueError("no whole number")
         return value
+    if kind is float:
+        if type(value) not in (int, float) or not -_LARGEST <= value <= _LARGEST:
+            raise ValueError("no number")
+        return float(value)
     if not isinstance(value, str) or "\0" in value:
         raise ValueError("no text")
     # A lone surrogate is no text that a database could compare.

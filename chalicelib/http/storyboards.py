@@ -9,6 +9,7 @@ from uuid import UUID
 
 import msgspec
 
+from chalicelib.domain.references import binding_from
 from chalicelib.http import cursors
 from chalicelib.http.calls import Call
 from chalicelib.http.cursors import Cursor
@@ -56,13 +57,29 @@ class BoardQuery(PageQuery):
     setting_id: UUID | msgspec.UnsetType = msgspec.UNSET
 
 
+class BoundEntry(msgspec.Struct):
+    """Somebody in a picture: their look in words, and the reference picture of it, null where there is none.
+
+    `sent` tells whether the model was given that picture, and `why_not`, in a sentence, why not where it
+    takes any. `consistency` is how like it they came out, 0 to 1, null where that was not measured; below 0.5
+    it may be somebody else.
+    """
+
+    name: str
+    look: str
+    reference_url: str | None
+    sent: bool
+    why_not: str
+    consistency: float | None
+
+
 class Generation(msgspec.Struct):
-    """What a picture was made from. `feedback` are the wishes it was painted with, the latest last.
+    """What a picture is made from. `feedback` are the wishes it was painted with, the latest last.
 
     `seed` has more digits than JavaScript's numbers hold. `restored` is the version it was taken over from,
-    where it was. What could not be done as ordered is in `warnings`. `references` names those whose reference
-    pictures went with the order, and `missing_references` says in sentences whose did not; both are empty for
-    models that take none.
+    where it was. `people` and `setting` ("" where none is known) are who and what is bound to it, also before
+    it is painted, and `warnings` says what is missing. `references` names those whose reference pictures were
+    sent with it, and `missing_references` says in sentences whose were not.
     """
 
     prompt: str
@@ -74,6 +91,8 @@ class Generation(msgspec.Struct):
     feedback: list[str]
     restored: int | None
     warnings: list[str]
+    people: list[BoundEntry]
+    setting: str
     references: list[str]
     missing_references: list[str]
 
@@ -97,6 +116,7 @@ class StoryboardDetail(msgspec.Struct):
     """A storyboard as it is shown, and its latest former versions, the newest first.
 
     `older` is the cursor of those before them. `job_id` is the job that paints it anew just now.
+    `consistency` is the mean of its people's.
     """
 
     id: UUID
@@ -112,6 +132,7 @@ class StoryboardDetail(msgspec.Struct):
     height: int | None
     file_size: int | None
     error_message: str | None
+    consistency: float | None
     generation: Generation
     job_id: UUID | None
     history: list[StoryboardVersion]
@@ -211,7 +232,8 @@ def _detail(whole: StoryboardWhole) -> StoryboardDetail:
         height=row.height,
         file_size=row.file_size,
         error_message=row.error_message,
-        generation=_generation(row.prompt_used, row.generation_params or {}),
+        consistency=row.consistency,
+        generation=_generation(row.prompt_used, row.generation_params or {}, whole.reference_urls),
         job_id=whole.job_id,
         history=[_version(shown) for shown in whole.history],
         older=cursors.encode((whole.older,)) if whole.older else None,
@@ -228,14 +250,14 @@ def _version(shown: VersionShown) -> StoryboardVersion:
         width=version.width,
         height=version.height,
         file_size=version.file_size,
-        generation=_generation(version.prompt_used, version.generation_params or {}),
+        generation=_generation(version.prompt_used, version.generation_params or {}, shown.reference_urls),
         feedback=version.user_feedback,
         replaced_at=version.replaced_at,
     )
 
 
-def _generation(prompt: str, params: Mapping[str, Any]) -> Generation:
-    receipt: Mapping[str, Any] = params.get("references") or {}
+def _generation(prompt: str, params: Mapping[str, Any], urls: Mapping[str, str]) -> Generation:
+    binding = binding_from(params.get("binding") or {})
     return Generation(
         prompt=prompt,
         negative_prompt=params.get("negativePrompt", ""),
@@ -245,7 +267,19 @@ def _generation(prompt: str, params: Mapping[str, Any]) -> Generation:
         resolution=params.get("resolution", ""),
         feedback=list(params.get("feedback", ())),
         restored=params.get("restored"),
-        warnings=list(params.get("warnings", ())),
-        references=[given["name"] for given in receipt.get("sent", ())],
-        missing_references=list(receipt.get("missing", ())),
+        warnings=list(binding.warnings),
+        people=[
+            BoundEntry(
+                name=person.name,
+                look=person.description,
+                reference_url=urls.get(person.look),
+                sent=person.sent,
+                why_not=person.why_not,
+                consistency=person.score,
+            )
+            for person in binding.people
+        ],
+        setting=binding.setting,
+        references=[person.name for person in binding.people if person.sent],
+        missing_references=[person.why_not for person in binding.people if person.why_not],
     )

@@ -17,7 +17,7 @@ from chalicelib.service.readers import Reader
 from chalicelib.service.reading import open_book
 from chalicelib.steps.books import choices_of
 from chalicelib.steps.telling import Retelling
-from chalicelib.store import outbox, regenerations, scenes, storyboards, users, versions
+from chalicelib.store import regenerations, scenes, storyboards, users, versions
 from chalicelib.store.db import Conn
 from chalicelib.store.storyboards import Storyboard
 from chalicelib.store.vivid_pages import VividPage
@@ -87,10 +87,9 @@ def refresh(service: Service, reader: Reader, book_id: UUID, only: Collection[UU
         # One order for all who hold several of them.
         for board in sorted(wanted[:AT_ONCE], key=lambda one: one.id):
             held = versions.hold(conn, board.id)
-            job_id = regenerations.add(conn, book.id, board.id, "") if held else None
+            job_id = regenerations.order(conn, reader.user_id, book.id, board.id) if held else None
             if job_id is not None:
                 jobs.append((board.id, job_id))
-                outbox.add(conn, "redraw", job_id, _message(reader, book, board, job_id))
     for _ in range(0, len(jobs), dispatch.AT_ONCE):
         dispatch.flush(service, reader.user_id)
     return Refreshed(jobs, len(wanted[AT_ONCE:]))
@@ -108,12 +107,3 @@ def _stale(conn: Conn, book: VividPage) -> list[tuple[InReadingOrder, Storyboard
         if order and made_from(order, book.image_model) != recorded(board.prompt_used, board.kind, params):
             found.append(((scene.chapter_number, scene.scene_number, board.kind), board))
     return sorted(found, key=lambda one: one[0])
-
-
-def _message(reader: Reader, book: VividPage, board: Storyboard, job_id: UUID) -> dict[str, str]:
-    return {
-        "user_id": str(reader.user_id),
-        "vivid_page_id": str(book.id),
-        "storyboard_id": str(board.id),
-        "job_id": str(job_id),
-    }

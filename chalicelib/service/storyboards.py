@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from chalicelib.domain import keys
+from chalicelib.domain.references import binding_from
 from chalicelib.errors import Conflict, NotFound
 from chalicelib.ports import Account
 from chalicelib.service import Service, dispatch, limits, pictures
 from chalicelib.service.pictures import Shown
 from chalicelib.service.readers import Reader
 from chalicelib.service.reading import open_book
-from chalicelib.store import outbox, regenerations, scenes, storyboards, versions
+from chalicelib.store import regenerations, scenes, storyboards, versions
 from chalicelib.store.scenes import SceneRow
 from chalicelib.store.storyboards import Storyboard
 from chalicelib.store.versions import NewVersion, Version
@@ -28,11 +31,12 @@ InReadingOrder = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class VersionShown:
-    """A version that was replaced, with the addresses of its picture."""
+    """A version that was replaced, with the addresses of its picture and, by look, of its references."""
 
     version: Version
     image_url: str | None
     thumbnail_url: str | None
+    reference_urls: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class StoryboardWhole:
     scene: SceneRow
     image_url: str | None
     thumbnail_url: str | None
+    reference_urls: Mapping[str, str]
     history: Sequence[VersionShown]
     older: int | None
     job_id: UUID | None
@@ -84,7 +89,8 @@ def get_storyboard(service: Service, reader: Reader, storyboard_id: UUID) -> Sto
         scene,
         pictures.link(service, row.image_path),
         pictures.link(service, row.thumbnail_path),
-        [_shown(service, version) for version in found[:LATEST]],
+        _reference_urls(service, reader, row, row.generation_params),
+        [_shown(service, reader, row, version) for version in found[:LATEST]],
         found[LATEST - 1].version_number if len(found) > LATEST else None,
         job_id,
     )
@@ -95,11 +101,12 @@ def list_versions(
 ) -> tuple[list[VersionShown], int | None]:
     """A page of replaced versions, the newest first, and where the next one begins. Raises NotFound."""
     with service.database.transaction(reader.user_id) as conn:
-        if storyboards.get(conn, storyboard_id) is None:
+        board = storyboards.get(conn, storyboard_id)
+        if board is None:
             raise NotFound(NO_STORYBOARD)
         found = versions.page(conn, storyboard_id, limit + 1, before)
     last = found[limit - 1].version_number if len(found) > limit else None
-    return [_shown(service, version) for version in found[:limit]], last
+    return [_shown(service, reader, board, version) for version in found[:limit]], last
 
 
 def regenerate(service: Service, reader: Reader, storyboard_id: UUID, feedback: str) -> UUID:
@@ -117,18 +124,11 @@ def regenerate(service: Service, reader: Reader, storyboard_id: UUID, feedback: 
         if held.status == "planned":
             raise Conflict("This picture was not painted yet. Resume the book first.", code="not_painted")
         service.models.of(Account(reader.user_id, book.id)).check(book.llm_model, book.image_model)
-        job_id = regenerations.add(conn, book.id, held.id, feedback)
+        job_id = regenerations.order(conn, reader.user_id, book.id, held.id, feedback)
         if job_id is None:
             raise Conflict(
                 "This picture is being painted anew already. Wait for it first.", code="being_painted"
             )
-        payload = {
-            "user_id": str(reader.user_id),
-            "vivid_page_id": str(book.id),
-            "storyboard_id": str(held.id),
-            "job_id": str(job_id),
-        }
-        outbox.add(conn, "redraw", job_id, payload)
     dispatch.flush(service, reader.user_id)
     return job_id
 
@@ -162,9 +162,19 @@ def restore(service: Service, reader: Reader, storyboard_id: UUID, number: int) 
     return get_storyboard(service, reader, storyboard_id)
 
 
-def _shown(service: Service, version: Version) -> VersionShown:
+def _shown(service: Service, reader: Reader, board: Storyboard, version: Version) -> VersionShown:
     return VersionShown(
         version,
         pictures.link(service, version.image_path),
         pictures.link(service, version.thumbnail_path),
+        _reference_urls(service, reader, board, version.generation_params),
     )
+
+
+def _reference_urls(
+    service: Service, reader: Reader, board: Storyboard, params: Mapping[str, Any] | None
+) -> dict[str, str]:
+    """The addresses of the reference pictures of a version's people, by their looks."""
+    looks = [one.look for one in binding_from((params or {}).get("binding") or {}).people if one.reference]
+    found = {look: keys.reference(reader.user_id, board.vivid_page_id, look) for look in looks}
+    return {look: pictures.link(service, key) or "" for look, key in found.items()}

@@ -7,11 +7,21 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
+from chalicelib.domain.consistency import UNLIKE
 from chalicelib.domain.messages import FinishTask
 from chalicelib.errors import OUR_FAULT
-from chalicelib.steps.books import is_in_work
+from chalicelib.steps.books import choices_of, is_in_work
 from chalicelib.steps.deps import Deps
-from chalicelib.store import jobs, scenes, storyboards, vendor_batches, vivid_pages
+from chalicelib.store import (
+    consistency,
+    jobs,
+    regenerations,
+    scenes,
+    storyboards,
+    unpainted,
+    vendor_batches,
+    vivid_pages,
+)
 from chalicelib.store.storyboards import Counts
 
 logger = logging.getLogger(__name__)
@@ -31,16 +41,24 @@ def run(task: FinishTask, deps: Deps) -> dict[str, Any]:
     if task.error:
         _fail(task, *_reason(task), deps)
         return {}
-    storyboards.fail_unpainted(deps.conn, book.id, _PICTURE_TOO_LONG)
+    unpainted.fail_unpainted(deps.conn, book.id, _PICTURE_TOO_LONG)
     counts = storyboards.counts(deps.conn, book.id)
     if counts.failed and not counts.painted:
-        reason = storyboards.first_failure(deps.conn, book.id) or OUR_FAULT
+        reason = unpainted.first_failure(deps.conn, book.id) or OUR_FAULT
         _fail(task, "no_pictures", _NO_PICTURE.format(reason=reason), deps)
         return {}
     vivid_pages.finish(deps.conn, book.id, list(_warnings(book.id, counts, deps)))
     jobs.complete(deps.conn, book.id, "image-generation")
+    _try_again(task, choices_of(book).retries, deps)
     logger.info("book completed", extra={"vivid_page_id": str(book.id), "pictures": counts.painted})
     return {}
+
+
+def _try_again(task: FinishTask, most: int, deps: Deps) -> None:
+    """Have the pictures painted anew whose people may be others, as many of them as the reader wished for."""
+    worst = consistency.least_alike(deps.conn, task.vivid_page_id, most, below=UNLIKE) if most else []
+    for storyboard_id, score in worst:
+        regenerations.order(deps.conn, task.user_id, task.vivid_page_id, storyboard_id, better_than=score)
 
 
 def _warnings(book_id: UUID, counts: Counts, deps: Deps) -> Iterator[str]:

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.domain.messages import IllustrateTask
 from chalicelib.domain.picture import order_from_document
-from chalicelib.domain.references import Receipt
 from chalicelib.errors import NotFound
-from chalicelib.steps.binding import bind
-from chalicelib.steps.books import forget_files, is_in_work, open_book
+from chalicelib.steps.books import choices_of, forget_files, is_in_work, open_book
+from chalicelib.steps.commission import Commission
 from chalicelib.steps.deps import Deps, Tools
-from chalicelib.steps.painting import Commission, Painted, paint
+from chalicelib.steps.keeping import keep_looks, known_looks
+from chalicelib.steps.painting import Painted, paint
 from chalicelib.store import jobs, storyboards
 
 JOB = "image-generation"
-
-
-@dataclass(frozen=True, slots=True)
-class Illustrated:
-    """A painted picture, and the receipt of the references it was painted with."""
-
-    painted: Painted
-    receipt: Receipt | None
 
 
 def prepare(task: IllustrateTask, deps: Deps) -> Commission | None:
@@ -36,21 +27,26 @@ def prepare(task: IllustrateTask, deps: Deps) -> Commission | None:
         return None
     order = order_from_document(storyboard.prompt_used, storyboard.kind, storyboard.generation_params or {})
     return Commission(
-        task.user_id, book.id, storyboard.id, storyboard.version_number, book.image_model, order
+        task.user_id,
+        book.id,
+        storyboard.id,
+        storyboard.version_number,
+        book.image_model,
+        order,
+        known=known_looks(book, order, deps),
+        buys_references=choices_of(book).references,
     )
 
 
-def work(commission: Commission, tools: Tools) -> Illustrated:
-    """Bind the references of the people in it, and paint."""
-    found = bind(commission, tools)
-    return Illustrated(paint(found.commission, tools), found.receipt)
+def work(commission: Commission, tools: Tools) -> Painted:
+    """Bind the people in it to their references, paint, and compare."""
+    return paint(commission, tools)
 
 
-def keep(task: IllustrateTask, done: Illustrated | None, deps: Deps) -> dict[str, Any]:
+def keep(task: IllustrateTask, made: Painted | None, deps: Deps) -> dict[str, Any]:
     """Fill in the row. The book may have ended meanwhile: then the picture is not wanted any more."""
     open_book(deps, task.vivid_page_id)
-    if done is not None:
-        made = done.painted
+    if made is not None:
         storyboards.mark_painted(
             deps.conn,
             task.storyboard_id,
@@ -61,9 +57,9 @@ def keep(task: IllustrateTask, done: Illustrated | None, deps: Deps) -> dict[str
             height=made.height,
             alt_text=made.alt_text,
             note=made.note,
+            binding=made.binding,
         )
-        if done.receipt is not None:
-            storyboards.set_references(deps.conn, task.storyboard_id, done.receipt.document())
+        keep_looks(made, deps)
     _show_progress(task, deps)
     return {}
 

@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
-from uuid import UUID
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from PIL import Image
 
 from chalicelib.domain import keys
-from chalicelib.domain.images import alt_text, thumbnail
-from chalicelib.domain.picture import PictureOrder, Reference
+from chalicelib.domain.consistency import scores
+from chalicelib.domain.images import alt_text, opened, thumbnail
+from chalicelib.domain.picture import Picture, PictureOrder, Reference
+from chalicelib.domain.references import Binding, KnownReference, received
 from chalicelib.errors import NotFound
+from chalicelib.steps.binding import Bound, bind
+from chalicelib.steps.commission import Commission
 from chalicelib.steps.deps import Tools
 
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Commission:
-    """One version of one storyboard, to be painted by `model`; `job_id` where it is painted anew."""
-
-    user_id: UUID
-    vivid_page_id: UUID
-    storyboard_id: UUID
-    version: int
-    model: str
-    order: PictureOrder
-    job_id: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Painted:
     """Where the files of one version are. `file_size` is the picture's, in bytes; its size is in pixels.
 
-    `note` is what its reader is told of how it was made, "" where all went as ordered.
+    `note` is what its reader is told of how it was made, "" where all went as ordered. `binding` says by
+    which references it was made and how like them people are; `made` has the new references, by look.
     """
 
     commission: Commission
@@ -43,23 +37,27 @@ class Painted:
     height: int
     alt_text: str
     note: str = ""
+    binding: Binding = field(default_factory=Binding)
+    made: Mapping[str, KnownReference] = field(default_factory=dict)
 
 
 def paint(commission: Commission, tools: Tools) -> Painted:
-    """Paint, and store picture and thumbnail under the version's keys. Raises what the adapters raise."""
+    """Bind the people in the order to their references, paint, compare, and store picture and thumbnail.
+
+    Raises what the adapters raise.
+    """
+    bound = bind(commission, tools)
+    commission = bound.commission
     order = replace(commission.order, references=_with_data(commission.order, tools))
     picture = tools.models.image(commission.model).paint(order)
-    small = thumbnail(picture)
-    place = (
-        commission.user_id,
-        commission.vivid_page_id,
-        commission.storyboard_id,
-        commission.version,
-    )
+    image = opened(picture.data)
+    small = thumbnail(picture, image=image)
+    place = (commission.user_id, commission.vivid_page_id, commission.storyboard_id, commission.version)
     image_path = keys.picture(*place, picture.media_type, commission.job_id)
     thumbnail_path = keys.thumbnail(*place, small.media_type, commission.job_id)
     tools.blobs.put(image_path, picture.data, picture.media_type)
     tools.blobs.put(thumbnail_path, small.data, small.media_type)
+    looks = {person.look: person.name for person in bound.binding.people}
     return Painted(
         commission,
         image_path,
@@ -69,11 +67,27 @@ def paint(commission: Commission, tools: Tools) -> Painted:
         picture.height,
         picture.alt_text or alt_text(order),
         picture.note,
+        _in_the_end(bound, order, picture, image),
+        {look: bound.references[looks[look]] for look in bound.made},
     )
 
 
+def _in_the_end(bound: Bound, order: PictureOrder, picture: Picture, image: Image.Image) -> Binding:
+    """What was really sent, and how like their references people are.
+
+    A picture that was made otherwise than ordered need not show them at all: it is not measured.
+    """
+    binding = received(bound.binding, order, picture.sent, picture.note)
+    if picture.note:
+        return binding
+    wanted = {name: reference.features for name, reference in bound.references.items()}
+    measured = scores(image, picture.regions, wanted)
+    people = (replace(person, score=measured.get(person.name)) for person in binding.people)
+    return replace(binding, people=tuple(people))
+
+
 def _with_data(order: PictureOrder, tools: Tools) -> tuple[Reference, ...]:
-    """The references with their pictures; one whose picture is gone is left out."""
+    """The references with their pictures; one whose picture is gone stays without, and is not sent."""
     found = []
     for reference in order.references:
         try:
@@ -81,4 +95,5 @@ def _with_data(order: PictureOrder, tools: Tools) -> tuple[Reference, ...]:
                 found.append(replace(reference, data=file.read()))
         except NotFound:
             logger.warning("a reference picture is gone", extra={"key": reference.key})
+            found.append(reference)
     return tuple(found)

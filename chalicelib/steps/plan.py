@@ -8,6 +8,7 @@ from chalicelib.domain.density import pick_scenes
 from chalicelib.domain.messages import PlanTask
 from chalicelib.domain.picture import order_document
 from chalicelib.domain.provenance import made_from
+from chalicelib.domain.references import foreseen
 from chalicelib.steps.books import choices_of, open_book
 from chalicelib.steps.deps import Deps
 from chalicelib.steps.telling import storyteller
@@ -48,7 +49,12 @@ def _plan(book: VividPage, deps: Deps) -> None:
         row = rows[key]
         for order in teller.orders(row.scene(), row.llm_analysis):
             hashed = made_from(order, book.image_model)
-            params = {**order_document(order), "model": book.image_model, "madeFrom": hashed}
+            params = {
+                **order_document(order),
+                "model": book.image_model,
+                "madeFrom": hashed,
+                "binding": foreseen(order, book.image_model).document(),
+            }
             planned.append(PlannedStoryboard(row.id, order.kind, order.prompt, params))
     storyboards.plan(deps.conn, book.id, planned)
     jobs.progress(deps.conn, book.id, JOB, 1, f"Planned {len(planned)} pictures")

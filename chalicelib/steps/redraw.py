@@ -10,10 +10,11 @@ from chalicelib.domain.picture import PictureOrder, order_document
 from chalicelib.domain.provenance import made_from
 from chalicelib.domain.wishes import add_wish, seed_of
 from chalicelib.errors import OUR_FAULT, Conflict, NotFound
-from chalicelib.steps.binding import bind
-from chalicelib.steps.books import forget_files
+from chalicelib.steps.books import choices_of, forget_files
+from chalicelib.steps.commission import Commission
 from chalicelib.steps.deps import Deps, Tools
-from chalicelib.steps.painting import Commission, Painted, paint
+from chalicelib.steps.keeping import keep_looks, known_looks
+from chalicelib.steps.painting import Painted, paint
 from chalicelib.steps.telling import Retelling
 from chalicelib.store import regenerations, scenes, storyboards, versions, vivid_pages
 from chalicelib.store.storyboards import Storyboard
@@ -22,6 +23,7 @@ from chalicelib.store.vivid_pages import VividPage
 
 _FAILED = "Something went wrong on our side, and the picture stays as it was. Try again."
 _GONE = "This storyboard was deleted."
+_NO_BETTER = "The people in the former picture are more like themselves, so it stays"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Redraw:
     commission: Commission
     params: dict[str, Any]
     feedback: str
+    better_than: float | None = None
 
 
 def prepare(task: RedrawTask, deps: Deps) -> Redraw | None:
@@ -49,17 +52,26 @@ def prepare(task: RedrawTask, deps: Deps) -> Redraw | None:
     hashed = made_from(order, book.image_model)
     regenerations.start(deps.conn, job.id)
     return Redraw(
-        Commission(task.user_id, book.id, storyboard.id, version, book.image_model, order, job.id),
+        Commission(
+            task.user_id,
+            book.id,
+            storyboard.id,
+            version,
+            book.image_model,
+            order,
+            job.id,
+            known_looks(book, order, deps),
+            choices_of(book).references,
+        ),
         {**order_document(order), "model": book.image_model, "feedback": wishes, "madeFrom": hashed},
         job.feedback,
+        job.better_than,
     )
 
 
 def work(redraw: Redraw, tools: Tools) -> tuple[Redraw, Painted]:
-    """Bind the references of the people in it, and paint under the keys of the new version."""
-    found = bind(redraw.commission, tools)
-    receipt = {"references": found.receipt.document()} if found.receipt else {}
-    return replace(redraw, params={**redraw.params, **receipt}), paint(found.commission, tools)
+    """Bind the people in it to their references, paint under the keys of the new version, and compare."""
+    return redraw, paint(redraw.commission, tools)
 
 
 def keep(task: RedrawTask, made: tuple[Redraw, Painted] | None, deps: Deps) -> dict[str, Any]:
@@ -76,11 +88,19 @@ def keep(task: RedrawTask, made: tuple[Redraw, Painted] | None, deps: Deps) -> d
         raise NotFound(_GONE, code="storyboard_deleted")
     if held.version_number + 1 != redraw.commission.version:
         raise Conflict("The picture was changed meanwhile. Try again.", code="changed_meanwhile")
+    keep_looks(painted, deps)
+    score = painted.binding.score
+    if redraw.better_than is not None and (score is None or score <= redraw.better_than):
+        # The row never showed these: nothing that was shown is lost.
+        for path in (painted.image_path, painted.thumbnail_path):
+            deps.blobs.delete_under(path, 1)
+        regenerations.complete(deps.conn, job.id, _NO_BETTER)
+        return {}
     new = NewVersion(
         painted.image_path,
         painted.thumbnail_path,
         redraw.commission.order.prompt,
-        redraw.params,
+        {**redraw.params, "binding": painted.binding.document()},
         painted.alt_text,
         painted.file_size,
         painted.width,

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from psycopg.types.json import Jsonb
 
+from chalicelib.domain.references import Binding
 from chalicelib.store.db import Conn, row, rows
 
 Kind = Literal["scene", "speaker"]
@@ -26,7 +27,8 @@ _ENTRIES: LiteralString = """
 class Storyboard:
     """A whole row. Files, their size in bytes and their pixels are None until it is painted.
 
-    `error_message` says why it is not painted, or what went otherwise when it was.
+    `error_message` says why it is not painted, or what went otherwise when it was; `consistency` is the mean
+    score of the people in it (domain/consistency.py).
     """
 
     id: UUID
@@ -45,6 +47,7 @@ class Storyboard:
     file_size: int | None
     width: int | None
     height: int | None
+    consistency: float | None
     created_at: datetime
     updated_at: datetime
 
@@ -150,8 +153,9 @@ def mark_painted(
     height: int,
     alt_text: str,
     note: str = "",
+    binding: Binding | None = None,
 ) -> bool:
-    """Fill in the picture, and what its reader is told of it.
+    """Fill in the picture, what its reader is told of it, and by which references it was made.
 
     False if the storyboard is painted already, or gone, and stays as it is.
     """
@@ -159,20 +163,24 @@ def mark_painted(
         """
         UPDATE storyboards
         SET status = 'painted', image_path = %s, thumbnail_path = %s, file_size = %s, width = %s, height = %s,
-            alt_text = %s, error_message = NULLIF(%s, '')
+            alt_text = %s, error_message = NULLIF(%s, ''), consistency = %s,
+            generation_params = generation_params || %s
         WHERE id = %s AND status <> 'painted'
         """,
-        [image_path, thumbnail_path, file_size, width, height, alt_text, note, storyboard_id],
+        [
+            image_path,
+            thumbnail_path,
+            file_size,
+            width,
+            height,
+            alt_text,
+            note,
+            binding.score if binding else None,
+            Jsonb({"binding": binding.document()} if binding else {}),
+            storyboard_id,
+        ],
     )
     return done.rowcount == 1
-
-
-def set_references(conn: Conn, storyboard_id: UUID, receipt: Mapping[str, Any]) -> None:
-    """Keep which reference pictures went with a storyboard's order."""
-    conn.execute(
-        "UPDATE storyboards SET generation_params = generation_params || %s WHERE id = %s",
-        [Jsonb({"references": dict(receipt)}), storyboard_id],
-    )
 
 
 def mark_failed(conn: Conn, storyboard_id: UUID, message: str) -> None:
@@ -181,32 +189,6 @@ def mark_failed(conn: Conn, storyboard_id: UUID, message: str) -> None:
         "UPDATE storyboards SET status = 'failed', error_message = %s WHERE id = %s AND status <> 'painted'",
         [message, storyboard_id],
     )
-
-
-def fail_unpainted(conn: Conn, book_id: UUID, message: str) -> None:
-    """Say of every picture that still waits why it is not painted."""
-    conn.execute(
-        """
-        UPDATE storyboards SET status = 'failed', error_message = %s
-        WHERE vivid_page_id = %s AND is_active AND status = 'planned'
-        """,
-        [message, book_id],
-    )
-
-
-def first_failure(conn: Conn, book_id: UUID) -> str | None:
-    """The reason why the first picture that failed, in reading order, did."""
-    found = conn.execute(
-        """
-        SELECT b.error_message
-        FROM storyboards b JOIN scenes s ON s.id = b.scene_id
-        WHERE b.vivid_page_id = %s AND b.is_active AND b.status = 'failed'
-        ORDER BY s.chapter_number, s.scene_number, b.kind
-        LIMIT 1
-        """,
-        [book_id],
-    ).fetchone()
-    return found[0] if found else None
 
 
 def counts(conn: Conn, book_id: UUID) -> Counts:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from psycopg.types.json import Jsonb
 
+from chalicelib.domain.references import binding_from
 from chalicelib.store.db import Conn, row, rows
 from chalicelib.store.storyboards import Storyboard
 
@@ -75,7 +76,7 @@ def replace(conn: Conn, held: Storyboard, new: NewVersion, feedback: str | None)
         UPDATE storyboards
         SET status = 'painted', version_number = version_number + 1, image_path = %s, thumbnail_path = %s,
             prompt_used = %s, generation_params = %s, alt_text = %s, file_size = %s, width = %s, height = %s,
-            error_message = NULLIF(%s, '')
+            error_message = NULLIF(%s, ''), consistency = %s
         WHERE id = %s
         """,
         [
@@ -88,6 +89,7 @@ def replace(conn: Conn, held: Storyboard, new: NewVersion, feedback: str | None)
             new.width,
             new.height,
             new.note,
+            binding_from(new.params.get("binding") or {}).score,
             held.id,
         ],
     )

@@ -217,6 +217,10 @@ def _pictures(gateway: Gateway, book: str) -> None:
 
 def _stale(gateway: Gateway, book: str) -> None:
     person = gateway.ask("GET", f"/vividpages/{book}/characters?limit=1")["items"][0]
+    likeness = gateway.ask("GET", f"/vividpages/{book}/consistency?limit=1")
+    assert likeness["items"][0]["consistency"] <= likeness["mean"]
+    for look in gateway.ask("GET", f"/characters/{person['id']}/looks")["items"][:1]:
+        assert httpx2.get(look["image_url"]).content
     gateway.ask("PATCH", f"/characters/{person['id']}", {"appearance": {"hair_color": "green"}})
     found = gateway.ask("GET", f"/vividpages/{book}/stale?limit=1")
     assert found["total"] > 0

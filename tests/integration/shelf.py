@@ -10,6 +10,8 @@ from uuid import UUID, uuid4
 
 from chalicelib.domain.book import Scene, SceneKey
 from chalicelib.domain.cast import Alias, Appearance, Change, Character, SceneAnalysis, Setting
+from chalicelib.domain.consistency import BANDS
+from chalicelib.domain.references import Binding, BoundPerson, KnownReference
 from chalicelib.domain.replay import Subject
 from chalicelib.ports import EMBEDDING_DIMENSIONS, PaidRequest
 from chalicelib.store import (
@@ -23,6 +25,7 @@ from chalicelib.store import (
     places,
     provider_calls,
     reading_positions,
+    references,
     scenes,
     storyboards,
     users,
@@ -30,6 +33,7 @@ from chalicelib.store import (
     vivid_pages,
 )
 from chalicelib.store.db import Conn, Database
+from chalicelib.store.references import NewLooks
 from chalicelib.store.storyboards import PlannedStoryboard
 from chalicelib.store.vendor_batches import HeldCall
 from chalicelib.store.vivid_pages import NewVividPage
@@ -182,3 +186,6 @@ def _fill_pictures(conn: Conn, book_id: UUID) -> None:
         """,
         [storyboard_id],
     )
+    tom = BoundPerson("Tom", "a look", "Tom: a man", True)
+    made = NewLooks("noir", "local", {tom.look: KnownReference("books/tom", (None,) * BANDS)})
+    references.save(conn, book_id, storyboard_id, Binding((tom,)), made)

@@ -37,6 +37,7 @@ SPECIFIED = {
     "sessions": "id user_id token_hash expires_at created_at",
     "corrections": "id vivid_page_id seq subject kind subject_ids payload undone_at created_at",
     "analysed_casts": "id vivid_page_id people places scenes changes",
+    "reference_pictures": "id vivid_page_id character_id look image_path features created_at",
     "reading_positions": "id vivid_page_id chapter_number scene_number furthest_chapter furthest_scene"
     " read_at",
     "provider_calls": "id user_id vivid_page_id request_hash provider model state answer price created_at",

@@ -9,14 +9,13 @@ import base64
 from decimal import Decimal
 from typing import Any
 
-from chalicelib.domain.model_table import ModelInfo
 from chalicelib.domain.picture import Picture, PictureOrder
 from chalicelib.errors import BadAnswer, ProviderRefused
-from chalicelib.ports import Ledger, PaidAnswer, Usage
+from chalicelib.ports import PaidAnswer, Usage
 from chalicelib.providers.images import decode
 from chalicelib.providers.images.own_server import reached
 from chalicelib.providers.images.purchase import Request, bought, from_base64, request_for
-from chalicelib.providers.llm.chat import GetAccess
+from chalicelib.providers.images.vendor import VendorImages
 
 _VENDOR = "Stable Diffusion"
 # Torch takes seeds of 32 bits on every device.
@@ -26,26 +25,16 @@ _STEPS, _GUIDANCE = 28, 7.0
 _DENOISING = 0.7
 
 
-class Automatic1111Images:
-    """The model that is loaded in a reader's web UI. `access` is asked only when a call is made."""
-
-    def __init__(self, info: ModelInfo, access: GetAccess, ledger: Ledger, *, deadline: float) -> None:
-        self._info = info
-        self._access = access
-        self._ledger = ledger
-        self._deadline = deadline
-
-    @property
-    def name(self) -> str:
-        return self._info.name
+class Automatic1111Images(VendorImages):
+    """The model that is loaded in a reader's web UI."""
 
     def paint(self, order: PictureOrder) -> Picture:
-        request = request_for(self._info, order)
+        request = request_for(self.info, order)
         settings = {"steps": _STEPS, "guidance": _GUIDANCE, "denoising": _DENOISING}
         return bought(
-            self._info,
+            self.info,
             _VENDOR,
-            self._ledger,
+            self.ledger,
             order,
             request,
             Decimal(0),
@@ -72,7 +61,7 @@ class Automatic1111Images:
             path = "/sdapi/v1/img2img"
             picture = base64.b64encode(decode.reference(request.references[0].data)).decode()
             body |= {"init_images": [picture], "denoising_strength": _DENOISING}
-        with reached(_VENDOR, self._access(), self._deadline) as server:
+        with reached(_VENDOR, self.access(), self.deadline) as server:
             document = server.post(path, json=body)
         return _answer(document, request)
 

@@ -7,57 +7,40 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from chalicelib.domain.model_table import ModelInfo
 from chalicelib.domain.picture import Picture, PictureOrder
 from chalicelib.errors import BadAnswer, Invalid, ProviderRefused, ProviderUnavailable
-from chalicelib.ports import Ledger, PaidAnswer, Usage
+from chalicelib.ports import PaidAnswer, Usage
 from chalicelib.providers.images import decode, workflow
 from chalicelib.providers.images.own_server import OwnServer, reached
 from chalicelib.providers.images.purchase import Request, bought, request_for, shortened
+from chalicelib.providers.images.vendor import VendorImages
 from chalicelib.providers.images.workflow import Workflow
-from chalicelib.providers.llm.chat import GetAccess
 
 _VENDOR = "ComfyUI"
 # Seconds between looks at the history: a picture takes seconds on a good card, and minutes on others.
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 2.0
 
 
-class ComfyUiImages:
-    """A workflow on a reader's ComfyUI; `workflows` is a folder of the operator's own (see workflow.py).
+@dataclass(frozen=True, slots=True)
+class ComfyUiImages(VendorImages):
+    """A workflow on a reader's ComfyUI; `workflows` is a folder of the operator's own (see workflow.py)."""
 
-    `access` is asked only when a call is made.
-    """
-
-    def __init__(
-        self,
-        info: ModelInfo,
-        access: GetAccess,
-        ledger: Ledger,
-        *,
-        deadline: float,
-        workflows: Path | None = None,
-    ) -> None:
-        self._info = info
-        self._access = access
-        self._ledger = ledger
-        self._deadline = deadline
-        self._workflows = workflows
-
-    @property
-    def name(self) -> str:
-        return self._info.name
+    workflows: Path | None = None
 
     def paint(self, order: PictureOrder) -> Picture:
-        request = request_for(self._info, order)
-        template = workflow.load(self._workflows, bool(request.references))
+        request = request_for(self.info, order)
+        template = workflow.load(self.workflows, bool(request.references))
+        if "reference" not in template.slots:
+            request = replace(request, references=())
         return bought(
-            self._info,
+            self.info,
             _VENDOR,
-            self._ledger,
+            self.ledger,
             order,
             request,
             Decimal(0),
@@ -66,8 +49,8 @@ class ComfyUiImages:
         )
 
     def _send(self, request: Request, template: Workflow) -> PaidAnswer:
-        give_up = time.monotonic() + self._deadline
-        with reached(_VENDOR, self._access(), self._deadline) as server:
+        give_up = time.monotonic() + self.deadline
+        with reached(_VENDOR, self.access(), self.deadline) as server:
             values = dict(_values(request, template, server))
             queued = server.post("/prompt", json={"prompt": template.filled(values)})
             id_ = queued.get("prompt_id") if isinstance(queued, dict) else None

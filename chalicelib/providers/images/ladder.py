@@ -21,6 +21,7 @@ class Ladder:
 
     `others` are tried in order, each made when it is its turn. Only ProviderRefused is climbed: a key that is
     not accepted, a budget that is spent and a server that is away are raised as the chosen model raises them.
+    A refused reference picture stays refused: a card, or another model's hand, is nothing to go by.
     """
 
     def __init__(self, first: ImageModel, others: Sequence[Callable[[], ImageModel]]) -> None:
@@ -36,6 +37,8 @@ class Ladder:
             return self._first.paint(order)
         except ProviderRefused as refusal:
             logger.info("a picture was refused", extra={"model": self.name, "reason": refusal.message})
+            if order.kind == "reference":
+                raise
         declined = f"{_label(self.name)} declined to paint this scene"
         milder = softened(order)
         try:

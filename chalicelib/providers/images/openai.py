@@ -7,79 +7,64 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from chalicelib.domain.costs import REFERENCE_TOKENS
-from chalicelib.domain.model_table import ModelInfo
 from chalicelib.domain.picture import Picture, PictureOrder
 from chalicelib.domain.pricing import picture_at_most
 from chalicelib.errors import ProviderRefused
-from chalicelib.ports import Ledger, PaidAnswer, Usage
+from chalicelib.ports import PaidAnswer, Usage
 from chalicelib.providers.images import decode
 from chalicelib.providers.images.purchase import Request, bought, from_base64, request_for, shortened
-from chalicelib.providers.llm.chat import GetAccess, exchange
+from chalicelib.providers.images.vendor import VendorImages
+from chalicelib.providers.llm.chat import exchange
 from chalicelib.providers.vendor_errors import said, translated
 
 _VENDOR = "OpenAI"
 _REFUSALS = frozenset({"moderation_blocked", "content_policy_violation"})
 
 
-class OpenAiImages:
-    """One picture model of OpenAI's. `access` is asked for the key only when a call is made."""
+@dataclass(frozen=True, slots=True)
+class OpenAiImages(VendorImages):
+    """One picture model of OpenAI's."""
 
-    def __init__(
-        self,
-        info: ModelInfo,
-        access: GetAccess,
-        ledger: Ledger,
-        *,
-        deadline: float,
-        quality: str = "medium",
-    ) -> None:
-        self._info = info
-        self._access = access
-        self._ledger = ledger
-        self._deadline = deadline
-        self._quality = quality
-
-    @property
-    def name(self) -> str:
-        return self._info.name
+    quality: str = "medium"
 
     def paint(self, order: PictureOrder) -> Picture:
-        request = request_for(self._info, order)
+        request = request_for(self.info, order)
         return bought(
-            self._info,
+            self.info,
             _VENDOR,
-            self._ledger,
+            self.ledger,
             order,
             request,
             self._at_most(request),
             lambda: self._send(request),
-            {"quality": self._quality},
+            {"quality": self.quality},
         )
 
     def _at_most(self, request: Request) -> Decimal:
         # A token is one byte of the prompt at least.
         sent = len(request.prompt.text.encode())
         references = REFERENCE_TOKENS * len(request.references)
-        return picture_at_most(self._info, request.size_name, self._quality, sent, references)
+        return picture_at_most(self.info, request.size_name, self.quality, sent, references)
 
     def _send(self, request: Request) -> PaidAnswer:
         from openai import BadRequestError, OpenAI
 
-        access = self._access()
+        access = self.access()
         pictures = [
             (f"{number}.png", decode.reference(given.data), "image/png")
             for number, given in enumerate(request.references, 1)
         ]
-        with exchange(access, self._deadline) as http, translated(_VENDOR):
+        with exchange(access, self.deadline) as http, translated(_VENDOR):
             client = OpenAI(
                 api_key=access.key,
                 base_url=access.base_url.rstrip("/") or None,
                 max_retries=0,
-                timeout=self._deadline,
+                timeout=self.deadline,
                 http_client=http,
             )
             # The bodies as they came: they were paid for, so they are kept even where they are no JSON.
@@ -97,10 +82,10 @@ class OpenAiImages:
 
     def _words(self, request: Request) -> dict[str, Any]:
         return {
-            "model": self._info.vendor_model,
+            "model": self.info.vendor_model,
             "prompt": request.prompt.text,
             "size": request.size_name,
-            "quality": self._quality,
+            "quality": self.quality,
             "n": 1,
             "output_format": "png",
         }

@@ -88,7 +88,12 @@ def cut(text: str, length: int) -> str:
 
 
 def _subject(order: PictureOrder) -> str:
-    if order.kind in ("speaker", "reference") and order.figures:
+    if order.kind == "reference" and order.figures:
+        return (
+            f"Reference picture of {order.figures[0].name}: the whole figure from head to foot, seen from "
+            "the front, standing at ease with a neutral expression, on a plain light background"
+        )
+    if order.kind == "speaker" and order.figures:
         return f"Portrait of {order.figures[0].name}{', ' + order.action if order.action else ''}"
     return order.caption or order.prompt
 

@@ -6,7 +6,7 @@ import base64
 import binascii
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import log
 
@@ -84,7 +84,9 @@ def bought(
     call: Callable[[], PaidAnswer],
     extra: Mapping[str, object] | None = None,
 ) -> Picture:
-    """The picture of `order`, bought once. `extra` is what else decides the answer, as JSON.
+    """The picture of `order`, bought once, and whose references went with it.
+
+    `extra` is what else decides the answer, as JSON.
 
     Raises what `call` and the ledger raise, and BadAnswer for an answer that is no picture.
     An answer that was paid for is stored, whatever it is; one that was free is only kept if it is good.
@@ -104,7 +106,8 @@ def bought(
         content={**request.content(), **(extra or {})},
         at_most=at_most,
     )
-    return judged(vendor, ledger.once(paid, checked), order)
+    picture = judged(vendor, ledger.once(paid, checked), order)
+    return replace(picture, sent=tuple(given.name for given in request.references))
 
 
 def judged(vendor: str, answer: PaidAnswer, order: PictureOrder) -> Picture:

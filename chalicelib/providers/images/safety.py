@@ -17,7 +17,7 @@ from typing import Literal
 from PIL import Image, ImageFilter
 
 from chalicelib.domain.picture import Picture, PictureOrder
-from chalicelib.errors import Invalid
+from chalicelib.errors import Invalid, ProviderRefused
 from chalicelib.ports import ImageModel
 
 # What becomes of a flagged picture: it stays and is marked, it is blurred, or a card of text replaces it.
@@ -48,6 +48,8 @@ class SafetyChecked:
         picture = self._inner.paint(order)
         if self._likelihood(picture.data) < FLAGGED_FROM:
             return picture
+        if order.kind == "reference" and self._wish != "keep":
+            raise ProviderRefused(_KEPT)
         if self._wish == "replace":
             # It loads the painter, whose colours it has; few pictures come to this.
             from chalicelib.providers.images.card import text_card

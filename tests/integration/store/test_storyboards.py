@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib.domain.book import SceneKey
 from chalicelib.errors import NotFound
-from chalicelib.store import scenes, storyboards
+from chalicelib.store import scenes, storyboards, unpainted
 from chalicelib.store.db import Conn, Database
 from chalicelib.store.storyboards import Counts, PlannedStoryboard
 from tests.integration.shelf import SCENES, add_book
@@ -95,7 +95,7 @@ def test_a_storyboard_is_painted_once(database: Database, reader: UUID, book_id:
         assert paint(conn, id_)
         assert not paint(conn, id_, "2.png")
         storyboards.mark_failed(conn, id_, "Too late.")
-        storyboards.fail_unpainted(conn, book_id, "Too late.")
+        unpainted.fail_unpainted(conn, book_id, "Too late.")
         row = storyboards.get(conn, id_)
     assert planned is not None
     assert row is not None
@@ -124,13 +124,13 @@ def test_the_first_failure_is_the_one_that_is_read_first(
 ) -> None:
     with database.transaction(reader) as conn:
         storyboards.plan(conn, book_id, orders(conn, book_id))
-        assert storyboards.first_failure(conn, book_id) is None
+        assert unpainted.first_failure(conn, book_id) is None
         first, second, third, *_ = storyboards.unpainted(conn, book_id, None, 10)
         storyboards.mark_failed(conn, third, "Later.")
         storyboards.mark_failed(conn, second, "Sooner.")
         paint(conn, first)
-        assert storyboards.first_failure(conn, book_id) == "Sooner."
-        storyboards.fail_unpainted(conn, book_id, "It took too long.")
+        assert unpainted.first_failure(conn, book_id) == "Sooner."
+        unpainted.fail_unpainted(conn, book_id, "It took too long.")
         assert storyboards.counts(conn, book_id) == Counts(0, 1, 2 * len(SCENES) - 1)
 
 

@@ -16,6 +16,7 @@ ZONES = st.integers(-12, 14).map(lambda hours: timezone(timedelta(hours=hours)))
 VALUES: dict[type, st.SearchStrategy[Any]] = {
     str: TEXT,
     int: st.integers(-(2**31) + 1, 2**31 - 1),
+    float: st.floats(-(2**31) + 1, 2**31 - 1),
     UUID: st.uuids(),
     datetime: st.datetimes(timezones=ZONES),
 }
