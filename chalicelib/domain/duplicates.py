@@ -33,11 +33,15 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What is compared. `scenes` are the ids of those that show or name it; gender "" for places."""
+    """What is compared. `scenes` are the ids of those that show or name it; gender "" for places.
+
+    `said` is the description that vectors are made of.
+    """
 
     names: Sequence[str]
     gender: str
     scenes: Collection[object]
+    said: str = ""
 
 
 def likeness(one: Compared, other: Compared, cosine: float | None) -> Likeness:
@@ -50,7 +54,7 @@ def likeness(one: Compared, other: Compared, cosine: float | None) -> Likeness:
         reasons.append("Their names are alike.")
     if cosine is not None and cosine > _ANY_TWO:
         score += _MEANING * (cosine - _ANY_TWO) / (1 - _ANY_TWO)
-        reasons.append("They are described alike.")
+        reasons.append(f"They are described alike: “{one.said}” and “{other.said}”.")
     together = len(set(one.scenes) & set(other.scenes))
     fewer = min(len(set(one.scenes)), len(set(other.scenes)))
     if together:

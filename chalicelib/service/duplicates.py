@@ -9,6 +9,7 @@ from itertools import combinations
 from uuid import UUID
 
 from chalicelib.domain.corrected import CastState
+from chalicelib.domain.describe import describe_character, describe_setting
 from chalicelib.domain.duplicates import LEAST, Compared, Likeness, likeness
 from chalicelib.domain.replay import Subject
 from chalicelib.service import Service
@@ -72,14 +73,17 @@ def _subjects(state: CastState) -> tuple[dict[UUID, Compared], dict[UUID, Compar
             scenes[id_].append(scene)
     people = {
         id_: Compared(
-            [one.name, *(alias.name for alias in one.character.aliases)], one.character.gender, scenes[id_]
+            [one.name, *(alias.name for alias in one.character.aliases)],
+            one.character.gender,
+            scenes[id_],
+            describe_character(one.character),
         )
         for id_, one in list(state.people.items())[:MOST]
         if not one.hidden
     }
     # A scene has one place: that two are never in one says nothing.
     settings = {
-        id_: Compared([one.name, *one.aliases], "", ())
+        id_: Compared([one.name, *one.aliases], "", (), describe_setting(one.setting))
         for id_, one in list(state.places.items())[:MOST]
         if not one.hidden
     }

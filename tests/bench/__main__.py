@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import bench_api, bench_cast, bench_chain, bench_epub, bench_llm, bench_paid, bench_painter
+from tests.bench import (
+    bench_api,
+    bench_cast,
+    bench_chain,
+    bench_epub,
+    bench_llm,
+    bench_paid,
+    bench_painter,
+    bench_vectors,
+)
 from tests.corpus import CORPUS
 
 
@@ -13,7 +22,17 @@ def main() -> int:
     missed = 0
     if not CORPUS.is_dir():
         print(f"No corpus at {CORPUS}: figures on real books are left out.", file=sys.stderr)
-    for bench in (bench_epub, bench_cast, bench_painter, bench_llm, bench_api, bench_chain, bench_paid):
+    benches = (
+        bench_epub,
+        bench_cast,
+        bench_painter,
+        bench_llm,
+        bench_api,
+        bench_chain,
+        bench_paid,
+        bench_vectors,
+    )
+    for bench in benches:
         for figure in bench.measure(CORPUS):
             print(figure, flush=True)
             missed += figure.missed

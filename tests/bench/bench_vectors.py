@@ -31,7 +31,7 @@ from tests.integration.shelf import add_book
 from tests.postgres_fixtures import add_user
 
 ROWS, CLUSTERS, OWN_DIRECTIONS = 100_000, 400, 3_000
-QUESTIONS, NEAREST = 100, 10
+QUESTIONS, NEAREST = 40, 10
 LIMIT = 0.98
 # How much of a vector is shared by all, by its cluster, and its own.
 _ALL, _CLUSTER, _OWN = 1.0, 1.0, 0.8

@@ -8,20 +8,30 @@ from uuid import UUID
 
 import pytest
 
-from chalicelib.domain.model_table import all_models
+from chalicelib.domain.model_table import Provider, all_models
 from tests.integration.paid.test_paid_book import PaidWorld
 from tests.integration.world import World
 from tests.novel.book import chapters, epub, truth
 from tests.novel.check import mistakes, mistakes_of_book
 from tests.novel.reader import answer
+from tests.novel.told import scenes_told
 from tests.vendors.anthropic import anthropic
+from tests.vendors.automatic1111 import automatic1111
+from tests.vendors.comfyui import ComfyUi
 from tests.vendors.openai import openai
+from tests.vendors.openai_images import openai_images
 from tests.vendors.server import Vendor, running
 
 pytestmark = pytest.mark.integration
 
+
+def a_model(provider: Provider, kind: str = "text") -> str:
+    """A model of a provider."""
+    return next(info.name for info in all_models() if (info.provider, info.kind) == (provider, kind))
+
+
 # One that reads the book at once, and one that learns late who wears a disguise.
-READERS = (next(info.name for info in all_models() if info.provider == "claude"), "ollama/llama3.2")
+READERS = (a_model("claude"), "ollama/llama3.2")
 
 
 @pytest.fixture
@@ -47,7 +57,7 @@ def paid(world: World, claude: Vendor, ollama: Vendor) -> PaidWorld:
 
 def planned(paid: PaidWorld, **choices: str) -> UUID:
     """The novel up to its plan, a picture for every scene; its id."""
-    book_id = paid.start(epub(), density="per-paragraph", speaker_pictures="on", **choices)
+    book_id = paid.start(epub(), density="per-paragraph", **choices)
     paid.answer("parse", book_id)
     after: int | None = 0
     batches: list[Any] = []
@@ -91,10 +101,28 @@ def test_the_scenes_are_the_novels(paid: PaidWorld) -> None:
 def test_every_prompt_has_the_looks_of_its_scene_and_no_others(
     paid: PaidWorld, claude: Vendor, ollama: Vendor, model: str
 ) -> None:
-    book_id = planned(paid, llm_model=model)
+    book_id = planned(paid, llm_model=model, speaker_pictures="on")
     assert claude.wrong == ollama.wrong == []
     assert mistakes_of_book(prompts(paid, book_id)) == []
     portraits = prompts(paid, book_id, "speaker")
     assert set(portraits) == set(truth().seen)
     for scene, prompt in portraits.items():
         assert mistakes(prompt, scene, only=next(iter(truth().seen[scene]))) == []
+
+
+@pytest.mark.parametrize("image_model", ["gpt", "automatic1111", "comfyui"])
+def test_every_picture_model_is_told_every_scene_as_it_is(paid: PaidWorld, image_model: str) -> None:
+    servers = {"gpt": openai_images(), "automatic1111": automatic1111(), "comfyui": ComfyUi().vendor()}
+    with running(servers[image_model]) as painter:
+        if image_model == "gpt":
+            paid.environment["OPENAI_ADDRESS"] = f"{painter.address}/v1"
+            paid.add_key("openai")
+            image_model = a_model("openai", "image")
+        else:
+            paid.add_key("stable-diffusion", "", painter.address)
+        book_id = planned(paid, llm_model=READERS[0], image_model=image_model)
+        for board in paid.boards(book_id):
+            assert paid.step("illustrate", paid.message(book_id, storyboard_id=str(board.id))) == []
+        assert {board.status for board in paid.boards(book_id)} == {"painted"}
+        assert painter.wrong == []
+        assert scenes_told(painter) == sorted([scene] for scene in truth().seen)
