@@ -102,13 +102,13 @@ def test_a_picture_bomb_is_refused_before_it_is_decoded() -> None:
 
     bomb = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
     tracemalloc.start()
-    began = time.perf_counter()
+    began = time.process_time()
     try:
         assert safe_cover(bomb) is None
         assert tracemalloc.get_traced_memory()[1] < 8_000_000
     finally:
         tracemalloc.stop()
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 def test_only_the_first_frame_counts() -> None:

@@ -23,10 +23,10 @@ GOOD = Epub({"c1.xhtml": chapter("One"), "c2.xhtml": chapter("Two")})
 
 def code_of(source: io.BytesIO, limits: Limits = DEFAULT_LIMITS) -> str:
     """The refusal's code; the book must be refused at once, in few words."""
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(BadBook) as refused:
         read_book(source, limits)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
     assert refused.value.message.endswith(".")
     assert 20 < len(refused.value.message) < 200
     return refused.value.code

@@ -93,10 +93,10 @@ def test_entity_bombs_stay_small() -> None:
     quadratic = (
         f'<!DOCTYPE x [<!ENTITY a "{"x" * 190}">]><html><body><p>{"&a;" * 200_000}end</p></body></html>'
     )
-    began = time.perf_counter()
+    began = time.process_time()
     assert text_of(billion.encode()) == "end"
     assert len(text_of(quadratic.encode())) <= len(quadratic) + 100
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize("depth", [3_000, 50_000])
