@@ -18,7 +18,8 @@ NUMBER = (
 )
 # How near a number is; several may follow each other.
 ABOUT = (
-    r"(?:(?:not(?= [a-z-]+ yet)|a day|about|some|nearly|almost|over|past|under|barely|scarcely|hardly|just"
+    r"(?:(?:not(?= [a-z-]+ yet)|scarce|at that time|at this time|a day|about|some|nearly|almost|over|past"
+    r"|under|barely|scarcely|hardly|just"
     r"|only|but|perhaps|maybe|apparently"
     r"|probably|quite|fully|well|close on|close upon|near|nigh|turned|going on|rising|not yet|not quite"
     r"|not far"
@@ -71,6 +72,11 @@ _ONCE = re.compile(r"\b(?:since|until|till|before|after|while|if|whether|was not
 _NTH = re.compile(r"\b(?:his|her|my) ([a-z]+(?:-[a-z]+)?(?:th|rd|nd|st)|first|second|third)$")
 _HIS_YEARS = re.compile(rf"\b([Hh]is|[Hh]er|[Mm]y) (?:\w+ )?({NUMBER})(?:[- ]odd)?$")
 _LOOKS = re.compile(r"\b(?:look(?:ed|s|ing)?|show(?:ed|s|ing)?|wore|carried|bore) $")
+_HIS_AGE = re.compile(
+    rf".?.?\b([Hh]is|[Hh]er|[Mm]y) age (?:was|is|might be|might have been|may be|may have been|could not be"
+    rf"|could be)"
+    rf" (?:anything |anywhere |somewhere )?{ABOUT}(?P<n>{NUMBER})\b"
+)
 _BIRTHDAY = re.compile(r"\b([Hh]is|[Hh]er|[Mm]y) ([a-z]+(?:-[a-z]+)?(?:th|rd|nd|st|third|second|first))$")
 _AT = re.compile(
     rf"[.!?\"\n] ?(?:At|By) ({NUMBER}(?:-{_UNIT})?)(?:, (?=he |she |had |still )| (?=he |she |had ))"
@@ -131,6 +137,18 @@ def find_ages(story: Story, owners: Owners) -> Iterator[Finding]:
                 else at
             )
             yield from _found(told, owners.of_pronoun(his[1], his.start()), his[2])
+    for at in places(text, " age "):
+        his = _HIS_AGE.match(text, text.rfind(" ", 0, at) - 3)
+        if his:
+            who = owners.of_pronoun(his[1], his.start(1))
+            yield from _found(at, who, his["n"])
+    for verb in (" and was ", " and is "):
+        for at in places(text, verb):
+            values = list(ages_after(text, at + 4))
+            who = owners.opener(at) if values else None
+            if who is not None:
+                for field, value in values:
+                    yield Finding(at, who, field, value)
     for at in places(text, " birthday"):
         nth = _BIRTHDAY.search(text, max(0, at - 30), at)
         who = owners.of_pronoun(nth[1], nth.start()) if nth else None

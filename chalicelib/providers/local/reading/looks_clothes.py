@@ -56,6 +56,10 @@ _STARTS = (
     " outfit consisted",
     " costume was composed",
     ", in ",
+    "already in ",
+    "now in ",
+    "still in ",
+    "usual in ",
     "wearing",
     "Wearing",
     "had on",
@@ -83,7 +87,7 @@ _TRIGGER = re.compile(
     rf"|always) in(?= )"
     r"|(?<=[a-z]) (?:clothes|dress|costume|attire|outfit|uniform|clothing|garments|apparel) (?:included"
     r"|consisted of|consisted chiefly of|comprised|was composed of|were composed of)(?= )"
-    r"|, in(?= [a-z])|in(?= (?:an?|his|her|my) ))"
+    r"|(?:already|now|still|usual) in(?= [a-z])|, in(?= [a-z])|in(?= (?:an?|his|her|my) ))"
 )
 _IN = re.compile(r",? (?:all |also |now |still |dressed |clad )?in(?= [A-Za-z])")
 # "rode up to Napoleon in a jacket": who rode wears it.
@@ -117,7 +121,9 @@ _POSSESSED = (
     " riding-habit dressing-gown mantle hood tie cravat scarf sash greatcoat ulster petticoat"
     " petticoats smock jerkin doublet habit furs pinafore"
 ).split()
-_POSSESSIVE = re.compile(r"(?:\b([Hh]is|[Hh]er|[Mm]y)|('s)) ((?:[a-z]+(?:-[a-z]+)*,? (?:and )?){0,5})$")
+_POSSESSIVE = re.compile(
+    r"(?:\b([Hh]is|[Hh]er|[Mm]y)|('s)) ((?:(?!(?:his|her|my)\b)[a-z]+(?:-[a-z]+)*,? (?:and )?){0,5})$"
+)
 _WAS_OF = re.compile(
     r" (?:was|were) (?:made )?(?:all |entirely )?(of )?(?:an? "
     r"|the )?((?:[a-z]+(?:-[a-z]+)* ){0,2}?[a-z]+(?:-[a-z]+)*)(?=[,.;—]| and | with )"

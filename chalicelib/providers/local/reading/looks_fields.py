@@ -196,8 +196,8 @@ def _stature(part: str, words: list[str]) -> Iterator[tuple[str, str]]:
     yield from _filled("build", [w for w in words if w in parts.FIGURES][:2])
     if part in ("figure", "form", "frame", "person") and "tall" in words:
         yield "height", "tall"
-    if part == "figure" and any(w in looks.PRAISE for w in words):
-        yield "physical_description", f"{next(w for w in words if w in looks.PRAISE)} figure"
+    if part in ("figure", "body", "person", "form") and any(w in looks.PRAISE for w in words):
+        yield "physical_description", f"{next(w for w in words if w in looks.PRAISE)} {part}"
 
 
 def _face(part: str, words: list[str], introduced: bool) -> Iterator[tuple[str, str]]:

@@ -35,7 +35,9 @@ _GREETED = re.compile(
     r"|Is that you),? "
     r"(?:my dear |dear )?$"
 )
-_ONE = re.compile(rf"\b[Aa]n? {ADJECTIVES}({NOUN})\b(?!['-]| (?:like|such as))")
+_ONE = re.compile(
+    rf"\b(?:[Aa]n?|[Tt]he(?=[^,.;]{{3,40}}, whose name)) {ADJECTIVES}({NOUN})\b(?!['-]| (?:like|such as))"
+)
 # "Was a man", "like a man", "as a man": no newcomer.
 _NO_NEWCOMER = re.compile(
     r"(?:\b(?:was|is|are|were|be|been|being|become|became|like|as|than|such|what|quite|rather|many|seemed"
@@ -51,7 +53,7 @@ _LATER = re.compile(
 _EITHER = frozenset("stranger newcomer visitor rider child person figure creature".split())
 _NAMED_AT_ONCE = re.compile(
     r"(?:,| of [a-z-]+|(?:man|woman|girl|boy|officer|lady|gentleman|person|fellow)),? (?:named|called|by name"
-    r"|known (?:[a-z]+ ){0,3}as) $"
+    r"|known (?:[a-z]+ ){0,3}as) $|, whose name (?:is|was) $"
 )
 # How far before the name they were described: told, said in a talk, and in the same breath.
 _FAR, _TALK, _CLOSE, _NEAR = 450, 800, 300, 110

@@ -85,7 +85,7 @@ class PartOwners:
                     return self._whose()
         if owned[3] == "whose":
             return self._antecedent(start)
-        if owned[4]:
+        if owned[4] is not None:
             who = self._governed(start)
             return self._of_own_looks(start) if who is None else who
         if owned[3] and shapes.SHOWN.match(owned[3]):

@@ -62,7 +62,7 @@ class PartReader:
         owned = shapes.OWNED.search(text, floor, offset)
         if part in shapes.MARKS and (
             owned is None
-            or not (owned[1] or (owned[3] and owned[3] not in ("of", "was", "were")) or owned[4])
+            or not (owned[1] or (owned[3] and owned[3] not in ("of", "was", "were")) or owned[4] is not None)
         ):
             yield from self._mark(offset, part)
             return
@@ -85,7 +85,7 @@ class PartReader:
         words += shapes.WORD.findall(how[1]) if how else []
         if shapes.FORMERLY & set(words):
             return
-        listed = bool(owned[3]) or bool(owned[4])
+        listed = bool(owned[3]) or owned[4] is not None
         introduced = listed and bool(shapes.INTRODUCED.search(text, floor, offset))
         values = list(part_values(part, words, introduced))
         values += self._more_of_hair(owned, part, end)
@@ -114,7 +114,11 @@ class PartReader:
 
     def _is_told_of(self, owned: re.Match[str], part: str, end: int) -> bool:
         """ "The auburn hair, the straight nose": nobody else's than those of whom the paragraph tells."""
-        shown = bool(owned[5]) or (owned[3] or "").lower() in ("with", "revealed", "showed", "disclosed")
+        shown = (
+            bool(owned[5])
+            or (owned[4] is not None and self._story.text[owned.start() - 1] == "—")
+            or (owned[3] or "").lower() in ("with", "revealed", "showed", "disclosed")
+        )
         return shown and part in _FACIAL and not self._story.text.startswith(" of ", end)
 
     def _bare(self, offset: int, part: str, floor: int) -> Iterator[Finding]:
@@ -189,4 +193,4 @@ def _fits(owned: re.Match[str], part: str) -> bool:
         return False
     if part == "glasses":
         return had in ("wore", "wearing")
-    return part not in shapes.BORNE or bool(had) or bool(owned[4])
+    return part not in shapes.BORNE or bool(had) or owned[4] is not None

@@ -90,6 +90,7 @@ A_NOUN = re.compile(rf"an? {ADJECTIVES}({NOUN})\b(?=[,.;:—]| in | with | of | 
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 LOOK_ENDINGS = ("-haired", "-eyed", "-headed", "-bearded", "-mustached", "-skinned", "-faced", "-shouldered")
 _SURE_ENDINGS = (*LOOK_ENDINGS, "-backed", "-boned", "-limbed", "-framed", "-waisted", "-cheeked", "-chested")
+_SIZE = re.compile(r"\b(small|little|tall|short|big)$")
 CLOSE = 32
 LINKS = frozenset("and very rather but so still as with a most too".split())
 _DENYING = frozenset("hardly scarcely barely neither nor no not never less seldom supposedly once".split())
@@ -117,7 +118,7 @@ def apart(text: str, end: int) -> Iterator[tuple[str, str]]:
     apart = _APART.match(text, end) if end >= 0 else None
     if apart is None:
         return
-    words = [w for w in WORD.findall(apart[1]) if w not in LINKS]
+    words = [w for w in WORD.findall(apart[1]) if w not in LINKS and w != "built" and not w.endswith("ly")]
     known = sum(w in LONE or w.endswith(LOOK_ENDINGS) for w in words)
     if known and 2 * known >= len(words):
         yield from predicate(apart[1])
@@ -154,8 +155,20 @@ def said_after(text: str, end: int) -> Iterator[tuple[str, str]]:
         yield from apart(text, text.find(",", end + 1, end + CLOSE * 2))
     yield from _of_body(text, end)
     said = _IS.match(text, end)
-    if said:
+    if said and text.startswith(
+        (" for his age", " for her age", " for his years", " for her years"), said.end()
+    ):
+        yield from predicate(said[1])
+        yield from _for_age(said[1])
+    elif said:
         yield from predicate(said[1] if not said[2] else _LAST.sub("", said[1]) if " and " in said[1] else "")
+
+
+def _for_age(said: str) -> Iterator[tuple[str, str]]:
+    """ "Small for her age"."""
+    size = _SIZE.search(said)
+    if size:
+        yield "height", "tall" if size[1] in ("tall", "big") else "small"
 
 
 def _after_semicolon(text: str, end: int) -> Iterator[tuple[str, str]]:

@@ -92,7 +92,10 @@ def _addressed(story: Story, owners: Owners) -> Iterator[Finding]:
 
 def _called(text: str, name: Seen) -> Iterator[Finding]:
     """What "The old man" itself says of somebody who is called so."""
-    if text.startswith(("Old ", "old "), name.start):
+    if text.startswith(("The ", "the "), name.start) and text.startswith(", whose name", name.end):
+        words = WORD.findall(text, name.start + 4, name.end)
+        yield from findings(name, person_values(words[:-1], words[-1]))
+    elif text.startswith(("Old ", "old "), name.start):
         yield Finding(name.start, name.who, "age", "old")
     elif text.startswith(("a ", "an ", "A ", "An "), name.start):
         words = WORD.findall(text, name.start + 2, name.end)

@@ -31,14 +31,14 @@ HAD = (
     "|lit up by|lighted by|lit by|relieved by|covered by|buried in|raised|lifted|extended|held out"
     "|stretched out"
     "|put out|thrust out|threw up|waved|got|laid|placed|pointed|passed|offered|rested|clapped|wagged"
-    "|stuck out|ended in|ending in|held up|put up"
+    "|stuck out|ended in|ending in|retained|retaining|held up|put up"
     "|crowned by|surmounted by|topped by|covered with|adorned with|shaded by|under|beneath|were|was"
 )
 OWNED = re.compile(
     rf"(?:\b([Hh]is|[Hh]er|[Mm]y|its)(?: own)? |('s) "
     rf"|(?<!that )(?<!which )\b({HAD})(?: \w+ly(?= an? ))?(?: an?| the| such an?| this| those| these"
     rf"| one| two| both)? "
-    rf"|(?:\band|, and|,|;)( )(?:an? |the )?|\b([Tt]he|[Tt]hose|[Tt]hat"
+    rf"|(?:(?:\band|, and|,|;) |(?<=[a-z]—))()(?:an? |the )?|\b([Tt]he|[Tt]hose|[Tt]hat"
     rf"|[Aa](?= (?:lock|strand|wisp|tress|coil|curl) of))"
     rf" ){MUCH}{ADJECTIVES}$"
 )

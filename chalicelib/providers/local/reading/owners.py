@@ -57,6 +57,8 @@ class Owners:
             return None
         earlier = self.pronoun_between(begin, offset, sex)
         here = self.fitting(begin, offset, sex)
+        if acts and here and marks.BESIDE_WHOM.fullmatch(self._story.text, begin, offset):
+            here = []
         if earlier is not None and (not here or earlier < here[0].start):
             other = self.other(begin, offset, sex, several=False)
             if other is not None and not (acts and marks.POSSESSED.match(self._story.text, other)):
@@ -134,6 +136,19 @@ class Owners:
             return name.who
         return name.who if marks.CLAUSE.search(text[begin:start]) else None
 
+    def opener(self, offset: int) -> int | None:
+        """The one a sentence begins with, where nobody else acts up to an offset."""
+        begin, _ = self._story.sentence_bounds(offset)
+        acting = self._acting(begin, offset)
+        if not acting or acting[0][0] != begin:
+            return None
+        start, end, name = acting[0]
+        if name is not None:
+            return name.who if all(n is not None and n.who == name.who for _, _, n in acting) else None
+        if any(n is not None for _, _, n in acting):
+            return None
+        return self.of_pronoun(self._story.text[start:end], start)
+
     def _acting(self, begin: int, offset: int) -> list[tuple[int, int, Seen | None]]:
         """Where names and "he", "she", "I" stand before an offset, outside of dialogue, in order."""
         names = ((s.start, s.end, s) for s in self.in_span(begin, offset) if s.end <= offset)
@@ -146,7 +161,7 @@ class Owners:
 
     def _comes_between(self, end: int, offset: int) -> bool:
         """Whether somebody else comes between the one who acts and an offset."""
-        between = self._story.text[end:offset]
+        between = marks.LOOKING_AT.sub("", self._story.text[end:offset])
         if between.startswith("'") or marks.NOTICED.match(between) or marks.ACTED_ON.search(between):
             return True
         return bool(marks.RELATIVE.search(between, 6)) or self.other(end, offset, None) is not None
@@ -186,6 +201,9 @@ class Owners:
         begin, _ = self._story.sentence_bounds(offset)
         floor = text.rfind("\n", 0, offset) + 1
         if self._story.spoken(offset) or self._acting(begin, offset):
+            return None
+        own = marks.OWN.match(text, begin, offset)
+        if own and self.of_pronoun(own[1], begin) is None:
             return None
         told = [s for s in self.in_span(floor, offset) if s.end <= offset and not self._story.spoken(s.start)]
         if len({s.who for s in told}) != 1 or offset - told[-1].end > _LONG_REACH:

@@ -58,7 +58,7 @@ class SentencesBefore:
             start = self._told_before(end)
             if start is None or begin - start > reach:
                 return None
-            named = self._named.fitting(start, end, sex)
+            named = [s for s in self._named.fitting(start, end, sex) if not self._acts_aside(s)]
             on = self._goes_on(start, end, sex)
             if on:
                 called = self._called(start, named)
@@ -116,13 +116,14 @@ class SentencesBefore:
         " about."""
         return marks.POSSESSED.match(self._story.text, offset, end) is None
 
+    def _acts_aside(self, name: Seen) -> bool:
+        """ "I did not wonder at Peter's staring at him": nobody goes on about Peter."""
+        before = marks.ACTS_ASIDE.search(self._story.text, max(0, name.start - 12), name.start)
+        return bool(before and marks.ACTING.match(self._story.text, name.end))
+
     def _aside(self, name: Seen) -> bool:
         """ "She was not in the least like Anna", "She was, Anna felt, …": nobody goes on about Anna."""
         text = self._story.text
-        if marks.ACTS_ASIDE.search(text, max(0, name.start - 12), name.start) and marks.ACTING.match(
-            text, name.end
-        ):
-            return True
         return bool(marks.COMPARED.search(text, max(0, name.start - 12), name.start)) or (
             text[name.start - 2 : name.start] == ", " and bool(marks.NOTICED_AT_END.match(text, name.end))
         )
@@ -144,8 +145,14 @@ class SentencesBefore:
         first = acts and named[0].start == start and self._named.is_subject(named[0], start)
         first = first and not marks.MEETS.match(self._story.text, named[0].end)
         after = others is not None and (others > named[0].start or others - start < 4)
-        if not alone or (after and not first):
+        oblique = first and all(
+            s.who == named[0].who or marks.OBLIQUE.search(self._story.text, max(0, s.start - 14), s.start)
+            for s in named
+        )
+        if not (alone or oblique) or (after and not first):
             return None
+        if oblique and not alone:
+            return named[0].who
         if marks.INTRODUCES.search(self._story.text, start, named[0].start):
             return named[0].who
         return None if self._rival(start, named[0], sex) else named[0].who

@@ -97,6 +97,9 @@ class Strangers:
 
     def _is_named(self, match: re.Match[str]) -> bool:
         """Whether "the old man" is one of the cast, called so, or is named at once: "the maid Anna"."""
+        of = marks.OF_AND_NAMED.match(self._story.text, match.end())
+        if of and self._named.at(of.end()) is not None:
+            return True
         return any(
             match.start() <= s.end and s.start <= match.end() + 2
             for s in self._named.in_span(match.start() - 1, match.end() + 2)

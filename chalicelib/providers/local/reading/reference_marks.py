@@ -33,6 +33,8 @@ ACTS_NOW = re.compile(
 TOLD_APART = re.compile(
     r",? (?:who|whom|whose|with|in|at|on|of|from|beside|behind|opposite|that|named|called|[a-z]+ing)\b"
 )
+# "The youngest son of a squire, Peter…": all one person.
+OF_AND_NAMED = re.compile(r" of [^,.;:!?\n]{3,50}, (?=[A-Z])")
 OF_A_PEOPLE = re.compile(
     r" (?:nose|features?|profile|type|blood|descent|extraction|face|cast|beard|accent|name|word|language"
     r"|coat|cap"
@@ -80,6 +82,12 @@ POSSESSED = re.compile(
 )
 FIRST = re.compile(r"(?:Oh! |Ah! )?(?:(?:But|And|Yet) )?[Ss]?[Hh]e\b")
 INTRODUCES = re.compile(r"\b(?:introduced?|presented|described?|mention(?:ed)?) (?:to \w+ )?$")
+# "In front of Peter he paused": he is another.
+BESIDE_WHOM = re.compile(
+    r"(?:In front of|Before|Behind|Beside|Near|Opposite|Above|Below|After|Past|Towards?|Unlike"
+    r"|Like) [^,.;:!?\n]{2,40},? "
+)
+OBLIQUE = re.compile(r"\b(?:by|with|of|from|for|beside|behind|near|without|like|than) (?:[A-Z][a-z]+\.? )?$")
 ACTS_ASIDE = re.compile(r"\b(?:at|of|by|about|to|from|with) $")
 ACTING = re.compile(r"(?:'s)? [a-z]+ing\b")
 COMPARED = re.compile(r"\b(?:like|unlike|than|resembled?|as) $")
@@ -127,6 +135,11 @@ CLAUSE = re.compile(
     re.I,
 )
 # Somebody else comes in as the object: "to find him standing there, clad in".
+LOOKING_AT = re.compile(
+    r"\b(?:look|gaz|star|glanc|regard|watch|survey|smil|beam|peer|blink)[a-z]* (?:up |down )?(?:at |upon "
+    r"|on )?"
+    r"(?:him|them|her|me|us|you)\b"
+)
 ACTED_ON = re.compile(r"\b(?:him|them|(?<!at )(?<!to )(?<!on )you|they)\b|\bher (?=\w+ing\b)")
 # Behind a noun of its own, "who" is that noun.
 RELATIVE = re.compile(r"\b(?:who|which)\b|, that\b")

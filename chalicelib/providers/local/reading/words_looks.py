@@ -54,6 +54,7 @@ EYE_COLOURS = _set(
 HEIGHTS = {
     "taller": "tall",
     "tallish": "tall",
+    "smallish": "small",
     "shortish": "short",
     "lofty": "tall",
     "long": "tall",
@@ -227,7 +228,7 @@ AFTER_NOUNS = SAID_OF_BODY | {"small", "little", "dainty", "slight", "large", "b
 # What ends a row of qualities before a noun.
 NO_QUALITY = _set(
     "with had has having got wore wearing his her my their its our for of in on from to by at over upon"
-    " under was were that which a an the hair eyes face beard moustache mustache nose skin who whom as"
+    " under was were that which whose a an the hair eyes face beard moustache mustache nose skin who whom as"
     " is are be been into onto through than"
 )
 # People who are told apart by nothing but what they are just now.

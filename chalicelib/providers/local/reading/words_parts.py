@@ -75,6 +75,7 @@ LIMBS = _set(
     " finger shoulder wrist limbs arm leg"
     " feet foot forefinger thumb thumbs back waist hips bosom breast bust stomach thighs calves"
     " ankle elbows palm palms knuckles nape toes torso"
+    " fist fists"
 )
 LIMB_LOOKS = _set(
     "broad square round stooping slender narrow sloping thick long fat stringy red slim short podgy bony"
@@ -94,10 +95,12 @@ LIMB_LOOKS = _set(
     " knobbed horny-nailed splay webbed clubbed club pigeon barrel deep expansive corpulent protuberant"
     " rotund spare athletic broadened tight-laced wasp-like nut-brown coffee-coloured ivory alabaster"
     " marble milk-white snow-white snowy lily-white pale-skinned"
+    " giant herculean muscled"
 )
 FIGURES = BUILDS | _set(
     "large big imposing huge enormous vast gigantic shapely regal stately upright erect girlish boyish"
     " queenly majestic towering colossal shrunken supple pliant symmetrical"
+    " narrow pea-stick well-covered well-upholstered ample matronly comfortable"
 )
 STATURES = _set("figure build frame height stature physique form person body")
 STATURE_WORDS = {
