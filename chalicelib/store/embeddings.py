@@ -13,11 +13,11 @@ from pgvector import Vector
 from chalicelib.domain.replay import Subject
 from chalicelib.store.db import Conn, rows
 
-# Up to so many people or places of a reader are all compared, which misses none of them. Of 100,000 vectors in
-# clusters (`make bench`) the index finds 99 % of the nearest ten for who has 6 % of them, 64 % for who has 1 %.
+# Up to so many people or places of a reader are all compared, which misses none of them. Of 100,000 vectors
+# in clusters (`make bench`) the index finds 99 % of the nearest ten for who has 6 % of them, 64 % for 1 %.
 EXACT_ROWS = 4_000
-# Beyond, the index is asked for so many at once, and on until enough are left of the reader's own. The usual 40
-# finds 89 %, 100 find 96 %, 400 no more than 200.
+# Beyond, the index is asked for so many at once, and on until enough are left of the reader's own. The usual
+# 40 find 89 %, 100 find 96 %, 400 no more than 200.
 _EF_SEARCH, _MOST_SCANNED = 200, 40_000
 
 
