@@ -3,10 +3,12 @@ import { Trouble, html, useLoad } from "./ui.js";
 import { get } from "./api.js";
 import { Field, Select } from "./form.js";
 import { Picture } from "./sample.js";
-import { count } from "./words.js";
+import { count, day } from "./words.js";
 
-// Whose models read a whole book as one batch.
+// Whose models read a whole book as one batch, and whose take reference pictures.
 const PATIENT = ["claude", "openai"];
+const REFERRED = ["openai", "stable-diffusion"];
+const RETRIES = [["0", "No"], ["3", "The worst 3"], ["10", "The worst 10"], ["20", "The worst 20"]];
 
 const DENSITIES = [
   ["custom", "A few for each chapter", "You say how many."],
@@ -24,6 +26,7 @@ export function Choices({ value, change, wrong = {}, finished = false }) {
   const error = styles.error ?? models.error;
   if (error) return html`<${Trouble} error=${error} retry=${() => { styles.reload(); models.reload(); }} />`;
   const reader = (models.data?.items ?? []).find((model) => model.purpose === "text" && model.name === value.llm_model);
+  const painter = (models.data?.items ?? []).find((model) => model.purpose === "picture" && model.name === value.image_model);
   return html`
     <fieldset><legend class="big">How shall it look?</legend>
       <div class="styles">
@@ -53,6 +56,9 @@ export function Choices({ value, change, wrong = {}, finished = false }) {
       ${!finished && reader && PATIENT.includes(reader.provider) && html`<label class="tick"><input type="checkbox" checked=${value.economy} onChange=${(event) => change({ economy: event.target.checked })} />
         <span>Take your time: half the price of reading, but hours instead of minutes</span></label>`}
       <${Models} legend="Paints the pictures" purpose="picture" all=${models.data?.items} chosen=${value.image_model} choose=${(name) => change({ image_model: name })} />
+      ${painter && REFERRED.includes(painter.provider) && html`<label class="tick"><input type="checkbox" checked=${value.references} onChange=${(event) => change({ references: event.target.checked })} />
+        <span>A reference picture of everybody in each of their looks, bought once, so that they stay recognisable</span></label>
+        <${Select} label="Paint those who came out least like themselves once more" value=${String(value.retries ?? 0)} options=${RETRIES} onChange=${(event) => change({ retries: Number(event.target.value) })} />`}
     </fieldset>
     <fieldset><legend class="big">Anything else?</legend>
       <${Select} label="Size of the pictures" value=${value.resolution} options=${[["720x720", "720 × 720, quicker"], ["1080x1080", "1080 × 1080, finer"]]}
@@ -64,6 +70,11 @@ export function Choices({ value, change, wrong = {}, finished = false }) {
     </fieldset>`;
 }
 
+const successor = (all, model) => {
+  const next = all.find((each) => each.name === model.successor);
+  return next ? `; ${next.title} comes after it` : "";
+};
+
 function Models({ legend, purpose, all = [], chosen, choose }) {
   const fitting = all.filter((model) => model.purpose === purpose);
   return html`
@@ -71,7 +82,7 @@ function Models({ legend, purpose, all = [], chosen, choose }) {
       ${fitting.filter((model) => model.usable).map((model) => html`
         <label key=${model.name} class="option">
           <input type="radio" name=${purpose} checked=${chosen === model.name} onChange=${() => choose(model.name)} />
-          <span><b>${model.title}</b></span>
+          <span><b>${model.title}</b>${model.ends && html`<br /><span class="soft">Its vendor ends it on ${day(model.ends)}${successor(all, model)}.</span>`}</span>
         </label>`)}
       ${fitting.some((model) => !model.usable) && html`
         <details><summary>${count(fitting.filter((model) => !model.usable).length, "more model")} you could use</summary>

@@ -9,7 +9,7 @@ const LIKE = 0.2;
 export function Found({ words }) {
   const found = useLoad(() => (words.trim().length > 1 ? get("search", { q: words.trim().slice(0, 300), limit: 12 }) : Promise.resolve({ items: [] })), [words]);
   if (found.error) return html`<${Trouble} error=${found.error} retry=${found.reload} />`;
-  const hits = (found.data?.items ?? []).filter((hit) => hit.reason !== "meaning" || hit.similarity >= LIKE);
+  const hits = (found.data?.items ?? []).filter((hit) => hit.reason !== "meaning" || (hit.matched && hit.similarity >= LIKE));
   if (!hits.length) return null;
   return html`
     <section class="found" aria-label="People and places in your books"><h2>People and places in your books</h2>

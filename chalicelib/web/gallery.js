@@ -1,6 +1,7 @@
 // Every picture of a book, as far as it was read; each leads to its text.
 import { Trouble, Waiting, html, useEffect, useLoad, useRef, useState } from "./ui.js";
 import { get } from "./api.js";
+import { Consistency } from "./alike.js";
 import { Reached, useReached, within } from "./reached.js";
 import { Stale } from "./stale.js";
 import { place } from "./words.js";
@@ -81,6 +82,7 @@ export function Gallery({ book }) {
     <h2 class="seen-not">Pictures</h2>
     ${reached.ready && html`<${Reached} reached=${reached} book=${book} />`}
     <${Stale} book=${book} limit=${reached.limit} painted=${pictures.renew} />
+    <${Consistency} book=${book} limit=${reached.limit} />
     ${pictures.error && html`<${Trouble} error=${pictures.error} retry=${pictures.load} />`}
     ${reached.ready && !pictures.more && !pictures.items.length && !pictures.error && reached.furthest && html`<p class="lead">Nothing is painted yet.</p>`}
     ${chapters.map(([number, items]) => html`

@@ -9,8 +9,8 @@ import { within } from "./reached.js";
 
 /** The two kinds there are; `own` is what a detail of the API calls it. */
 export const KINDS = {
-  character: { own: "character", path: "characters", tab: "people", twice: "The same person twice?", two: "Two people in one?", none: "Nobody seems to be here twice." },
-  setting: { own: "setting", path: "settings", tab: "places", twice: "The same place twice?", two: "Two places in one?", none: "No place seems to be here twice." },
+  character: { own: "character", path: "characters", tab: "people", twice: "The same person twice?", two: "Two people in one?", alike: "People who look like them, in all your books" },
+  setting: { own: "setting", path: "settings", tab: "places", twice: "The same place twice?", two: "Two places in one?", alike: "Places like it, in all your books" },
 };
 
 export const namesOf = (each) => each.aliases.map((alias) => alias.name ?? alias);

@@ -3,8 +3,10 @@ import { Action, Icon, Trouble, Waiting, html, useEffect, useLoad, useState } fr
 import { get, getAll, patch } from "./api.js";
 import { correct } from "./correcting.js";
 import { tried } from "./notes.js";
+import { References, Similar } from "./alike.js";
 import { Portrait, nameFor } from "./cast.js";
 import { Grid } from "./gallery.js";
+import { KINDS } from "./merging.js";
 import { LooksThrough } from "./person-looks.js";
 import { PersonEdit } from "./person-edit.js";
 import { Reached, useReached, within } from "./reached.js";
@@ -52,7 +54,9 @@ export function Person({ book, id }) {
     <${StaleHint} book=${book} turn=${turn} />
     ${editing && html`<${PersonEdit} key=${turn} book=${book} character=${character} limit=${limit} saved=${() => setEditing(false)} after=${renew} />`}
     <${LooksThrough} book=${book} character=${character} changes=${changes} saidIn=${saidIn} limit=${limit} turn=${turn} pictures=${shown} />
+    <${References} id=${id} limit=${limit} />
     ${shown.length > 0 && html`<section><h3>Pictures</h3><${Grid} book=${book} items=${shown} renew=${pictures.reload} /></section>`}
     ${seen.length > 0 && html`<details><summary>Every scene with ${name}</summary>
-      <p class="scenes">${seen.map((scene) => html`<a key=${scene.id} href=${`#/read/${book.id}?scene=${scene.id}`} aria-label=${place(scene)}>${scene.chapter_number}.${scene.scene_number}</a>`)}</p></details>`}`;
+      <p class="scenes">${seen.map((scene) => html`<a key=${scene.id} href=${`#/read/${book.id}?scene=${scene.id}`} aria-label=${place(scene)}>${scene.chapter_number}.${scene.scene_number}</a>`)}</p></details>`}
+    ${!limit && html`<${Similar} kind=${KINDS.character} id=${id} />`}`;
 }

@@ -2,6 +2,7 @@
 import { Action, Icon, Trouble, Waiting, html, useEffect, useLoad, useState } from "./ui.js";
 import { get, getAll, patch } from "./api.js";
 import { Corrections, correct } from "./correcting.js";
+import { Similar } from "./alike.js";
 import { Field, Form } from "./form.js";
 import { Grid } from "./gallery.js";
 import { Duplicates, KINDS, Merge, Split } from "./merging.js";
@@ -74,7 +75,8 @@ export function Place({ book, id }) {
     <${Reached} reached=${reached} book=${book} />
     <${StaleHint} book=${book} turn=${turn} />
     ${editing && html`<${Edit} key=${turn} book=${book} setting=${setting} limit=${limit} saved=${() => setEditing(false)} after=${renew} />`}
-    ${shown.length > 0 && html`<section><h3>Pictures</h3><${Grid} book=${book} items=${shown} renew=${pictures.reload} /></section>`}`;
+    ${shown.length > 0 && html`<section><h3>Pictures</h3><${Grid} book=${book} items=${shown} renew=${pictures.reload} /></section>`}
+    ${!limit && html`<${Similar} kind=${KIND} id=${id} />`}`;
 }
 
 function Edit({ book, setting, limit, saved, after }) {

@@ -25,13 +25,16 @@ export function Stage({ scenes, current, enlarge, renew }) {
     <aside class="stage" aria-label="The picture of this part">
       ${storyboard
         ? html`<figure key=${storyboard.id}><${Painted} storyboard=${storyboard} enlarge=${enlarge} renew=${renew} large />
-            <figcaption>${caption(scene)}</figcaption></figure>`
+            <figcaption><${Caption} scene=${scene} /></figcaption></figure>`
         : html`<div class="painting" aria-hidden="true"></div>`}
     </aside>`;
 }
 
-function caption(scene) {
-  const { analysis } = scene;
-  if (!analysis) return "";
-  return [analysis.setting?.name, ...analysis.characters.slice(0, 4).map((each) => each.name)].filter(Boolean).join(" · ");
+function Caption({ scene: { analysis, book_id: book } }) {
+  if (!analysis) return null;
+  const links = [
+    analysis.setting && [`#/book/${book}/places/${analysis.setting.id}`, analysis.setting.name],
+    ...analysis.characters.slice(0, 4).map((each) => [`#/book/${book}/people/${each.id}`, each.name]),
+  ].filter(Boolean);
+  return links.map(([to, name]) => html`<a key=${to} href=${to}>${name}</a>`);
 }

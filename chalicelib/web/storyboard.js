@@ -4,7 +4,7 @@ import { get, post } from "./api.js";
 import { arrived, route } from "./router.js";
 import { tried } from "./notes.js";
 import { Parts } from "./person-looks.js";
-import { Receipt } from "./receipt.js";
+import { Alike, Receipt } from "./receipt.js";
 import { place, when } from "./words.js";
 
 export default function Storyboard() {
@@ -49,6 +49,7 @@ const Version = ({ of, title, busy }) => html`
     ${of.image_url ? html`<img src=${of.image_url} alt=${of.alt_text} width=${of.width} height=${of.height} />` : html`<div class="painting"></div>`}
     ${busy && html`<${Waiting} what="It is being painted anew…" />`}
     ${of.error_message && html`<p class="trouble">${of.error_message}</p>`}
+    ${typeof of.consistency === "number" && html`<${Alike} score=${of.consistency} />`}
     <figcaption class="soft">${of.alt_text}</figcaption>
   </figure>`;
 

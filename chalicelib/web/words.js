@@ -49,3 +49,8 @@ export const place = (scene) => `Chapter ${scene.chapter_number}, scene ${scene.
 
 /** Which of two scenes is read first, as `sort` asks. */
 export const inOrder = (one, other) => one.chapter_number - other.chapter_number || one.scene_number - other.scene_number;
+
+const days = new Intl.DateTimeFormat("en", { dateStyle: "long" });
+
+/** A day, "2027-05-01", as "May 1, 2027". */
+export const day = (text) => days.format(new Date(`${text}T12:00:00`));
