@@ -51,6 +51,11 @@ class Painted:
     account: Account
     book: str
 
+    def begin(self) -> None:
+        """Be at the book's beginning again, wherever another test has read on to."""
+        first = self.account.ask("GET", f"vividpages/{self.book}/chapters")["items"][0]["first_scene_id"]
+        self.account.ask("PUT", f"vividpages/{self.book}/position", {"scene_id": first})
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
@@ -112,8 +117,10 @@ def painting(new_account: Callable[[], Account]) -> Iterator[Callable[[], Painte
         account.until(book, "completed")
         return Painted(account, book)
 
-    with ThreadPoolExecutor(1) as pool:
-        yield pool.submit(paint).result
+    pool = ThreadPoolExecutor(1)
+    yield pool.submit(paint).result
+    # Where no test wanted it, nobody waits for it.
+    pool.shutdown(wait=False)
 
 
 @pytest.fixture(scope="session")
@@ -123,13 +130,13 @@ def painted(painting: Callable[[], Painted]) -> Painted:
 
 
 @pytest.fixture
-def desktop(browser: Any, site: Site) -> Iterator[Visitor]:
+def desktop(browser: Any, site: Site, painting: Callable[[], Painted]) -> Iterator[Visitor]:
     """Somebody at a desktop."""
     yield from _visit(browser, site, viewport=DESKTOP, color_scheme="light")
 
 
 @pytest.fixture
-def phone(browser: Any, site: Site) -> Iterator[Visitor]:
+def phone(browser: Any, site: Site, painting: Callable[[], Painted]) -> Iterator[Visitor]:
     """Somebody with a phone, in the dark, who wants nothing to move."""
     yield from _visit(
         browser, site, viewport=PHONE, color_scheme="dark", reduced_motion="reduce", has_touch=True

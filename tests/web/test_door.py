@@ -90,9 +90,12 @@ def to(page: Any, wanted: str, key: str = "Tab") -> None:
     raise AssertionError(f"{wanted} is not reached")
 
 
-def test_a_password_is_set_anew_by_letter(desktop: Visitor, site: Site) -> None:
+def test_letters_confirm_an_address_and_set_a_password_anew(desktop: Visitor, site: Site) -> None:
     page = desktop.page
     desktop.join()
+    desktop.go(f"/verify?token={letter(site, desktop.mail, 'verify')}")
+    page.wait_for_selector("h1:has-text('Thank you')")
+    desktop.check("verified")
     desktop.go("/settings/security")
     page.click("button:has-text('Sign out')")
     page.click("text=Forgot your password?")
@@ -110,9 +113,6 @@ def test_a_password_is_set_anew_by_letter(desktop: Visitor, site: Site) -> None:
     page.fill("input[name=password]", f"{PASSWORD} and another")
     page.keyboard.press("Enter")
     page.wait_for_selector("h1:has-text('Your bookcase')")
-    desktop.go(f"/verify?token={letter(site, desktop.mail, 'verify')}")
-    page.wait_for_selector("h1:has-text('Thank you')")
-    desktop.check("verified")
 
 
 def letter(site: Site, address: str, about: str) -> str:

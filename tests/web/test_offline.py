@@ -28,6 +28,7 @@ def index(page: Any) -> Any:
 
 def test_a_kept_book_is_read_without_a_network(reader: Visitor, painted: Painted) -> None:
     page = reader.page
+    painted.begin()
     reader.keep(painted.book)
     reader.check("kept")
     kept = index(page)[painted.book]

@@ -14,9 +14,8 @@ pytestmark = [pytest.mark.e2e, pytest.mark.timeout(600)]
 
 def test_the_book_is_read_beside_its_pictures(reader: Visitor, painted: Painted) -> None:
     page = reader.page
-    reader.go("/")
-    page.wait_for_selector(".book")
-    page.click(".book a")
+    painted.begin()
+    reader.go(f"/read/{painted.book}")
     page.wait_for_selector(".stage img")
     page.wait_for_selector(".portrait img", state="attached")
     reader.check("reader")
@@ -40,7 +39,7 @@ def test_how_it_looks_and_the_contents(reader: Visitor, painted: Painted) -> Non
     page.click("dialog >> text=Show pictures")
     page.keyboard.press("Escape")
     page.wait_for_selector("dialog", state="detached")
-    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "How it looks"
+    page.wait_for_function("() => document.activeElement.getAttribute('aria-label') === 'How it looks'")
     page.click("[aria-label='Contents']")
     reader.check("contents")
     page.click(".contents li:nth-child(2) button")
