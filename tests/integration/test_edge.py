@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid4
@@ -54,6 +55,17 @@ def test_poison_alone_goes_back_until_it_is_a_dead_letter(world: World, poison: 
     for step in ("parse", "discover", "analyse", "reconcile", "plan", "illustrate", "finish"):
         assert world.step(step, poison, receives=RECEIVES) == ["m0"]
     assert world.workflow.answers == {}
+
+
+def test_what_is_done_is_in_the_log_with_its_time(
+    world: World, planned: tuple[UUID, list[UUID]], caplog: pytest.LogCaptureFixture
+) -> None:
+    book_id, boards = planned
+    with caplog.at_level(logging.INFO, "chalicelib.edge"):
+        assert world.step("illustrate", paint(world, book_id, boards[0])) == []
+    (done,) = [vars(record) for record in caplog.records if record.message == "a step is done"]
+    assert (done["step"], done["vivid_page_id"]) == ("illustrate", str(book_id))
+    assert done["took_ms"] >= 0
 
 
 def test_what_passes_by_itself_is_handed_back_with_a_growing_delay(
