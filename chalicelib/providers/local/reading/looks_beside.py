@@ -33,7 +33,8 @@ from chalicelib.providers.local.reading.words_people import FEMALE_NOUNS, KIN, M
 
 _FIRST = re.compile(
     r"[.!?\"\n] ?((?!(?:In|On|At|The|As|But|And|So|Then|Now|There|Here|When|If|Well|Yes|No|Oh)\b)[A-Z][a-z]+"
-    r"(?:-[a-z]+)?(?:(?:,| and|, and|,? but| yet) (?:very |rather |somewhat )?[a-z]+(?:-[a-z]+)*){0,5})"
+    r"(?:-[a-z]+)?(?:(?:,| and|, and|,? but| yet) (?:very |rather "
+    r"|somewhat )?[a-z]+(?:-[a-z]+)*(?: [a-z]+(?:-[a-z]+)*){0,2}){0,5})"
     r"(?: in (?:an?|his|her) [^,.;:!?\n]{3,40})?,"
 )
 _A_FIRST = re.compile(rf"[.!?\"\n] ?(?:Being a|A)n? {ADJECTIVES}({NOUN})\b(?!['-]){OF_AGE}")

@@ -24,7 +24,7 @@ _MODIFIERS = (
 _OF_CLOTH = rf"(?: of (?:the )?(?:[a-z]+(?:-[a-z]+)* ){{0,3}}?(?:{_STUFF})(?: (?:{_STUFF}))?)?"
 _ONE = (
     rf"(?:an? |the |his |her |my |only |old |pair of |suit of |sort of |kind of )*{_MODIFIERS}{_GARMENT}"
-    rf"(?: (?:{_KINDS}|sleeves))?\b{_OF_CLOTH}"
+    rf"(?: (?:{_KINDS}|sleeves))?\b(?!-(?:feet|foot|pocket|rack|stand|peg|box|pin))(?:{_OF_CLOTH})"
 )
 _PHRASE = re.compile(rf" ({_ONE}(?:(?:,| and|, and| with) {_ONE}){{0,4}})")
 _CLOTH_PHRASE = re.compile(
@@ -54,7 +54,9 @@ _STARTS = (
     " costume consisted",
     " attire consisted",
     " outfit consisted",
-    " costume was composed",
+    " costume was ",
+    " dress was a",
+    " attire was a",
     ", in ",
     "already in ",
     "now in ",
@@ -82,11 +84,11 @@ _TRIGGER = re.compile(
     r"|[Ss]porting)(?: (?:only|always|still|also|as usual|that day"
     r"|\w+ly))?,?(?= )"
     rf"|(?:{_DRESSED}|{_DRESSED.title()})(?: (?:out|up|all|always|only|simply|as usual|entirely|now"
-    rf"|\w+ly|to the [a-z]+|from head to foot|from top to toe)),? in(?= )"
+    rf"|\w+ly|to the [a-z]+|from head to foot|from top to toe|as [a-z]+ as [a-z]+)),? in(?= )"
     rf"|(?:{_DRESSED}|{_DRESSED.title()}) in(?= )|(?:was|were|appeared|came|stood|sat|all|entered"
     rf"|always) in(?= )"
     r"|(?<=[a-z]) (?:clothes|dress|costume|attire|outfit|uniform|clothing|garments|apparel) (?:included"
-    r"|consisted of|consisted chiefly of|comprised|was composed of|were composed of)(?= )"
+    r"|consisted of|consisted chiefly of|comprised|was composed of|were composed of|was(?= an? ))(?= )"
     r"|(?:already|now|still|usual) in(?= [a-z])|, in(?= [a-z])|in(?= (?:an?|his|her|my) ))"
 )
 _IN = re.compile(r",? (?:all |also |now |still |dressed |clad )?in(?= [A-Za-z])")
@@ -104,7 +106,8 @@ _LAID_ON = re.compile(
     rf"(?:,| and| with|;|—|[.!?\"\n]|^) ?([Aa]n? {_MODIFIERS}{_GARMENT})(?: (?:thrown|slung|wrapped|tied"
     rf"|set|perched"
     rf"|drawn|pulled|flung"
-    r"|draped|knotted|folded|loosely|carelessly|was|hung|far back|jauntily|twisted|wound|well|low|back"
+    r"|draped|knotted|folded|loosely|carelessly|was|encased|covered|enveloped|adorned|crowned|concealed"
+    r"|shaded|hung|far back|jauntily|twisted|wound|well|low|back"
     r"|down))* $"
 )
 # "The black cloak that he had wrapped about himself".
@@ -114,12 +117,12 @@ _OWN_CLOTHES = re.compile(r"(?:\b([Hh]is|[Hh]er|[Mm]y)|('s)) (?:\w+ )?$")
 _SHOD = frozenset("boots shoes slippers stockings gloves socks".split())
 _LETTERS = re.compile(r"[a-z]+")
 _WEARABLE = CLOTHS | {w for g in GARMENTS for s in ("", "s", "es") for w in f"{g}{s}".split("-")}
-_LEADING = re.compile(r"^(?:(?:the|his|her|my|only|own|same) )+")
+_LEADING = re.compile(r"^(?:(?:the|his|her|my|only|own|same|rather|very|quite|somewhat) )+")
 _POSSESSED = (
     "dress gown coat frock hat cap cloak uniform jacket shawl robe bonnet suit skirt trousers boots shirt"
     " waistcoat blouse shoes overcoat tunic gloves veil apron breeches stockings clothes"
     " riding-habit dressing-gown mantle hood tie cravat scarf sash greatcoat ulster petticoat"
-    " petticoats smock jerkin doublet habit furs pinafore"
+    " petticoats smock jerkin doublet habit furs pinafore necktie collar jersey sweater"
 ).split()
 _POSSESSIVE = re.compile(
     r"(?:\b([Hh]is|[Hh]er|[Mm]y)|('s)) ((?:(?!(?:his|her|my)\b)[a-z]+(?:-[a-z]+)*,? (?:and )?){0,5})$"
@@ -172,7 +175,7 @@ def find_clothes(story: Story, owners: Owners, seen: Sequence[Seen]) -> Iterator
             if garment and named is None:
                 who = owners.of_pronoun(text[at + 1 : behind], at + 1)
             if garment and who is not None:
-                yield Finding(at, who, "typical_clothing", garment[1])
+                yield Finding(at, who, "typical_clothing", _LEADING.sub("", garment[1]))
     yield from _possessed(text, owners)
 
 

@@ -25,6 +25,7 @@ _HALVES = frozenset("faced haired headed eyed nosed legged bearded shouldered".s
 _FIRST_HALVES = {
     "fed": ("well", "under", "over"),
     "made": ("well",),
+    "built": ("well",),
     "knit": ("well",),
     "proportioned": ("well",),
     "developed": ("well", "fully"),
@@ -47,6 +48,7 @@ _BUILT = (
     "-bosomed",
     "-bodied",
 )
+_GROWN = frozenset("man fellow chap woman girl lad boy".split())
 _MARKED = frozenset(
     "one-eyed one-legged one-armed lame clean-shaven hunchbacked bald bearded bald-headed freckled".split()
 )
@@ -219,6 +221,8 @@ def _face(part: str, words: list[str], introduced: bool) -> Iterator[tuple[str, 
 def person_values(words: list[str], noun: str) -> Iterator[tuple[str, str]]:
     """What "a tall, thin man" says."""
     words = joined(words)
+    if words == ["big"] and noun in _GROWN:
+        yield "height", "tall"
     yield from quality_values(words)
     if noun in looks.CHILD_NOUNS and "young" not in words:
         yield "age", looks.CHILD_NOUNS[noun]

@@ -21,7 +21,8 @@ _RELATION = (
     r"|only |just |old |young )?$"
 )
 _TOLD = re.compile(
-    r"\b(?:[Tt]his (?:is|was)|[Ii]t (?:is|was)|recogni[sz]ed(?: in \w+)?|proved to be|turned out to be"
+    r"\b(?:[Tt]his (?:is|was)|[Ii]t (?:is|was)|recogni[sz]ed(?: in \w+| him as| her as| him for| her for)?"
+    r"|proved to be|turned out to be"
     r"|no other than"
     r"|none other than|(?:man|woman|lady|gentleman|girl|boy|stranger|newcomer|visitor) was) " + _RELATION
 )

@@ -72,6 +72,8 @@ class PartReader:
         if part in _OWN and not (owned[1] or owned[2]):
             return
         end = offset + len(part)
+        if part == "hair" and owned[3] and shapes.ON_LIMBS.search(text, floor, owned.end(3) + 1):
+            return
         if not _fits(owned, part) or (owned[3] in _WITH and shapes.WERE_IT_SO.match(text, end)):
             return
         said = shapes.SAID_OF.match(text, end)

@@ -11,6 +11,7 @@ from chalicelib.providers.local.reading.looks_shapes import ADJECTIVES
 from chalicelib.providers.local.reading.words_looks import (
     AFTER_NOUNS,
     BUILDS,
+    HEIGHTS,
     PERSON_NOUNS,
     PRAISE,
     SAID_OF_BODY,
@@ -54,6 +55,8 @@ ADVERB = (
 )
 _IS = re.compile(
     rf" ?(?:{VERBS}|(?:was|is|'s|'m|am|were) (?:looking|growing|getting)),? ({ADVERB}[a-z]+(?:-[a-z]+)*"
+    r"(?:(?:(?<=clean)|(?<=mooth)) (?:shaven|shaved)|(?<=well) (?:fed|made|knit|built|preserved"
+    r"|proportioned))?"
     rf"(?:(?:,? and |,? but |,? though |,? yet |,? if | as well as |, )"
     rf"(?:of [a-z]+ (?:height|stature)|{ADVERB}[a-z]+(?:-[a-z]+)*)){{0,6}})"
     r"( of (?!figure|build|stature|person|body|face|limb)| with (?:him|her|me|us|them|joy|rage|anger"
@@ -146,7 +149,7 @@ def said_after(text: str, end: int) -> Iterator[tuple[str, str]]:
         yield from person_values(WORD.findall(f"{kind[1]} {kind[2] or ''}"), kind[3])
         follow = _AND_IS.match(text, kind.end() if kind[4] else kind.end(3))
         if follow:
-            yield from _followed(WORD.findall(_affirmed(follow[1])))
+            yield from _followed(joined(WORD.findall(_affirmed(follow[1]))))
         yield from _after_semicolon(text, kind.end())
         return
     ages = list(ages_after(text, end))
@@ -231,11 +234,14 @@ def predicate(said: str) -> Iterator[tuple[str, str]]:
     """ "very tall and thin": only words that are hardly said of anything but bodies."""
     words = joined(WORD.findall(_A_LITTLE.sub("", _PRETTY_MUCH.sub("", _affirmed(said)))))
     sure = [w for w in words if w in SAID_OF_BODY or w.endswith(_SURE_ENDINGS)]
+    built = [w for w in words if w in BUILDS or w in HEIGHTS]
+    if len(set(built)) > 1 and len(built) + sum(w in LINKS for w in words) == len(words):
+        sure = built
     if sure:
         sure = [w for w in words if w in sure or w in BUILDS]
-    built = _BUILT.search(said)
-    if built:
-        yield "build", built[0]
+    how = _BUILT.search(said)
+    if how:
+        yield "build", how[0]
     if {"small", "little"} & set(words) and (set(words) & _WITH_SMALL or _VERY_SMALL.search(said)):
         yield "height", "small"
     if "young" in words and (_VERY_YOUNG.match(said) or (len(words) > 1 and (sure or set(words) & PRAISE))):

@@ -131,6 +131,7 @@ def _after_name(story: Story, name: Seen) -> Iterator[Finding]:
     if not who_is and text[name.start - 2 : name.start] in (", ", "", "\n", ". "):
         who_is = _COMMA.match(text, end)
     if who_is:
+        yield from findings(name, ages_after(text, end))
         yield from findings(name, apart(text, end))
         if text[end] == "," and _SAID.match(text, end):
             yield from findings(name, said_after(text, end))

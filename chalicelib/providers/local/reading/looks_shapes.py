@@ -71,6 +71,7 @@ SAID_OF = re.compile(
     rf"| so ({WORDS}(?: and {WORDS})?) (?:that|as)\b"
     rf"|,? (?:as )?(?!(?:long|well|far|soon|much|such|same|just|not|good"
     rf"|so)\b)({WORDS}) as (?:an? )?(?!if\b|though\b|it\b|he\b|she\b|they\b)[a-z]+"
+    r"|,? of a colou?r (?:betwixt|between) ([a-z]+ and [a-z]+)"
     r"|, an? (?:\w+ )?([a-z]+(?:-[a-z]+)?), (?=was|is|had)"
     r"|, (?:\w+ly |very )?((?:(?:deep|dark|light|pale|clear|bright|soft) )?[a-z-]+(?: and [a-z-]+)?),"
     r"| ((?:pomaded|brushed|combed|cropped|powdered|plaited|braided|curled"
@@ -99,6 +100,11 @@ PERCEIVED = re.compile(
 )
 # "How white his hands were".
 HOW_GOOD = re.compile(rf"\bhow ({WORDS}(?:,? and {WORDS})?) $")
+# "Enormous hands covered with long black hair": not that of a head.
+ON_LIMBS = re.compile(
+    r"\b(?:hands?|arms?|chest|breast|body|legs?|wrists?|fingers|knuckles|skin"
+    r"|face)(?: \w+)? (?:covered|overgrown|matted|thick|black|shaggy|clothed) with $"
+)
 OF_HERS = re.compile(r" of (his|hers|mine)\b")
 # "With dark eyes she would have been a beauty".
 WERE_IT_SO = re.compile(r"(?:(?!which|that)[^.;:!?\n]){0,40}?\b(?:he|she|I)(?:'d| would| might| could)\b")

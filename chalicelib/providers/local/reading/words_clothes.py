@@ -47,12 +47,16 @@ TINTS = _set(
     " chiffon tulle organdie organdy crape crepe cambric holland nankeen buckskin suede seal sealskin sable"
     " ermine chinchilla mohair worsted twill seersucker gabardine patent-leather tartan duck snow-white"
     " jet-black coal-black cherry-coloured chocolate dark"
+    " camlet bombazine sarcenet sarsenet dimity drill frieze kersey fustian baize lawn batiste pongee"
+    " grosgrain moire crepe-de-chine delaine plush baft bobbinet cashmerette gossamer glazed"
+    " beribboned sprigged lilac-sprigged polka-dotted pinstriped pin-striped"
 )
 CLOTHS = _set(
     "black white mourning muslin silk satin velvet lace linen flannel tweed grey gray blue scarlet red"
     " brown furs rags green yellow purple pink crimson khaki livery uniform tatters armour armor"
     " corduroy serge homespun leather calico gingham crape broadcloth buckskin weeds evening-dress"
     " shirtsleeves tweeds flannels velvets silks ducks sables tweed"
+    " print duck drill camlet bombazine plush"
 )
 # How clothes are that somebody wears: "her rusty shawl", "his broad-brimmed hat".
 WORN_SO = _set(

@@ -37,6 +37,7 @@ HAIR_STYLES = _set(
     " upstanding clubbed queued tied corkscrew spiral tightly-curled close-curled close-curling"
     " closely-cropped closely-cut wind-tossed windswept disordered disarranged tossed thick-growing"
     " well-oiled well-greased sleeked brushed combed netted upturned masses layered"
+    " profuse plentiful scattered"
 )
 EYE_COLOURS = _set(
     "blue grey gray brown black green hazel dark amber violet blue-grey grey-blue dark-blue light-blue"

@@ -101,6 +101,7 @@ FIGURES = BUILDS | _set(
     "large big imposing huge enormous vast gigantic shapely regal stately upright erect girlish boyish"
     " queenly majestic towering colossal shrunken supple pliant symmetrical"
     " narrow pea-stick well-covered well-upholstered ample matronly comfortable"
+    " capacious"
 )
 STATURES = _set("figure build frame height stature physique form person body")
 STATURE_WORDS = {
