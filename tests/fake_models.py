@@ -83,7 +83,9 @@ def _is_named(person: Character, text: str) -> bool:
 
 @dataclass
 class FakeImageModel:
-    """One colour, of the ordered size, made with all references it is given; those it makes are `sheets`.
+    """One colour, of the ordered size, made with all references it is given, with everybody all over it.
+
+    References that it makes are `sheets`.
 
     Its faults see each PictureOrder.
     """
@@ -98,8 +100,9 @@ class FakeImageModel:
             self.fault("reference" if order.kind == "reference" else "paint", order)
         (self.sheets if order.kind == "reference" else self.orders).append(order)
         sent = tuple(given.name for given in order.references if given.data)
+        regions = {figure.name: (0, 0, order.width, order.height) for figure in order.figures}
         data = _plain(order.width, order.height)
-        return Picture(data, "image/png", order.width, order.height, order.seed, sent=sent)
+        return Picture(data, "image/png", order.width, order.height, order.seed, sent=sent, regions=regions)
 
 
 @dataclass

@@ -41,9 +41,11 @@ _PARAGRAPH = (
 )
 
 
-def epub(chapters: int = 3, words: int = 300, title: str = "The Harbour") -> bytes:
+def epub(
+    chapters: int = 3, words: int = 300, title: str = "The Harbour", paragraph: str = _PARAGRAPH
+) -> bytes:
     """A small EPUB 3 of our own, with the canary in every chapter."""
-    text = (_PARAGRAPH * (1 + words // len(_PARAGRAPH.split()))).strip()
+    text = (paragraph * (1 + words // len(paragraph.split()))).strip()
     files = {"META-INF/container.xml": _CONTAINER}
     for number in range(1, chapters + 1):
         body = f"<h1>Chapter {number}</h1><p>{escape(text)}</p><p>The {CANARY} sang on day {number}.</p>"
@@ -222,7 +224,7 @@ def add_user(database: Database, active: bool = True) -> UUID:
 
 _TABLES = (
     "vivid_pages jobs scenes characters settings character_changes storyboards storyboard_history "
-    "character_embeddings setting_embeddings"
+    "character_embeddings setting_embeddings reference_pictures"
 ).split()
 _TIMES = ["created_at", "updated_at", "started_at", "completed_at"]
 
