@@ -31,7 +31,7 @@ logger = logging.getLogger(__name__)
 
 _NOBODY = UUID(int=0)
 # Seconds; a provider that wants more is asked again all the same.
-_LONGEST_WAIT = 900
+LONGEST_WAIT = 900
 # Versions of one upload: a form is good for minutes.
 _UPLOADS = 1_000
 
@@ -209,7 +209,7 @@ def _retry_seconds(error: Exception, receives: int) -> int:
     if isinstance(error, TransientError):
         wait: float = min(300, 2 * 4 ** (receives - 1))
         if error.retry_after is not None:
-            wait = max(wait, min(_LONGEST_WAIT, error.retry_after)) * random.uniform(1.0, 1.25)
+            wait = max(wait, min(LONGEST_WAIT, error.retry_after)) * random.uniform(1.0, 1.25)
         return ceil(wait)
     return int(min(300, 2**receives))
 

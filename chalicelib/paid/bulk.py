@@ -27,10 +27,10 @@ logger = logging.getLogger(__name__)
 
 # Seconds. Vendors are done within a day or never.
 _LONGEST = 26 * 3600
-_FIRST_LOOK, _LAST_LOOK = 10, 600
+_FIRST_LOOK, LAST_LOOK = 10, 600
 # Longer than the longest pause with the redeliveries of a look that fails, shorter than the time after which
 # the state machine gives a task up (infra/state_machine.asl.json).
-_HELD = 2_700
+HELD = 2_700
 # Clocks differ; so much earlier than we think may a batch have come to the vendor.
 _SKEW = timedelta(minutes=5)
 
@@ -114,7 +114,7 @@ class BatchBuyer:
                     conn,
                     request,
                     self._book_id,
-                    _HELD,
+                    HELD,
                     self._service_limit,
                     self._service_limit is not None,
                 )
@@ -130,7 +130,7 @@ class BatchBuyer:
         """Hold its claims until the next look; those that nobody has taken over."""
         with self._database.transaction(self._account.user_id) as conn:
             return [
-                call for call in batch.held() if provider_calls.renew(conn, call.call_id, call.fence, _HELD)
+                call for call in batch.held() if provider_calls.renew(conn, call.call_id, call.fence, HELD)
             ]
 
     def _hand_in(self, batch: VendorBatch, questions: Questions) -> int | None:
@@ -229,4 +229,4 @@ class BatchBuyer:
 
 def _pause(batch: VendorBatch) -> int:
     """Often while it may be quick, seldom once it is not."""
-    return ceil(min(_LAST_LOOK, max(_FIRST_LOOK, batch.age / 4)))
+    return ceil(min(LAST_LOOK, max(_FIRST_LOOK, batch.age / 4)))

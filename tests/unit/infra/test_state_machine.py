@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from chalicelib import edge
+from chalicelib.paid import bulk
 from chalicelib.steps import STEPS
 from infra.package import NO_EXECUTION_WAITS
 
@@ -42,6 +44,13 @@ def test_a_worker_that_lives_is_never_taken_for_dead(machine: dict[str, Any]) ->
     """A heartbeat comes every third of a lease; its state must wait for many of them."""
     for name, state, _ in tasks(machine):
         assert state["HeartbeatSeconds"] >= 10 * 30, name
+
+
+def test_a_batch_that_is_given_up_holds_no_claims(machine: dict[str, Any]) -> None:
+    """They are free before the analyses ask, and not before a look that failed comes again."""
+    assert (
+        bulk.LAST_LOOK + 1.25 * edge.LONGEST_WAIT < bulk.HELD < machine["States"]["Bulk"]["HeartbeatSeconds"]
+    )
 
 
 def test_one_bad_item_of_a_map_does_not_stop_the_book(machine: dict[str, Any]) -> None:
