@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from chalicelib.domain.cast import Alias
 from chalicelib.domain.corrected import LOOK
 from chalicelib.domain.identity import APPEARANCE_FIELDS
 from chalicelib.http import cursors
@@ -32,11 +33,23 @@ Others = Annotated[list[UUID], msgspec.Meta(min_length=1, max_length=50)]
 Phrases = Annotated[list[Name], msgspec.Meta(max_length=30)]
 
 
+class ScenePlace(msgspec.Struct):
+    """Where in reading order a scene is."""
+
+    chapter_number: int
+    scene_number: int
+
+
 class AliasEntry(msgspec.Struct):
-    """One way the book names somebody, and how often it does."""
+    """One way the book names somebody, and how often it does.
+
+    `revealed` is the scene in which the book makes clear whose name it is: who has not read so far must not
+    learn it from here. Null where it makes no secret of it.
+    """
 
     name: str
     mentions: int
+    revealed: ScenePlace | None
 
 
 class AppearanceEntry(msgspec.Struct):
@@ -248,7 +261,7 @@ def _entry(shown: CharacterShown) -> CharacterEntry:
         id=row.id,
         book_id=row.vivid_page_id,
         name=row.name,
-        aliases=[AliasEntry(name, row.alias_mentions.get(name, 0)) for name in row.aliases],
+        aliases=[_alias(row.alias(name)) for name in row.aliases],
         gender=row.gender,
         role=row.role or "supporting",
         mentions=row.mentions,
@@ -260,6 +273,12 @@ def _entry(shown: CharacterShown) -> CharacterEntry:
         reference_url=shown.reference_url,
         portrait=portrait(shown.portrait),
     )
+
+
+def _alias(alias: Alias) -> AliasEntry:
+    told = alias.revealed
+    place = ScenePlace(told.chapter_number, told.scene_number) if told else None
+    return AliasEntry(alias.name, alias.mentions, place)
 
 
 def _detail(whole: CharacterWhole) -> CharacterDetail:

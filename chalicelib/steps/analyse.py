@@ -10,6 +10,7 @@ from typing import Any
 from chalicelib.domain.book import Scene
 from chalicelib.domain.cast import Cast, SceneAnalysis
 from chalicelib.domain.messages import AnalyseTask
+from chalicelib.domain.told import with_names
 from chalicelib.errors import BudgetSpent, Invalid, KeyRejected, PermanentError, TransientError
 from chalicelib.ports import TextModel
 from chalicelib.steps.books import is_in_work, open_book
@@ -46,7 +47,7 @@ def prepare(task: AnalyseTask, deps: Deps) -> Batch:
     """Load the cast, and the scenes of the batch that are not understood yet, whichever execution asks."""
     book = open_book(deps, task.vivid_page_id)
     rows = scenes.load(deps.conn, book.id, first=task.first, last=task.last)
-    cast = analysed.cast(deps.conn, book.id)
+    cast = with_names(analysed.cast(deps.conn, book.id), analysed.told(deps.conn, book.id))
     unread = [row.scene() for row in rows if row.llm_analysis is None]
     return Batch(unread, cast, book.language or "", book.llm_model)
 

@@ -11,10 +11,11 @@ from chalicelib.domain.book import Scene, SceneKey
 from chalicelib.domain.cast import Cast
 from chalicelib.domain.identity import Alike
 from chalicelib.domain.messages import DiscoverTask, scene_range
+from chalicelib.domain.told import Names, with_names, without_names
 from chalicelib.steps.books import choices_of, open_book
 from chalicelib.steps.deps import Deps, Tools
 from chalicelib.steps.likeness import likenesses
-from chalicelib.store import analysed, corrections, jobs, scenes
+from chalicelib.store import analysed, corrections, jobs, rereading, scenes
 
 JOB = "llm-analysis"
 # Big enough that messages cost little, small enough that several workers share a short book.
@@ -25,15 +26,32 @@ Chapter = tuple[int, list[tuple[SceneKey, int]]]
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What is read at once, with the cast as it was known before; `read` of all `chapters` once it is."""
+    """What is read at once, with the cast as it was known before; `read` of all `chapters` once it is.
+
+    `former` are those of an earlier reading who are not found again yet. `told` are the names its reader has
+    for people of that cast.
+    """
 
     scenes: Sequence[Scene]
     known: Cast
+    former: Cast
+    told: Names
     language: str
     model: str
     chapters: Sequence[Chapter]
     read: int
     last_chapter: int
+
+    @property
+    def before(self) -> Cast:
+        """Everybody whose id may be found again."""
+        known, former = self.known, self.former
+        return Cast((*known.characters, *former.characters), (*known.settings, *former.settings))
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the book ends with it."""
+        return not self.scenes or self.last_chapter == self.chapters[-1][0]
 
 
 def prepare(task: DiscoverTask, deps: Deps) -> Window:
@@ -51,6 +69,8 @@ def prepare(task: DiscoverTask, deps: Deps) -> Window:
     return Window(
         scenes=[row.scene() for row in rows],
         known=analysed.cast(deps.conn, book.id),
+        former=rereading.former(deps.conn, book.id),
+        told=analysed.told(deps.conn, book.id),
         language=book.language or "",
         model=book.llm_model,
         chapters=chapters,
@@ -73,8 +93,9 @@ def work(window: Window, tools: Tools) -> Found:
     if not window.scenes:
         return Found(window)
     model = tools.models.text(window.model)
-    cast = model.discover(window.scenes, window.known, window.language)
-    return Found(window, cast, likenesses(window.known, cast, tools.models.embedder))
+    found = model.discover(window.scenes, with_names(window.known, window.told), window.language)
+    cast = without_names(found, window.told)
+    return Found(window, cast, likenesses(window.before, cast, tools.models.embedder))
 
 
 def keep(task: DiscoverTask, found: Found, deps: Deps) -> dict[str, Any]:
@@ -87,10 +108,9 @@ def keep(task: DiscoverTask, found: Found, deps: Deps) -> dict[str, Any]:
     book = open_book(deps, task.vivid_page_id)
     corrections.hold(deps.conn, book.id)
     if cast is not None:
-        analysed.save_cast(deps.conn, book.id, cast, found.alike)
+        analysed.save_cast(deps.conn, book.id, cast, found.alike, more=not window.is_last)
         jobs.note(deps.conn, book.id, JOB, "discovered", window.last_chapter)
-    chapters = window.chapters
-    done = not window.scenes or window.last_chapter == chapters[-1][0]
+    chapters, done = window.chapters, window.is_last
     percent = 20 * window.read // max(1, len(chapters))
     jobs.progress(deps.conn, book.id, JOB, percent, f"Read {window.read} of {len(chapters)} chapters")
     batches = [scene_range(_first(group), _last(group)) for group in _groups(chapters, BATCH_WORDS)]

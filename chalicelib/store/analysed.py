@@ -23,7 +23,8 @@ from chalicelib.domain.corrected import (
     edited_place,
 )
 from chalicelib.domain.identity import Alike, match_people, match_places
-from chalicelib.domain.replay import Entry, replay
+from chalicelib.domain.replay import Entry, One, replay
+from chalicelib.domain.told import Names
 from chalicelib.store import cast_states, changes, characters, corrections, places, scenes
 from chalicelib.store.db import Conn
 
@@ -44,17 +45,38 @@ def cast(conn: Conn, book_id: UUID) -> Cast:
     )
 
 
-def save_cast(conn: Conn, book_id: UUID, found: Cast, alike: Alike | None = None) -> None:
+def told(conn: Conn, book_id: UUID) -> Names:
+    """The names the reader has for people beside those the analysis found, by the name it has for them."""
+    base = cast_states.analysed(conn, book_id)
+    if base is None:
+        return {}
+    now = {row.id: row for row in characters.list_characters(conn, book_id)}
+    names: dict[str, list[str]] = {}
+    for id_, one in base.people.items():
+        row, person = now.get(id_), one.character
+        if row is None or id_ in base.gone:
+            continue
+        found = {person.name, *(alias.name for alias in person.aliases)}
+        new = [name for name in dict.fromkeys((row.name, *row.aliases)) if name not in found]
+        if new:
+            names[person.name] = new
+    return names
+
+
+def save_cast(
+    conn: Conn, book_id: UUID, found: Cast, alike: Alike | None = None, *, more: bool = False
+) -> None:
     """Make `found` the cast of the book. Ids are kept, and so is everything that is the reader's.
 
     `alike` are cosines of what is to be seen of those that names do not find, of people and places together.
+    With `more` the book is not read to its end: whoever was found before and is not yet stays.
     """
-    save_people(conn, book_id, found.characters, alike)
-    save_places(conn, book_id, found.settings, alike)
+    save_people(conn, book_id, found.characters, alike, more)
+    save_places(conn, book_id, found.settings, alike, more)
 
 
 def save_people(
-    conn: Conn, book_id: UUID, found: Sequence[Character], alike: Alike | None = None
+    conn: Conn, book_id: UUID, found: Sequence[Character], alike: Alike | None = None, more: bool = False
 ) -> dict[str, UUID]:
     """Make these the people of the book; the analysis' own ids by name."""
     base = cast_states.analysed(conn, book_id)
@@ -63,16 +85,14 @@ def save_people(
     ids = match_people(found, {id_: one.character for id_, one in base.people.items()}, alike)
     ids |= {one.name: uuid4() for one in found if one.name not in ids}
     people = {ids[one.name]: StoredCharacter(one, ids[one.name]) for one in found}
-    kept = {id_: base.people[id_] for id_ in _still_named(conn, book_id, base.people, people)}
-    gone = (base.gone - set(base.people)) | set(kept)
-    remembered = replace(base, people={**people, **kept}, gone=frozenset(gone))
-    cast_states.remember(conn, book_id, remembered)
-    rewrite(conn, book_id, remembered)
+    kept = _kept(conn, book_id, base, base.people, people, more)
+    new = replace(base, people={**people, **kept}, gone=(base.gone - set(base.people)) | set(kept))
+    _save(conn, book_id, new, more)
     return ids
 
 
 def save_places(
-    conn: Conn, book_id: UUID, found: Sequence[Setting], alike: Alike | None = None
+    conn: Conn, book_id: UUID, found: Sequence[Setting], alike: Alike | None = None, more: bool = False
 ) -> dict[str, UUID]:
     """Make these the places of the book; the analysis' own ids by name."""
     base = cast_states.analysed(conn, book_id)
@@ -81,11 +101,9 @@ def save_places(
     ids = match_places(found, {id_: one.setting for id_, one in base.places.items()}, alike)
     ids |= {one.name: uuid4() for one in found if one.name not in ids}
     settings = {ids[one.name]: StoredSetting(one, ids[one.name]) for one in found}
-    kept = {id_: base.places[id_] for id_ in _still_named(conn, book_id, base.places, settings)}
-    gone = (base.gone - set(base.places)) | set(kept)
-    remembered = replace(base, places={**settings, **kept}, gone=frozenset(gone))
-    cast_states.remember(conn, book_id, remembered)
-    rewrite(conn, book_id, remembered)
+    kept = _kept(conn, book_id, base, base.places, settings, more)
+    new = replace(base, places={**settings, **kept}, gone=(base.gone - set(base.places)) | set(kept))
+    _save(conn, book_id, new, more)
     return ids
 
 
@@ -178,10 +196,27 @@ def rewrite(conn: Conn, book_id: UUID, base: CastState | None = None) -> tuple[l
     return cast_states.write(conn, book_id, replay(base, log, lambda scene: texts().get(scene, "")))
 
 
-def _still_named(conn: Conn, book_id: UUID, known: Collection[UUID], found: Collection[UUID]) -> list[UUID]:
-    """Who is not found any more, and is in the log of corrections, which may be played again."""
+def _kept(
+    conn: Conn,
+    book_id: UUID,
+    base: CastState,
+    known: Mapping[UUID, One],
+    found: Collection[UUID],
+    more: bool,
+) -> dict[UUID, One]:
+    """Who is not found, and is in the log of corrections, which may be played again, or may yet be found."""
     named = {id_ for one in corrections.list_for_book(conn, book_id) for id_ in one.subject_ids}
-    return [id_ for id_ in known if id_ in named and id_ not in found]
+    return {
+        id_: one
+        for id_, one in known.items()
+        if id_ not in found and (id_ in named or (more and id_ in base.gone))
+    }
+
+
+def _save(conn: Conn, book_id: UUID, base: CastState, more: bool) -> None:
+    """Remember what the analysis found and play the log over it; who may yet be found is shown meanwhile."""
+    cast_states.remember(conn, book_id, base)
+    rewrite(conn, book_id, replace(base, gone=frozenset()) if more else base)
 
 
 def _happenings(

@@ -26,7 +26,7 @@ from tests.integration.shelf import new_book
 
 ANN = Character(
     "Ann Gray",
-    (Alias("Ann", 20), Alias("Miss Gray", 5)),
+    (Alias("Ann", 20), Alias("Miss Gray", 5, SceneKey(1, 2))),
     gender="F",
     role="protagonist",
     mentions=25,

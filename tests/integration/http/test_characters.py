@@ -8,7 +8,9 @@ from uuid import UUID, uuid4
 import pytest
 
 from chalicelib.domain.describe import describe_character
-from chalicelib.store import characters, corrections, embeddings
+from chalicelib.domain.told import with_names, without_names
+from chalicelib.providers.llm import register
+from chalicelib.store import analysed, characters, corrections, embeddings
 from chalicelib.store.corrections import Correction
 from tests.fake_models import FakeEmbedder
 from tests.integration.api import Answer, Api
@@ -51,7 +53,10 @@ def test_people_are_listed_the_most_mentioned_first_page_by_page(book: CastBook)
     assert [each["name"] for each in first["items"] + rest["items"]] == ["Ann Gray", "the stranger", "Bob"]
     assert rest["next"] is None
     ann = first["items"][0]
-    assert ann["aliases"] == [{"name": "Ann", "mentions": 20}, {"name": "Miss Gray", "mentions": 5}]
+    assert ann["aliases"] == [
+        {"name": "Ann", "mentions": 20, "revealed": None},
+        {"name": "Miss Gray", "mentions": 5, "revealed": {"chapter_number": 1, "scene_number": 2}},
+    ]
     assert ann["appearance"]["hair_color"] == "red"
     assert ann["evidence"]["hair_color"] == "Ann shook her red hair."
     assert ann["first_scene"]["chapter_number"] == 1
@@ -89,7 +94,28 @@ def test_an_analysis_that_comes_again_overwrites_nothing_of_the_readers(book: Ca
     book.redeliver()
     assert people(book) == before
     assert before["Anna Grey"]["id"] == str(book.people["Ann Gray"])
-    assert before["Anna Grey"]["aliases"] == [{"name": "Ann", "mentions": 20}]
+    assert before["Anna Grey"]["aliases"] == [{"name": "Ann", "mentions": 20, "revealed": None}]
+
+
+def test_where_a_name_is_revealed_outlives_corrections_and_analyses(book: CastBook) -> None:
+    patch(book, "Ann Gray", aliases=["Ann", "Miss Gray", "Nan"])
+    book.redeliver()
+    merge(book, "Ann Gray", book.people["the stranger"])
+    aliases = people(book)["Ann Gray"]["aliases"]
+    assert [alias["name"] for alias in aliases if alias["revealed"]] == ["Miss Gray"]  # type: ignore[attr-defined]
+
+
+def test_names_of_the_readers_are_told_to_models_and_do_not_become_the_analysis_own(book: CastBook) -> None:
+    patch(book, "Ann Gray", aliases=["Ann", "Nan", "Bob"])
+    with book.api.database.transaction(book.user_id) as conn:
+        found, told = analysed.cast(conn, book.id), analysed.told(conn, book.id)
+    # Bob is somebody else.
+    prompt = register.shown(with_names(found, told), looks=False)
+    assert "p1 Ann Gray [F] Ann, Miss Gray, Nan\n" in prompt
+    assert without_names(with_names(found, told), told) == found
+    with book.api.database.transaction(book.user_id) as conn:
+        analysed.save_cast(conn, book.id, without_names(with_names(found, told), told))
+        assert analysed.cast(conn, book.id) == found
 
 
 def test_a_new_name_keeps_the_old_one_as_an_alias_and_in_the_scenes(book: CastBook) -> None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
 from chalicelib.domain.model_table import Provider, all_models
+from chalicelib.service import corrections, rereading
+from chalicelib.service.corrections import PEOPLE
+from chalicelib.service.readers import Reader
+from chalicelib.store import characters, places
+from tests.integration.api import Api
 from tests.integration.paid.test_paid_book import PaidWorld
 from tests.integration.world import World
 from tests.novel.book import chapters, epub, truth
@@ -59,6 +65,12 @@ def planned(paid: PaidWorld, **choices: str) -> UUID:
     """The novel up to its plan, a picture for every scene; its id."""
     book_id = paid.start(epub(), density="per-paragraph", **choices)
     paid.answer("parse", book_id)
+    read(paid, book_id)
+    return book_id
+
+
+def read(paid: PaidWorld, book_id: UUID) -> None:
+    """Everything from the first window to the plan."""
     after: int | None = 0
     batches: list[Any] = []
     while after is not None:
@@ -68,7 +80,6 @@ def planned(paid: PaidWorld, **choices: str) -> UUID:
         paid.answer("analyse", book_id, batch=batch)
     paid.answer("reconcile", book_id)
     paid.answer("plan", book_id, after=None)
-    return book_id
 
 
 def prompts(paid: PaidWorld, book_id: UUID, kind: str = "scene") -> dict[str, str]:
@@ -126,3 +137,31 @@ def test_every_picture_model_is_told_every_scene_as_it_is(paid: PaidWorld, image
         assert {board.status for board in paid.boards(book_id)} == {"painted"}
         assert painter.wrong == []
         assert scenes_told(painter) == sorted([scene] for scene in truth().seen)
+
+
+@pytest.mark.parametrize(("first", "second"), [READERS, READERS[::-1]])
+def test_read_again_by_another_model_everybody_keeps_their_id(
+    paid: PaidWorld, first: str, second: str
+) -> None:
+    book_id = planned(paid, llm_model=first)
+    before = rows(paid, book_id)
+    paid.set(book_id, status="completed")
+    api = Api(paid.database, paid.blobs, paid.queue, paid.workflow)
+    service = replace(api.service, models=paid.models)
+    with paid.database.transaction(paid.reader) as conn:
+        (perrin,) = (one.id for one in characters.list_characters(conn, book_id) if "Perrin" in one.name)
+    reader = Reader(paid.reader, uuid4())
+    corrections.edit(service, reader, PEOPLE, perrin, {"appearance.build": "lanky"})
+
+    rereading.read_again(service, paid.reader, book_id, {"llm_model": second})
+    read(paid, book_id)
+    assert rows(paid, book_id) == before
+    assert mistakes_of_book(prompts(paid, book_id)) == []
+    assert ", lanky, " in prompts(paid, book_id)["8.1"]
+
+
+def rows(paid: PaidWorld, book_id: UUID) -> dict[UUID, tuple[str, int]]:
+    """Who and what there is, and how often it is named."""
+    with paid.database.transaction(paid.reader) as conn:
+        found = [*characters.list_characters(conn, book_id), *places.list_settings(conn, book_id)]
+    return {one.id: (one.name, one.mentions) for one in found}
