@@ -229,6 +229,11 @@ def _stale(gateway: Gateway, book: str) -> None:
     jobs = gateway.ask("POST", f"/vividpages/{book}/refresh", order, status=202)["jobs"]
     assert [job["storyboard_id"] for job in jobs] == [board]
     gateway.until(f"/storyboards/{board}", "job_id", None, seconds=60)
+    assert gateway.ask("POST", f"/vividpages/{book}/reread", {"llm_model": "local"})["status"] == "queued"
+    again = gateway.until(f"/vividpages/{book}", "status", "completed", "failed")
+    assert again["status"] == "completed", again["error"]
+    green = gateway.ask("GET", f"/characters/{person['id']}")["character"]["appearance"]
+    assert green["hair_color"] == "green"
 
 
 def _leave(gateway: Gateway, email: str) -> None:

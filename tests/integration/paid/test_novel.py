@@ -13,7 +13,7 @@ from chalicelib.domain.model_table import Provider, all_models
 from chalicelib.service import corrections, rereading
 from chalicelib.service.corrections import PEOPLE
 from chalicelib.service.readers import Reader
-from chalicelib.store import characters, places
+from chalicelib.store import cast_states
 from tests.integration.api import Api
 from tests.integration.paid.test_paid_book import PaidWorld
 from tests.integration.world import World
@@ -148,8 +148,7 @@ def test_read_again_by_another_model_everybody_keeps_their_id(
     paid.set(book_id, status="completed")
     api = Api(paid.database, paid.blobs, paid.queue, paid.workflow)
     service = replace(api.service, models=paid.models)
-    with paid.database.transaction(paid.reader) as conn:
-        (perrin,) = (one.id for one in characters.list_characters(conn, book_id) if "Perrin" in one.name)
+    (perrin,) = (id_ for id_, (name, _) in before.items() if name == "Perrin Quill")
     reader = Reader(paid.reader, uuid4())
     corrections.edit(service, reader, PEOPLE, perrin, {"appearance.build": "lanky"})
 
@@ -163,5 +162,6 @@ def test_read_again_by_another_model_everybody_keeps_their_id(
 def rows(paid: PaidWorld, book_id: UUID) -> dict[UUID, tuple[str, int]]:
     """Who and what there is, and how often it is named."""
     with paid.database.transaction(paid.reader) as conn:
-        found = [*characters.list_characters(conn, book_id), *places.list_settings(conn, book_id)]
-    return {one.id: (one.name, one.mentions) for one in found}
+        state = cast_states.of_rows(conn, book_id)
+    people = {id_: (one.name, one.character.mentions) for id_, one in state.people.items()}
+    return people | {id_: (one.name, one.setting.mentions) for id_, one in state.places.items()}
