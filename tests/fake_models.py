@@ -85,9 +85,7 @@ def _is_named(person: Character, text: str) -> bool:
 class FakeImageModel:
     """One colour, of the ordered size, made with all references it is given, with everybody all over it.
 
-    References that it makes are `sheets`.
-
-    Its faults see each PictureOrder.
+    Reference pictures that it makes are `sheets`. Its faults see each PictureOrder.
     """
 
     fault: Fault | None = None

@@ -213,3 +213,10 @@ def test_softening_changes_nothing_else() -> None:
     )
     alone = softened(ORDER)
     assert (alone.figures, alone.caption) == ((), "A quiet view of the harbour, nobody there")
+
+
+def test_a_refused_reference_picture_is_no_card() -> None:
+    first, second = Painter(refusals=2), Painter("comfyui")
+    with pytest.raises(ProviderRefused):
+        ladder(first, second).paint(replace(HARSH, kind="reference"))
+    assert (len(first.orders), second.orders) == (1, [])

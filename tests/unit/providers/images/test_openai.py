@@ -60,14 +60,16 @@ def test_people_are_bound_to_their_pictures_by_name(openai: Shop) -> None:
 
 def test_no_more_references_than_the_model_takes(openai: Shop) -> None:
     many = tuple(replace(REFERENCES[0], name=f"Ann {number}") for number in range(20))
-    openai.model().paint(replace(ORDER, references=many))
+    found = openai.model().paint(replace(ORDER, references=many))
+    assert found.sent == tuple(given.name for given in many[:16])
     assert openai.vendor.wrong == []
     assert sum(name == "image[]" for name, _, _ in fields(openai.vendor.asked[0])) == 16
 
 
 def test_a_reference_without_its_picture_is_not_sent(openai: Shop) -> None:
-    openai.model().paint(replace(ORDER, references=(replace(REFERENCES[0], data=b""),)))
+    found = openai.model().paint(replace(ORDER, references=(replace(REFERENCES[0], data=b""),)))
     assert openai.vendor.asked[0].path == "/v1/images/generations"
+    assert found.sent == ()
     assert "Picture 1" not in openai.vendor.asked[0].json["prompt"]
 
 

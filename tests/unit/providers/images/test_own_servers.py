@@ -181,13 +181,13 @@ def test_an_operators_own_workflow_with_a_reference(comfy: Shop, tmp_path: Path)
     own["keep"]["inputs"]["filename_prefix"] = "%width% wide"
     folder = workflow_folder(tmp_path, text_to_image=json.dumps(own))
     order = replace(ALONE, references=REFERENCES, caption="%seed% and %nonsense%")
-    comfy.model(workflows=folder).paint(order)
+    assert comfy.model(workflows=folder).paint(order).sent == (), "the workflow has no slot for it"
     (nodes,) = comfy.comfy.queued.values()
     assert nodes["paint"]["inputs"]["steps"] == 4
     assert nodes["keep"]["inputs"]["filename_prefix"] == "768 wide"
     assert nodes["wanted"]["inputs"]["text"].startswith("%seed% and %nonsense%"), "a prompt has no slots"
     assert "/object_info/CheckpointLoaderSimple" not in [asked.path for asked in comfy.vendor.asked]
-    comfy.model().paint(order)
+    assert comfy.model().paint(order).sent == (REFERENCES[0].name,)
     assert len(comfy.ledger.answers) == 2, "another workflow paints another picture"
 
 

@@ -148,6 +148,8 @@ def test_a_portrait_is_of_one_person_and_a_scene_without_a_caption_has_its_promp
     speaker = replace(ORDER, kind="speaker", action="speaking")
     assert compose(OPENAI, speaker).text.startswith("Portrait of Ann, speaking. ")
     assert compose(OPENAI, replace(ORDER, caption="", prompt="A quay")).text.startswith("A quay. ")
+    sheet = compose(OPENAI, replace(ORDER, kind="reference", action="")).text
+    assert sheet.startswith("Reference picture of Ann: the whole figure from head to foot")
 
 
 def test_what_the_scene_asks_for_is_not_kept_out() -> None:

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from chalicelib.domain.picture import Picture, PictureOrder
-from chalicelib.errors import Invalid
+from chalicelib.errors import Invalid, ProviderRefused
 from chalicelib.providers.images import safety
 from chalicelib.providers.images.decode import decoded
 from chalicelib.providers.images.safety import SafetyChecked
@@ -62,6 +62,12 @@ def test_a_flagged_picture_that_is_replaced_is_a_card() -> None:
     picture = checked("replace", 0.99)
     assert picture.note.endswith("so its words stand here, as you asked for.")
     assert ORDER.caption in picture.alt_text
+
+
+@pytest.mark.parametrize("wish", ["hide", "replace"])
+def test_nothing_blurred_is_a_reference(wish: Literal["hide", "replace"]) -> None:
+    with pytest.raises(ProviderRefused):
+        SafetyChecked(Painter(), wish, lambda data: 0.9).paint(replace(ORDER, kind="reference"))
 
 
 @pytest.mark.skipif(safety.is_installed(), reason="the extra is installed here")
