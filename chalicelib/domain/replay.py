@@ -7,7 +7,7 @@ cast. An entry whose people or places are not there (merged by another entry, or
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 from uuid import UUID
@@ -77,9 +77,9 @@ class _Play:
     def apply(self, entry: Entry) -> None:
         ids = [self._taken_over.get(id_, id_) for id_ in entry.ids]
         if entry.subject == "character":
-            self._correct_person(entry, ids)
+            self._correct(self._people, entry, ids, self._split_person)
         else:
-            self._correct_place(entry, ids)
+            self._correct(self._places, entry, ids, self._split_place)
 
     def result(self, gone: frozenset[UUID]) -> CastState:
         return CastState(
@@ -89,37 +89,27 @@ class _Play:
             [change for change in self._changes if change.character not in gone],
         )
 
-    def _correct_person(self, entry: Entry, ids: list[UUID]) -> None:
-        one = self._people.get(ids[0])
+    def _correct(
+        self,
+        known: dict[UUID, One],
+        entry: Entry,
+        ids: list[UUID],
+        split: Callable[[One, Entry, list[UUID]], None],
+    ) -> None:
+        one = known.get(ids[0])
         if one is None:
             return
         if entry.kind == "merge":
-            merged = self._mergeable(self._people, ids)
-            if merged:
-                self._people[ids[0]] = merged_people(one, merged)
-                self._drop(self._people, merged, ids[0])
+            others = self._mergeable(known, ids)
+            if others:
+                known[ids[0]] = merged(one, others)
+                self._drop(known, others, ids[0])
         elif entry.kind == "split":
-            self._split_person(one, entry.given["name"], entry.given["aliases"], ids)
+            split(one, entry, ids)
         elif entry.kind == "not_same":
-            others = {self._people[id_].name for id_ in ids[1:] if id_ in self._people}
-            aliases = tuple(alias for alias in one.character.aliases if alias.name not in others)
-            self._people[ids[0]] = replace(one, character=replace(one.character, aliases=aliases))
-        elif not _taken(self._people, entry.given, ids[0]):
-            self._people[ids[0]] = edited_person(one, entry.given)
-
-    def _correct_place(self, entry: Entry, ids: list[UUID]) -> None:
-        one = self._places.get(ids[0])
-        if one is None:
-            return
-        if entry.kind == "merge":
-            merged = self._mergeable(self._places, ids)
-            if merged:
-                self._places[ids[0]] = merged_places(one, merged)
-                self._drop(self._places, merged, ids[0])
-        elif entry.kind == "split":
-            self._split_place(one, entry.given["name"], entry.given["aliases"], ids)
-        elif entry.kind != "not_same" and not _taken(self._places, entry.given, ids[0]):
-            self._places[ids[0]] = edited_place(one, entry.given)
+            known[ids[0]] = without_aliases(one, {known[id_].name for id_ in ids[1:] if id_ in known})
+        elif not _taken(known, entry.given, ids[0]):
+            known[ids[0]] = edited(one, entry.given)
 
     def _mergeable(self, known: Mapping[UUID, One], ids: Sequence[UUID]) -> list[One]:
         return [
@@ -135,10 +125,8 @@ class _Play:
         self._point(list(self._scenes), ids)
         self._give(lambda change: change.character in ids, target)
 
-    def _split_person(
-        self, one: StoredCharacter, name: str, aliases: Sequence[str], ids: Sequence[UUID]
-    ) -> None:
-        source, off_id = ids
+    def _split_person(self, one: StoredCharacter, entry: Entry, ids: Sequence[UUID]) -> None:
+        (source, off_id), name, aliases = ids, entry.given["name"], entry.given["aliases"]
         own = [alias.name for alias in one.character.aliases]
         theirs = [alias for alias in aliases if alias in own]
         if not theirs:
@@ -157,10 +145,8 @@ class _Play:
                 left = replace(left, character=replace(left.character, first_seen=self._first(source)))
             self._people[source] = left
 
-    def _split_place(
-        self, one: StoredSetting, name: str, aliases: Sequence[str], ids: Sequence[UUID]
-    ) -> None:
-        source, off_id = ids
+    def _split_place(self, one: StoredSetting, entry: Entry, ids: Sequence[UUID]) -> None:
+        (source, off_id), name, aliases = ids, entry.given["name"], entry.given["aliases"]
         theirs = [alias for alias in aliases if alias in one.aliases]
         if not theirs:
             self._take_over(self._places, source, name, aliases, off_id)
@@ -244,14 +230,23 @@ def edited(one: One, given: Mapping[str, Any]) -> One:
     return edited_person(one, given) if isinstance(one, StoredCharacter) else edited_place(one, given)
 
 
+def merged(one: One, others: Sequence[One]) -> One:
+    """All of them as one."""
+    return merged_people(one, others) if isinstance(one, StoredCharacter) else merged_places(one, others)
+
+
+def without_aliases(one: One, names: Collection[str]) -> One:
+    """The same without some of the names it goes by."""
+    if isinstance(one, StoredSetting):
+        return replace(one, aliases=[alias for alias in one.aliases if alias not in names])
+    aliases = tuple(alias for alias in one.character.aliases if alias.name not in names)
+    return replace(one, character=replace(one.character, aliases=aliases))
+
+
 def _what(change: Happening) -> tuple[UUID, str, str]:
     return change.scene, change.change.type, change.change.feature
 
 
-def _taken(
-    known: Mapping[UUID, StoredCharacter] | Mapping[UUID, StoredSetting],
-    given: Mapping[str, Any],
-    own: UUID | None,
-) -> bool:
+def _taken(known: Mapping[UUID, One], given: Mapping[str, Any], own: UUID | None) -> bool:
     """Whether the name that is given is another's already."""
     return "name" in given and any(one.name == given["name"] and id_ != own for id_, one in known.items())
