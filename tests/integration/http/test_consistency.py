@@ -98,6 +98,17 @@ def test_a_book_that_is_painted_has_looks_and_scores(shop: Shop) -> None:
     assert max(len(versions) for versions in shop.world.blobs.versions.values()) == 1
 
 
+def test_who_is_in_a_picture_is_known_before_it_is_painted(shop: Shop) -> None:
+    _, boards = shop.world.prepare()
+    generation = shop.api.get(f"/api/storyboards/{boards[0]}", shop.token).body["generation"]
+    assert [(one["name"], one["reference_url"], one["sent"]) for one in generation["people"]] == [
+        ("Ann", None, False),
+        ("Bob", None, False),
+    ]
+    assert generation["setting"] == "the harbour"
+    assert "The book says nothing of how Ann looks." in generation["warnings"]
+
+
 @pytest.mark.parametrize("better", [True, False])
 def test_the_worst_is_tried_again_and_the_better_one_shown(shop: Shop, better: bool) -> None:
     """Somebody who is said to stand in an empty corner is not like herself."""
