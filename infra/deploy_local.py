@@ -21,8 +21,9 @@ ARTIFACTS = "vividpages-artifacts"
 BUCKET = f"{STACK_NAME}-{ACCOUNT}-{REGION}"
 # What the template's parameter Workers may be.
 _WORKERS = (2, 4, 8, 16, 32, 64)
-# Functions that wait for other people's models may be more than there are cores.
+# How long a message is away whose worker died before it took a lease.
 _VISIBLE_SECONDS = 120
+# Functions that wait for other people's models may be more than there are cores.
 _FROM_OUTSIDE = ("WORKERS", "ANTHROPIC_API_KEY", "OPENAI_API_KEY", "SERVICE_LIMIT")
 
 
@@ -61,8 +62,8 @@ def soon_visible(template: dict[str, Any]) -> dict[str, Any]:
     """The template with queues that give a message up sooner.
 
     On AWS a queue's timeout must be longer than its function's, which waits for slow models. Here nobody asks
-    that: workers keep their messages by leases, and one that dies before it took its lease should not cost a
-    book an hour.
+    that: workers keep their messages by leases, and one that dies before it took its lease, as when the stack
+    is stopped, should not cost a book an hour.
     """
     for resource in template["Resources"].values():
         if resource["Type"] == "AWS::SQS::Queue":
