@@ -92,17 +92,15 @@ class _Trimmer:
         self._pieces: dict[tuple[str, bool], tuple[_Piece, ...]] = {}
         self._readings: dict[tuple[tuple[str, ...], str], _Reading | None] = {}
 
-    def trim(self, start: int, run: str, initial: bool) -> Iterator[Mention]:
+    def trim(self, start: int, run: str, initial: bool) -> list[Mention]:
         """The mentions in a run that begins at an offset; `initial` where any word has a capital there."""
-        if " " not in run and _CONTRACTED.match(self._text, start + len(run)):
-            return
         pieces = self._pieces.get((run, initial))
         if pieces is None:
             pieces = self._pieces[run, initial] = tuple(self._cut(run.split(" "), not initial))
-        for piece in pieces:
-            mention = self._mention(start + piece.offset, piece)
-            if mention:
-                yield mention
+        if not pieces or (" " not in run and _CONTRACTED.match(self._text, start + len(run))):
+            return []
+        mentions = (self._mention(start + piece.offset, piece) for piece in pieces)
+        return [mention for mention in mentions if mention]
 
     def _cut(self, parts: list[str], sure: bool) -> Iterator[_Piece]:
         offset = 0
