@@ -1,5 +1,6 @@
 // Books that are kept on this device: what there is, and what the API would have answered of them.
 import { signal } from "./ui.js";
+import { inOrder } from "./words.js";
 
 const INDEX = "vividpages.kept";
 const BOOKS = "vividpages-books";
@@ -68,7 +69,18 @@ export async function keptAnswer(path, query = {}) {
   if (part === "storyboards" && !query.character_id && !query.setting_id) return paged(found.scenes.flatMap(boards), query);
   if (part === "characters") return paged(found.people, query);
   if (part === "settings") return paged(found.places, query);
-  return part === "position" ? found.position : undefined;
+  return part === "position" ? positionIn(id, found) : undefined;
+}
+
+const ref = ({ id, chapter_number, scene_number }) => ({ id, chapter_number, scene_number });
+
+/** The server's word on where one is, unless one has read on here since. */
+async function positionIn(id, { position, scenes }) {
+  const { keptPlace } = await import("./position.js");
+  const here = scenes.find((scene) => scene.id === keptPlace(id)?.scene);
+  if (!here) return position;
+  const furthest = position.furthest && inOrder(position.furthest, here) > 0 ? position.furthest : ref(here);
+  return { ...position, scene: ref(here), furthest };
 }
 
 async function all() {
@@ -94,8 +106,7 @@ async function shelf({ q = "", status, sort }) {
   return { items: by ? books.sort((one, other) => by(one).localeCompare(by(other))) : books, next: null };
 }
 
-const boards = ({ id, chapter_number, scene_number, storyboards }) =>
-  storyboards.map((storyboard) => ({ scene: { id, chapter_number, scene_number }, storyboard }));
+const boards = (scene) => scene.storyboards.map((storyboard) => ({ scene: ref(scene), storyboard }));
 
 function paged(items, { limit = 50, cursor = "0" }) {
   const end = Number(cursor) + limit;

@@ -51,9 +51,10 @@ export async function position(book) {
     try {
       return await send(book);
     } catch (error) {
-      if (error.status !== 404) throw error;
       // The book was cut anew, and the scene is no more.
-      localStorage.removeItem(NAME(book));
+      if (error.status === 404) localStorage.removeItem(NAME(book));
+      // Without a network what is kept of the book says how far it was read.
+      else if (error.status !== 0) throw error;
     }
   }
   const found = await get(path(book));
