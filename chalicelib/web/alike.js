@@ -7,12 +7,14 @@ import { place } from "./words.js";
 
 const WORST = 12;
 
+/** The report of a book's consistency. */
+export const useConsistency = (book) => useLoad(() => get(`vividpages/${book.id}/consistency`, { limit: WORST }), [book.id, book.status]);
+
 /** The pictures in which people are least like their reference pictures, where any could be compared. */
-export function Consistency({ book, limit }) {
+export function Consistency({ report, limit }) {
   const [open, setOpen] = useState(false);
-  const report = useLoad(() => get(`vividpages/${book.id}/consistency`, { limit: WORST }), [book.id, book.status]);
-  if (!report.data?.measured) return null;
-  const { mean, measured, painted, items } = report.data;
+  if (!report.measured) return null;
+  const { mean, measured, painted, items } = report;
   const shown = items.filter((item) => within(limit, item.scene));
   return html`
     <details class="consistency" onToggle=${(event) => setOpen(event.target.open)}>

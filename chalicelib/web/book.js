@@ -50,7 +50,7 @@ export default function BookPage() {
       ${begun && html`<nav class="tabs" aria-label="Of this book">
         ${TABS.map(([part, text]) => html`<a key=${part} href=${`#/book/${id}${part && `/${part}`}`} aria-current=${part === tab ? "page" : null}>${text}</a>`)}
       </nav>`}
-      <${Part} key=${`${name} ${item ?? ""}`} name=${name} book=${shown} id=${item} put=${book.put} />
+      <${Part} key=${`${id} ${name} ${item ?? ""}`} name=${name} book=${shown} id=${item} put=${book.put} />
     </main>`;
 }
 

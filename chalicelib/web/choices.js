@@ -75,7 +75,8 @@ const successor = (all, model) => {
   return next ? `; ${next.title} comes after it` : "";
 };
 
-function Models({ legend, purpose, all = [], chosen, choose }) {
+/** The models of a purpose: those that can be used, and why the others cannot. */
+export function Models({ legend, purpose, all = [], chosen, choose }) {
   const fitting = all.filter((model) => model.purpose === purpose);
   return html`
     <div role="radiogroup" aria-label=${legend} class="models"><p class="label">${legend}</p>

@@ -1,7 +1,7 @@
 // Every picture of a book, as far as it was read; each leads to its text.
 import { Trouble, Waiting, html, useEffect, useLoad, useRef, useState } from "./ui.js";
 import { get } from "./api.js";
-import { Consistency } from "./alike.js";
+import { Consistency, useConsistency } from "./alike.js";
 import { Reached, useReached, within } from "./reached.js";
 import { Stale } from "./stale.js";
 import { place } from "./words.js";
@@ -67,8 +67,10 @@ function usePictures(book, limit, ready) {
 
 export function Gallery({ book }) {
   const reached = useReached(book);
+  const report = useConsistency(book);
   const contents = useLoad(() => get(`vividpages/${book.id}/chapters`), [book.id]);
-  const pictures = usePictures(book, reached.limit, reached.ready);
+  const ready = reached.ready && Boolean(contents.data && (report.data || report.error));
+  const pictures = usePictures(book, reached.limit, ready);
   const end = useRef(null);
   useEffect(() => {
     if (!pictures.more) return undefined;
@@ -80,11 +82,11 @@ export function Gallery({ book }) {
   const chapters = [...Map.groupBy(pictures.items, (item) => item.scene.chapter_number)];
   return html`
     <h2 class="seen-not">Pictures</h2>
-    ${reached.ready && html`<${Reached} reached=${reached} book=${book} />`}
-    <${Stale} book=${book} limit=${reached.limit} painted=${pictures.renew} />
-    <${Consistency} book=${book} limit=${reached.limit} />
+    ${ready && html`<${Reached} reached=${reached} book=${book} />
+      <${Stale} book=${book} limit=${reached.limit} painted=${pictures.renew} />
+      ${report.data && html`<${Consistency} report=${report.data} limit=${reached.limit} />`}`}
     ${pictures.error && html`<${Trouble} error=${pictures.error} retry=${pictures.load} />`}
-    ${reached.ready && !pictures.more && !pictures.items.length && !pictures.error && reached.furthest && html`<p class="lead">Nothing is painted yet.</p>`}
+    ${ready && !pictures.more && !pictures.items.length && !pictures.error && reached.furthest && html`<p class="lead">Nothing is painted yet.</p>`}
     ${chapters.map(([number, items]) => html`
       <section key=${number} class="chapter-pictures"><h3>${titles.get(number) || `Chapter ${number}`}</h3>
         <${Grid} book=${book} items=${items} renew=${pictures.renew} /></section>`)}

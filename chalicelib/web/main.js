@@ -19,6 +19,7 @@ const PAGES = {
   book: { load: () => import("./book.js") },
   read: { load: () => import("./reader.js"), bare: true },
   picture: { load: () => import("./storyboard.js") },
+  print: { load: () => import("./print.js"), bare: true },
   settings: { load: () => import("./settings.js") },
 };
 

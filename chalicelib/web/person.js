@@ -51,7 +51,7 @@ export function Person({ book, id }) {
       </div>
     </div>
     <${Reached} reached=${reached} book=${book} />
-    <${StaleHint} book=${book} turn=${turn} />
+    ${turn > 0 && html`<${StaleHint} book=${book} turn=${turn} />`}
     ${editing && html`<${PersonEdit} key=${turn} book=${book} character=${character} limit=${limit} saved=${() => setEditing(false)} after=${renew} />`}
     <${LooksThrough} book=${book} character=${character} changes=${changes} saidIn=${saidIn} limit=${limit} turn=${turn} pictures=${shown} />
     <${References} id=${id} limit=${limit} />

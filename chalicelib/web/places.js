@@ -73,7 +73,7 @@ export function Place({ book, id }) {
       <${Action} run=${hide}>${setting.hidden ? "Show again" : "Hide"}<//>
     </p>
     <${Reached} reached=${reached} book=${book} />
-    <${StaleHint} book=${book} turn=${turn} />
+    ${turn > 0 && html`<${StaleHint} book=${book} turn=${turn} />`}
     ${editing && html`<${Edit} key=${turn} book=${book} setting=${setting} limit=${limit} saved=${() => setEditing(false)} after=${renew} />`}
     ${shown.length > 0 && html`<section><h3>Pictures</h3><${Grid} book=${book} items=${shown} renew=${pictures.reload} /></section>`}
     ${!limit && html`<${Similar} kind=${KIND} id=${id} />`}`;

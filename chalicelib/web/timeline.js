@@ -2,6 +2,7 @@
 import { Trouble, Waiting, html, useEffect, useLoad } from "./ui.js";
 import { get, getAll } from "./api.js";
 import { go, route } from "./router.js";
+import { nameFor } from "./cast.js";
 import { Select } from "./form.js";
 import { Parts } from "./person-looks.js";
 import { Reached, useReached, within } from "./reached.js";
@@ -10,6 +11,7 @@ import { place } from "./words.js";
 export function Timeline({ book }) {
   const reached = useReached(book);
   const contents = useLoad(() => get(`vividpages/${book.id}/chapters`), [book.id]);
+  const cast = useLoad(() => getAll(`vividpages/${book.id}/characters`), [book.id]);
   const wanted = route.value.query.get("scene");
   const chapters = contents.data?.items ?? [];
   const start = wanted ?? reached.scene?.id ?? chapters[0]?.first_scene_id;
@@ -19,10 +21,11 @@ export function Timeline({ book }) {
   const scene = useLoad(() => (wanted ? get(`scenes/${wanted}`) : Promise.resolve(null)), [wanted]);
   const number = scene.data?.chapter_number;
   const around = useLoad(() => (number ? getAll(`vividpages/${book.id}/scenes`, { chapter: number }) : Promise.resolve([])), [book.id, number]);
-  const error = contents.error ?? scene.error ?? around.error;
-  if (error) return html`<${Trouble} error=${error} retry=${() => { contents.reload(); scene.reload(); around.reload(); }} />`;
-  if (!reached.ready || !scene.data || !contents.data) return html`<${Waiting} />`;
+  const error = contents.error ?? cast.error ?? scene.error ?? around.error;
+  if (error) return html`<${Trouble} error=${error} retry=${() => { contents.reload(); cast.reload(); scene.reload(); around.reload(); }} />`;
+  if (!reached.ready || !scene.data || !contents.data || !cast.data) return html`<${Waiting} />`;
   const { limit } = reached;
+  const names = new Map(cast.data.map((person) => [person.id, nameFor(person, limit)]));
   const open = chapters.filter((chapter) => within(limit, { chapter_number: chapter.number, scene_number: 1 }) || chapter.number === number);
   const scenes = (around.data ?? []).filter((each) => within(limit, each) || each.id === wanted);
   const at = scenes.findIndex((each) => each.id === wanted);
@@ -41,16 +44,16 @@ export function Timeline({ book }) {
       <button type="button" class="button" disabled=${!after} onClick=${() => show(after)}>Next</button>
     </div>
     ${within(limit, scene.data)
-      ? html`<${Then} book=${book} scene=${scene.data} limit=${limit} />`
+      ? html`<${Then} book=${book} scene=${scene.data} names=${names} />`
       : html`<p class="lead">You have not read up to here.</p>`}`;
 }
 
-function Then({ book, scene }) {
+function Then({ book, scene, names }) {
   const looks = useLoad(() => get(`vividpages/${book.id}/timeline`, { scene: scene.id, people: "book" }), [scene.id]);
   const board = scene.storyboards.find((each) => each.kind === "scene" && each.image_url);
   const { analysis } = scene;
   const facts = [analysis?.setting?.name, analysis?.time_of_day, analysis?.weather, analysis?.mood].filter(Boolean);
-  const people = looks.data?.items ?? [];
+  const people = (looks.data?.items ?? []).map((person) => ({ ...person, name: names.get(person.character.id) ?? person.character.name }));
   const groups = [["In this scene", people.filter((person) => person.in_scene)], ["Known by now", people.filter((person) => !person.in_scene)]];
   return html`
     <div class="then">
@@ -67,7 +70,7 @@ function Then({ book, scene }) {
         ${groups.filter(([, some]) => some.length).map(([title, some], index) => html`
           <section key=${title}><h3>${title}</h3>
             ${index === 0 ? some.map((person) => html`<${Look} key=${person.character.id} book=${book} person=${person} moment=${scene} />`)
-              : html`<details><summary>${some.map((person) => person.character.name).slice(0, 4).join(", ")}${some.length > 4 ? ` and ${some.length - 4} more` : ""}</summary>
+              : html`<details><summary>${some.map((person) => person.name).slice(0, 4).join(", ")}${some.length > 4 ? ` and ${some.length - 4} more` : ""}</summary>
                   ${some.map((person) => html`<${Look} key=${person.character.id} book=${book} person=${person} moment=${scene} />`)}</details>`}
           </section>`)}
       </div>
@@ -75,5 +78,5 @@ function Then({ book, scene }) {
 }
 
 const Look = ({ book, person, moment }) => html`
-  <article class="card look"><h4><a href=${`#/book/${book.id}/people/${person.character.id}`}>${person.character.name}</a></h4>
+  <article class="card look"><h4><a href=${`#/book/${book.id}/people/${person.character.id}`}>${person.name}</a></h4>
     ${person.parts.length ? html`<${Parts} parts=${person.parts} moment=${moment} book=${book} />` : html`<p class="soft">The book does not say how they look.</p>`}</article>`;

@@ -7,8 +7,10 @@ import { sendForm } from "./upload.js";
 import { count, duration, number, when } from "./words.js";
 import { Choices, wrongOf } from "./choices.js";
 import { Grid } from "./gallery.js";
+import { ReadingAgain } from "./reading-again.js";
 import { useReached, within } from "./reached.js";
 import { StaleHint } from "./stale.js";
+import { TakeAlong } from "./take-along.js";
 
 const BUSY = ["queued", "processing"];
 const CHANGEABLE = ["completed", "failed", "cancelled"];
@@ -28,10 +30,12 @@ export function Work({ book, put }) {
       <section class="card stopped"><h2>You paused this book</h2><p>What is painted stays, and can be read. Nothing is spent meanwhile.</p>
         <${Action} class="strong" run=${() => act("resume")}>Go on<//></section>`}
     ${!BUSY.includes(book.status) && book.progress.failed > 0 && html`<p class="worth">${count(book.progress.failed, "picture")} could not be painted. Each says why in <a href=${`#/book/${book.id}/pictures`}>Pictures</a>, and can be tried again with other words.</p>`}
-    <${StaleHint} book=${book} turn=${book.updated_at} />
     ${book.warnings.length > 0 && html`<section class="card"><h2>Worth knowing</h2><ul>${book.warnings.map((text) => html`<li key=${text}>${text}</li>`)}</ul></section>`}
     ${book.status !== "uploading" && book.scenes > 0 && html`<${Arriving} book=${book} />`}
+    <${StaleHint} book=${book} turn=${book.updated_at} />
     ${CHANGEABLE.includes(book.status) && html`<${Changing} book=${book} put=${put} />`}
+    ${book.status === "completed" && html`<${Rereading} book=${book} put=${put} />`}
+    ${book.scenes > 0 && book.status !== "uploading" && html`<${TakeAlong} book=${book} />`}
     <${Keeping} book=${book} put=${put} />`;
 }
 
@@ -88,6 +92,13 @@ function Changing({ book, put }) {
       <${Choices} value=${choices} wrong=${wrong} finished=${finished} change=${(values) => { setWrong({}); setChoices((old) => ({ ...old, ...values })); }} />
       <${Action} class="strong" run=${save}>Save<//>
     </details>`;
+}
+
+function Rereading(given) {
+  const [open, setOpen] = useState(false);
+  return html`
+    <details class="keeping wide" onToggle=${(event) => setOpen(event.target.open)}><summary>Have it read again</summary>
+      ${open && html`<${ReadingAgain} ...${given} />`}</details>`;
 }
 
 function Missing({ book, put }) {

@@ -64,8 +64,7 @@ def test_pictures_that_are_out_of_date_are_redone_and_compared(whole: Visitor, p
     page.fill("input[name=hair_color]", "green")
     page.click("button:text-is('Save')")
     page.click(".worth a")
-    page.wait_for_selector(".stale")
-    page.click(".stale summary")
+    page.click(".stale-line button")
     whole.check("stale")
     boxes = page.locator(".stale input")
     stale = boxes.count()
@@ -74,7 +73,7 @@ def test_pictures_that_are_out_of_date_are_redone_and_compared(whole: Visitor, p
         boxes.nth(number).uncheck()
     board = painted.account.ask("GET", f"vividpages/{painted.book}/stale")["items"][0]["storyboard"]
     page.click(".stale button:has-text('Redo')")
-    page.wait_for_selector(f".stale h3:has-text('{stale - 1} picture')", timeout=90_000)
+    page.wait_for_selector(f".stale-line:has-text('{stale - 1} picture')", timeout=90_000)
     whole.go(f"/picture/{board['id']}")
     _versions(page)
     whole.check("versions")

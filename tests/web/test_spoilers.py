@@ -41,7 +41,7 @@ def test_people_places_and_pictures_end_where_the_reader_is(reader: Visitor, pai
     for part, path, items in (
         ("people", "characters", ".people li"),
         ("places", "settings", ".places > li"),
-        ("pictures", "storyboards", ".gallery li"),
+        ("pictures", "storyboards", ".chapter-pictures li"),
     ):
         all_of_them = painted.account.ask("GET", f"vividpages/{book}/{path}?limit=100")["items"]
         places = [each["scene"] if part == "pictures" else each["first_scene"] for each in all_of_them]
