@@ -214,7 +214,11 @@ def _kept(
 
 
 def _save(conn: Conn, book_id: UUID, base: CastState, more: bool) -> None:
-    """Remember what the analysis found and play the log over it; who may yet be found is shown meanwhile."""
+    """Remember what the analysis found and play the log over it; who may yet be found is shown meanwhile.
+
+    What happened to those who are not there any more goes with them.
+    """
+    base = replace(base, changes=[one for one in base.changes if one.character in base.people])
     cast_states.remember(conn, book_id, base)
     rewrite(conn, book_id, replace(base, gone=frozenset()) if more else base)
 

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.cast import Cast
 from chalicelib.store import analysed
 from tests.integration.api import Api
-from tests.integration.cast_book import OTHERWISE, CastBook, make
+from tests.integration.cast_book import ANN, BOB, HARBOUR, OTHERWISE, QUAY, CastBook, make
 from tests.integration.world import add_user
 
 pytestmark = pytest.mark.integration
@@ -91,3 +92,14 @@ def test_corrections_hold_after_another_analysis(book: CastBook) -> None:
     found = {one["name"]: one for one in book.state()["people"].values()}
     assert set(found) == {"Miss Ann Gray", "the stranger", "Mrs Low"}
     assert found["Miss Ann Gray"]["id"] == str(book.people["Ann Gray"])
+
+
+def test_whoever_another_analysis_does_not_find_goes_with_what_happened_to_them(book: CastBook) -> None:
+    """Of a corrected book, too: the stranger, who changed and whom nobody corrected."""
+    book.api.patch(book.character("Bob"), book.token, {"appearance": {"build": "stout"}})
+    without = Cast((ANN, BOB), (HARBOUR, QUAY))
+    with book.api.database.transaction(book.user_id) as conn:
+        analysed.save_cast(conn, book.id, without)
+    found = book.state()
+    assert {one["name"] for one in found["people"].values()} == {"Ann Gray", "Bob"}
+    assert {who for who, *_ in found["changes"].values()} == {book.people["Ann Gray"]}
