@@ -124,6 +124,7 @@ def finished(response: Response, request_id: str, origin: str | None, allowed: t
 
 
 def _etag(data: bytes) -> str:
-    period = int(time.time() // LINK_PERIOD_SECONDS) if _SIGNATURE.search(data) else 0
-    digest = hashlib.sha256(_SIGNATURE.sub(b"", data) + period.to_bytes(8, "big"))
+    unsigned, links = _SIGNATURE.subn(b"", data)
+    period = int(time.time() // LINK_PERIOD_SECONDS) if links else 0
+    digest = hashlib.sha256(unsigned + period.to_bytes(8, "big"))
     return f'"{digest.hexdigest()[:32]}"'
