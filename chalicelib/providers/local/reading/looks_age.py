@@ -18,7 +18,8 @@ NUMBER = (
 )
 # How near a number is; several may follow each other.
 ABOUT = (
-    r"(?:(?:not(?= [a-z-]+ yet)|scarce|at that time|at this time|a day|about|some|nearly|almost|over|past"
+    r"(?:(?:not(?= [a-z-]+ yet)|scarce|at that time|at this time|a day|exactly|about|some|nearly|almost"
+    r"|over|past"
     r"|under|barely|scarcely|hardly|just"
     r"|only|but|perhaps|maybe|apparently"
     r"|probably|quite|fully|well|close on|close upon|near|nigh|turned|going on|rising|not yet|not quite"
@@ -73,7 +74,8 @@ _NTH = re.compile(r"\b(?:his|her|my) ([a-z]+(?:-[a-z]+)?(?:th|rd|nd|st)|first|se
 _HIS_YEARS = re.compile(rf"\b([Hh]is|[Hh]er|[Mm]y) (?:\w+ )?({NUMBER})(?:[- ]odd)?$")
 _LOOKS = re.compile(r"\b(?:look(?:ed|s|ing)?|show(?:ed|s|ing)?|wore|carried|bore) $")
 _HIS_AGE = re.compile(
-    rf".?.?\b([Hh]is|[Hh]er|[Mm]y) age (?:was|is|might be|might have been|may be|may have been|could not be"
+    rf".?.?(?:\b([Hh]is|[Hh]er|[Mm]y)|('s)) age (?:was|is|might be|might have been|may be|may have been"
+    rf"|could not be"
     rf"|could be)"
     rf" (?:anything |anywhere |somewhere )?{ABOUT}(?P<n>{NUMBER})\b"
 )
@@ -140,7 +142,7 @@ def find_ages(story: Story, owners: Owners) -> Iterator[Finding]:
     for at in places(text, " age "):
         his = _HIS_AGE.match(text, text.rfind(" ", 0, at) - 3)
         if his:
-            who = owners.of_pronoun(his[1], his.start(1))
+            who = owners.of_pronoun(his[1], his.start(1)) if his[1] else owners.at(his.start(2))
             yield from _found(at, who, his["n"])
     for verb in (" and was ", " and is "):
         for at in places(text, verb):

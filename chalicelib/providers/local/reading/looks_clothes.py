@@ -23,7 +23,8 @@ _MODIFIERS = (
 )
 _OF_CLOTH = rf"(?: of (?:the )?(?:[a-z]+(?:-[a-z]+)* ){{0,3}}?(?:{_STUFF})(?: (?:{_STUFF}))?)?"
 _ONE = (
-    rf"(?:an? |the |his |her |my |only |old |pair of |suit of |sort of |kind of )*{_MODIFIERS}{_GARMENT}"
+    rf"(?:an? |the |his |her |my |only |old |bit of an? |pair of |suit of |sort of "
+    rf"|kind of )*{_MODIFIERS}{_GARMENT}"
     rf"(?: (?:{_KINDS}|sleeves))?\b(?!-(?:feet|foot|pocket|rack|stand|peg|box|pin))(?:{_OF_CLOTH})"
 )
 _PHRASE = re.compile(rf" ({_ONE}(?:(?:,| and|, and| with) {_ONE}){{0,4}})")
@@ -96,14 +97,21 @@ _IN = re.compile(r",? (?:all |also |now |still |dressed |clad )?in(?= [A-Za-z])"
 _TOWARDS = ("to ", "toward ", "towards ", "before ", "past ", "at ", "after ")
 _ON_THEM = re.compile(r"\b[Ww]ith(?= an? )")
 _ON = re.compile(r" (?:on|over|thrown|slung|round|about|around|buttoned|flung)\b")
+_UPON_WORDS = (
+    *("on", "upon", "over", "about", "round", "around", "encased", "concealed", "hid", "shaded", "covered"),
+    *("crowned", "enveloped", "encircled"),
+)
 _UPON = re.compile(
-    r"\b(?:on|upon|over|about|round|around) (?:([Hh]is|[Hh]er|[Mm]y)"
-    r"|(?:the )?[A-Z]?[a-z]+('s)) (?:\w+ )?(?:head|shoulders?|neck|feet"
+    r"\b(?:on|upon|over|about|round|around|encased|concealed|hid|shaded|covered|crowned|enveloped|encircled)"
+    r" (?:([Hh]is|[Hh]er|[Mm]y)"
+    r"|(?:the )?[A-Z]?[a-z]+('s)) (?:\w+ )?(?:head|shoulders?|neck|feet|face|throat|brows?|limbs|waist"
     r"|hair|knees)\b"
 )
-_UPON_HIM = tuple(f" {on} " for on in ("on", "upon", "over", "about", "round", "around"))
+_UPON_HIM = tuple(f" {on} " for on in _UPON_WORDS)
 _LAID_ON = re.compile(
-    rf"(?:,| and| with|;|—|[.!?\"\n]|^) ?([Aa]n? {_MODIFIERS}{_GARMENT})(?: (?:thrown|slung|wrapped|tied"
+    rf"(?:,| and| with|;|—|[.!?\"\n]"
+    rf"|^) ?([Aa]n? {_MODIFIERS}{_GARMENT})(?: with [^,.;]{{3,40}}?)?(?: (?:thrown|partly|half|almost|slung"
+    rf"|wrapped|tied"
     rf"|set|perched"
     rf"|drawn|pulled|flung"
     r"|draped|knotted|folded|loosely|carelessly|was|encased|covered|enveloped|adorned|crowned|concealed"
@@ -117,7 +125,7 @@ _OWN_CLOTHES = re.compile(r"(?:\b([Hh]is|[Hh]er|[Mm]y)|('s)) (?:\w+ )?$")
 _SHOD = frozenset("boots shoes slippers stockings gloves socks".split())
 _LETTERS = re.compile(r"[a-z]+")
 _WEARABLE = CLOTHS | {w for g in GARMENTS for s in ("", "s", "es") for w in f"{g}{s}".split("-")}
-_LEADING = re.compile(r"^(?:(?:the|his|her|my|only|own|same|rather|very|quite|somewhat) )+")
+_LEADING = re.compile(r"^(?:(?:the|his|her|my|only|own|same|rather|very|quite|somewhat|bit of an?) )+")
 _POSSESSED = (
     "dress gown coat frock hat cap cloak uniform jacket shawl robe bonnet suit skirt trousers boots shirt"
     " waistcoat blouse shoes overcoat tunic gloves veil apron breeches stockings clothes"
@@ -132,6 +140,7 @@ _WAS_OF = re.compile(
     r"|the )?((?:[a-z]+(?:-[a-z]+)* ){0,2}?[a-z]+(?:-[a-z]+)*)(?=[,.;—]| and | with )"
 )
 _HANDLED = re.compile(rf"\b(?:{'|'.join(sorted(HANDLED))})\b")
+_OF_STUFF = re.compile(rf" of (?:the )?(?:[a-z]+(?:-[a-z]+)* ){{0,3}}?(?:{_STUFF})\b(?: (?:{_STUFF})\b)?")
 _SPLIT = re.compile(r"[,\s-]+")
 _REACH = 60
 
@@ -257,6 +266,9 @@ def _tinted(text: str, qualities: str, garment: str, end: int) -> str:
         return ""
     if "-" in qualities or any(w in TINTS or w in WORN_SO for w in _SPLIT.split(qualities)):
         return f"{qualities}{garment}"
+    of = _OF_STUFF.match(text, end)
+    if of:
+        return f"{qualities}{garment}{of[0]}"
     was = _WAS_OF.match(text, end)
     if was and any(w in TINTS or w in WORN_SO for w in _SPLIT.split(was[2])):
         return f"{qualities}{garment} of {was[2]}" if was[1] else f"{was[2]} {qualities}{garment}"

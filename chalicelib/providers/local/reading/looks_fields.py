@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from chalicelib.domain.cast import Appearance
 from chalicelib.providers.local.reading import words_looks as looks
-from chalicelib.providers.local.reading import words_parts as parts
 
 _MOST_FEATURES = 5
 _COUNTED_AGE = re.compile(
@@ -17,8 +16,6 @@ _COUNTED_AGE = re.compile(
     r"|\w+[ -]and[ -]\w+ty|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) \w+|a hundred|two"
     r"|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$"
 )
-# Eyes are so for a moment, or in the mind of who looks.
-_PASSING = frozenset("bloodshot watery thoughtful squinting soft mild-looking shrewd".split())
 _SKIN_OF_A_PERSON = frozenset("pale rosy brown black tawny olive-skinned sunbrowned".split())
 _ONE_WORD = re.compile(r"(?<=[a-z]{3})(haired|headed|eyed)$")
 _HALVES = frozenset("faced haired headed eyed nosed legged bearded shouldered".split())
@@ -54,17 +51,7 @@ _MARKED = frozenset(
 )
 _SKINNED = frozenset("swarthy sallow ruddy tanned sunburnt sunburned".split())
 _HAIRED = {"brunette": "dark", "blonde": "blonde", "blond": "blond", "redhead": "red"}
-_TEETH = frozenset("beautiful good even perfect splendid bad decayed gleaming pearly".split())
 _MARKED_NOUNS = frozenset(("hunchback", "cripple", "albino"))
-_BASES = (
-    looks.HAIR_COLOURS
-    | looks.EYE_COLOURS
-    | parts.FACE_LOOKS
-    | looks.SKINS
-    | parts.EYE_LOOKS
-    | parts.LIMB_LOOKS
-)
-_OF_BEARDS = looks.HAIR_COLOURS | looks.HAIR_STYLES | parts.FACE_LOOKS | parts.BEARD_LOOKS
 _DECADES = frozenset("twenties thirties forties fifties sixties seventies eighties teens".split())
 # "A little man" may be dear rather than small; beside another quality it is a size.
 _UNSURE_HEIGHTS = frozenset(("little", "big", "long"))
@@ -118,104 +105,9 @@ class Draft:
         )
 
 
-def part_values(part: str, words: list[str], introduced: bool) -> Iterator[tuple[str, str]]:
-    """What `words` say of a part of the body; `introduced` where somebody is being described."""
-    words = [_positive(w) for w in words]
-    if part in parts.HAIR:
-        colours, styles = _colours(words, looks.HAIR_COLOURS), [w for w in words if w in looks.HAIR_STYLES]
-        if part in ("curls", "ringlets"):
-            styles.append("curly")
-        elif part in ("plaits", "braids"):
-            styles.append("plaited" if part == "plaits" else "braided")
-        yield from _filled("hair_color", colours[:2])
-        yield from _filled("hair_style", list(dict.fromkeys(styles)))
-    elif part == "head":
-        yield from _head(words)
-    elif part in ("eyes", "eye"):
-        if part == "eye" and words == ["black"]:
-            return
-        words = [w for w in words if w != "wide" or "open" not in words]
-        yield from _filled("eye_color", _colours(words, looks.EYE_COLOURS)[:2])
-        yield from _feature(part, [w for w in words if w in parts.EYE_LOOKS], parts.EYE_LOOKS - _PASSING)
-    elif part in ("complexion", "skin"):
-        yield from _filled("skin_tone", [w for w in words if w in looks.SKINS][:2])
-    elif part in parts.STATURES:
-        yield from _stature(part, words)
-    elif part in parts.FACE_PARTS:
-        yield from _face(part, words, introduced)
-    elif part in parts.LIMBS:
-        yield from _feature(part, [w for w in words if w in parts.LIMB_LOOKS], parts.LIMB_LOOKS)
-    else:
-        known = [w for w in words if w in _OF_BEARDS]
-        yield "distinctive_features", " ".join([*dict.fromkeys(known), part])
-
-
-def _positive(word: str) -> str:
-    """ "The bluest eyes" are blue."""
-    if word.endswith("est") and len(word) > 5:
-        for base in (word[:-3], word[:-2], word[:-4], f"{word[:-4]}y"):
-            if base in _BASES:
-                return base
-    return word
-
-
-def _colours(words: list[str], known: frozenset[str]) -> list[str]:
-    """The colours among words; "yellow-brown" is one when both of its parts are, and "dust-coloured" is."""
-    every = known | looks.SHADES
-    return [
-        w
-        for w in words
-        if w in known
-        or w.endswith(("-coloured", "-colored"))
-        or ("-" in w and all(p in every for p in w.split("-")))
-    ]
-
-
-def _filled(name: str, words: list[str]) -> Iterator[tuple[str, str]]:
+def filled(name: str, words: list[str]) -> Iterator[tuple[str, str]]:
     if words:
         yield name, " ".join(words)
-
-
-def _feature(part: str, words: list[str], telling: Set[str]) -> Iterator[tuple[str, str]]:
-    if any(w in telling for w in words):
-        yield "distinctive_features", " ".join([*words, part])
-
-
-def _head(words: list[str]) -> Iterator[tuple[str, str]]:
-    if "bald" in words:
-        yield "distinctive_features", "bald head"
-    yield from _filled("hair_style", [w for w in words if w in parts.HEADS])
-    yield from _filled("hair_color", [w for w in words if w in parts.GREY_HEADS])
-    if "bald" not in words:
-        yield from _feature("head", [w for w in words if w in parts.HEAD_LOOKS], parts.HEAD_LOOKS)
-
-
-def _stature(part: str, words: list[str]) -> Iterator[tuple[str, str]]:
-    if part in ("height", "stature"):
-        heights = [parts.STATURE_WORDS[w] for w in words if w in parts.STATURE_WORDS]
-        yield from _filled("height", heights[:1])
-        return
-    yield from _filled("build", [w for w in words if w in parts.FIGURES][:2])
-    if part in ("figure", "form", "frame", "person") and "tall" in words:
-        yield "height", "tall"
-    if part in ("figure", "body", "person", "form") and any(w in looks.PRAISE for w in words):
-        yield "physical_description", f"{next(w for w in words if w in looks.PRAISE)} {part}"
-
-
-def _face(part: str, words: list[str], introduced: bool) -> Iterator[tuple[str, str]]:
-    """A face is pale or red for a moment; its shape stays, and so does what the sun has done."""
-    praise = [w for w in words if w in looks.PRAISE]
-    if part == "face" and praise:
-        yield "physical_description", f"{praise[0]} face"
-    if part in ("face", "cheeks"):
-        yield from _filled("skin_tone", [w for w in words if w in parts.LASTING_SKINS][:1])
-        fleeting = frozenset() if introduced else parts.FLEETING
-    else:
-        fleeting = frozenset()
-    known = parts.FACE_LOOKS | _TEETH if part == "teeth" else parts.FACE_LOOKS
-    shape = [w for w in words if w in known and w not in fleeting]
-    if shape:
-        yield "distinctive_features", f"{' '.join(shape)} {part}"
 
 
 def person_values(words: list[str], noun: str) -> Iterator[tuple[str, str]]:
@@ -232,7 +124,7 @@ def person_values(words: list[str], noun: str) -> Iterator[tuple[str, str]]:
         yield "height", "very short" if noun == "dwarf" else "very tall"
     if noun in _HAIRED:
         yield "hair_color", _HAIRED[noun]
-    yield from _filled("skin_tone", [w for w in words if w in _SKIN_OF_A_PERSON][:1])
+    yield from filled("skin_tone", [w for w in words if w in _SKIN_OF_A_PERSON][:1])
     if any(a == "pretty" and b not in looks.LOOKS for a, b in pairwise(words)):
         words = [w for w in words if w != "pretty"]
     seen = list(dict.fromkeys(w for w in words if w in looks.LOOKS))
@@ -267,7 +159,7 @@ def age_values(age: str) -> Iterator[tuple[str, str]]:
 
 def quality_values(words: list[str]) -> Iterator[tuple[str, str]]:
     """What single adjectives of a person say."""
-    yield from _filled("build", [w for w in words if w in looks.BUILDS][:2])
+    yield from filled("build", [w for w in words if w in looks.BUILDS][:2])
     for manner, word in pairwise(words):
         if word == "built" and manner.endswith("ly"):
             yield "build", f"{manner} built"
@@ -290,6 +182,6 @@ def quality_values(words: list[str]) -> Iterator[tuple[str, str]]:
         if word.endswith(_BUILT):
             yield "build", word
         if word.endswith(("-skinned", "-complexioned")):
-            yield from _filled("skin_tone", [w for w in [word.rsplit("-", 1)[0]] if w in looks.SKINS])
+            yield from filled("skin_tone", [w for w in [word.rsplit("-", 1)[0]] if w in looks.SKINS])
         if word in _SKINNED:
             yield "skin_tone", word

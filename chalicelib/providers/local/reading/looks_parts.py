@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from chalicelib.providers.local.reading import looks_shapes as shapes
-from chalicelib.providers.local.reading.looks_fields import Finding, part_values
+from chalicelib.providers.local.reading.looks_fields import Finding
 from chalicelib.providers.local.reading.looks_open import open_values
 from chalicelib.providers.local.reading.looks_part_owners import PartOwners
+from chalicelib.providers.local.reading.looks_part_values import part_values
 from chalicelib.providers.local.reading.owners import Owners
 from chalicelib.providers.local.reading.story import Story
 from chalicelib.providers.local.reading.unreal import is_real
@@ -57,7 +58,8 @@ class PartReader:
     def _part(self, offset: int, part: str) -> Iterator[Finding]:
         text = self._story.text
         floor = max(offset - shapes.REACH, text.rfind("\n", 0, offset) + 1)
-        if part in LIMBS and not (self._tells(offset) or text.startswith(shapes.ARE, offset + len(part))):
+        told = text.startswith((*shapes.ARE, ". They w"), offset + len(part))
+        if part in LIMBS and not (told or self._tells(offset)):
             return
         owned = shapes.OWNED.search(text, floor, offset)
         if part in shapes.MARKS and (

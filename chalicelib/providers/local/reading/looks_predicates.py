@@ -54,7 +54,8 @@ ADVERB = (
     r"|as |himself |herself |just |always |indeed |by no means |[a-z]+ly )*"
 )
 _IS = re.compile(
-    rf" ?(?:{VERBS}|(?:was|is|'s|'m|am|were) (?:looking|growing|getting)),? ({ADVERB}[a-z]+(?:-[a-z]+)*"
+    rf" ?(?:{VERBS}|(?:was|is|'s|'m|am|were) (?:looking|growing"
+    rf"|getting))(?:, [^,.;:\n\"]{{3,45}})?,? ({ADVERB}[a-z]+(?:-[a-z]+)*"
     r"(?:(?:(?<=clean)|(?<=mooth)) (?:shaven|shaved)|(?<=well) (?:fed|made|knit|built|preserved"
     r"|proportioned))?"
     rf"(?:(?:,? and |,? but |,? though |,? yet |,? if | as well as |, )"

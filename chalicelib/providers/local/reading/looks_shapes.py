@@ -36,14 +36,16 @@ HAD = (
 )
 OWNED = re.compile(
     rf"(?:\b([Hh]is|[Hh]er|[Mm]y|its)(?: own)? |('s) "
-    rf"|(?<!that )(?<!which )\b({HAD})(?: \w+ly(?= an? ))?(?: an?| the| such an?| this| those| these"
+    rf"|(?<!that )(?<!which )\b({HAD})(?: \w+ly(?= an? ))?(?: an?| the| such an?| such| this| those| these"
     rf"| one| two| both)? "
     rf"|(?:(?:\band|, and|,|;) |(?<=[a-z]—))()(?:an? |the )?|\b([Tt]he|[Tt]hose|[Tt]hat"
     rf"|[Aa](?= (?:lock|strand|wisp|tress|coil|curl) of))"
     rf" ){MUCH}{ADJECTIVES}$"
 )
 AND_PART = (
-    r"(?:(?:,| and|, and) (?:his |her |my |the )?(?:\w+ )?(?:beard|mustaches?|moustaches?|whiskers|eyebrows"
+    r"(?:(?:(?:,| and|, and) (?:the )?(?!(?:his|her|my) )| and (?:his |her |my ))(?:\w+ )?(?:beard"
+    r"|mustaches?|moustaches?"
+    r"|whiskers|eyebrows"
     r"|skin|eyes|lashes|brows))?"
 )
 WORDS = r"[a-z]+(?:-[a-z]+)*"
@@ -73,7 +75,8 @@ SAID_OF = re.compile(
     rf"|so)\b)({WORDS}) as (?:an? )?(?!if\b|though\b|it\b|he\b|she\b|they\b)[a-z]+"
     r"|,? of a colou?r (?:betwixt|between) ([a-z]+ and [a-z]+)"
     r"|, an? (?:\w+ )?([a-z]+(?:-[a-z]+)?), (?=was|is|had)"
-    r"|, (?:\w+ly |very )?((?:(?:deep|dark|light|pale|clear|bright|soft) )?[a-z-]+(?: and [a-z-]+)?),"
+    r"|, (?:\w+ly |very )?((?:(?:deep|dark|light|pale|clear|bright|soft) )?[a-z-]+(?: and [a-z-]+)?)(?:,"
+    r"| by\b)"
     r"| ((?:pomaded|brushed|combed|cropped|powdered|plaited|braided|curled"
     r"|dishevelled|disheveled|tousled|curling|bobbed|parted|slicked|swept|drawn|tied"
     r"|coiled)(?: [a-z]+)?(?: and [a-z]+)?)"
@@ -84,7 +87,8 @@ SAID_OF = re.compile(
     rf"|an?|with)\b| (?:at|about|around) the\b)"
 )
 ON_HIS = re.compile(
-    r"(?: back| away)? (?:on|from|behind|of|over|round|in|above|across|around) (his|her|my) (?:\w+"
+    r"(?: back| away|,? (?:which|that) [a-z]+(?:ed|s|ing)?)? (?:on|from|behind|of|over|round|in|above"
+    r"|across|around) (his|her|my) (?:\w+"
     r" )?(?:temples?|head|forehead|neck"
     r"|face|chin"
     r"|upper lip|lip|brow|cheeks?|nose|shoulders)\b"
@@ -156,7 +160,8 @@ MARKS = frozenset(
     "scar scars freckles mole moles birthmark wart tattoo tattoos stubble wrinkles dimple dimples".split()
 )
 ON_BODY = re.compile(
-    r"[^.;:!?\n]{0,45}?\b(?:on|across|down|over|along|beneath|under|in|above|from|at|around|marked|crossed) "
+    r"(?!(?: [a-z]+){0,2} (?:gone|vanished|faded|disappeared|left|fled)\b)[^.;:!?\n]{0,45}?\b(?:on|across"
+    r"|down|over|along|beneath|under|in|above|from|at|around|marked|crossed) "
     r"(?:([Hh]is|[Hh]er|[Mm]y)|[A-Z]\w+('s)) (?:\w+ )?(?:cheeks?|face|forehead|brow|chin|temple|neck"
     r"|hand|eyes?|jaw|nose|lip|arm|skin|throat)\b"
 )

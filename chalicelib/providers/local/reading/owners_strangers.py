@@ -93,6 +93,8 @@ class Strangers:
             return text.startswith(("a ", "an "), offset)
         if text[offset - 1] == "—" and self._named.at(offset - 1) is not None:
             return True
+        if text[offset - 1] == "—" and text.startswith(("a ", "an "), offset):
+            return True
         return text[offset - 2 : offset] == ", " and self._named.at(offset - 2) is not None
 
     def _is_named(self, match: re.Match[str]) -> bool:

@@ -59,7 +59,8 @@ PREDICATE = re.compile(
     r"|tread|step|gait|smile|expression|ruin|wreck|shadow|rest|sort|kind|part|rank|carriage|dignity|grace"
     r"|build|complexion|instincts?|heart|mind|soul|temper|poise|presence|profile|tone|ease|habits?|wisp"
     r"|slip|scrap|hulk|mountain|bear|giant|bit|mite|devil|brute|beast|type|tower|mass|whip|chit|ghost|model"
-    r"|ways?|ideal) of|(?:took|taken"
+    r"|ways?|ideal|notions?|idea|conception|image) of|bespeaking|suggesting|betokening|denoting|proclaiming"
+    r"|(?:took|taken"
     r"|mistook|passed) (?:him|her|me)? ?for)) "
     r"(?:only |but |still |just |now |also |always |rather |quite |already |even |then |perhaps "
     r"|[a-z]+ly ){0,2}$"
@@ -159,6 +160,7 @@ APART = re.compile(
     r"(?:,|;|—) ?(?:(?:for|although|though|because|while|since|if|that|which) (?!he\b|she\b)"
     r"|(?:and|but|so|till|until) (?:the|an?|his|her|their|its|it|they|this|those|these|some|all|everyone"
     r"|everybody|people) )[^,;]*$"
+    r"| (?:when|till|until|because|as|while|since) (?:the|an?|this|these|those|all|some) [^,;]*$"
 )
 CLAUSES = re.compile(
     r"[,;:—]|\b(?:and|but|that|when|while|as|for|because|if|who|which|what|how|till|until)\b"

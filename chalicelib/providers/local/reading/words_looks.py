@@ -106,6 +106,7 @@ BUILDS = _set(
     " stringbean hard-muscled iron-muscled broad-beamed broad-bodied long-bodied short-bodied long-armed"
     " big-limbed heavy-limbed clean-limbed straight-limbed slim-waisted small-waisted wasp-waisted"
     " thick-waisted full-waisted deep-bosomed big-bosomed stumpy"
+    " muscled ethereal"
 )
 SKINS = _set(
     "pale dark fair swarthy sallow olive brown black ruddy rosy florid tanned sunburnt sunburned"

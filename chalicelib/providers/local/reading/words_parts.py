@@ -48,6 +48,7 @@ FACE_LOOKS = _set(
     " bovine aristocratic patrician plebeian bold good even chubby jowly ashen cadaverous-looking"
     " sun-tanned sun-burned sun-burnt wind-burned wind-burnt windburned brick-red purple purplish"
     " mottled blotchy blotched pimply spotty silvery seamy weazened dished pinky"
+    " full"
 )
 # On a face these come and go.
 FLEETING = _set(
@@ -96,6 +97,7 @@ LIMB_LOOKS = _set(
     " rotund spare athletic broadened tight-laced wasp-like nut-brown coffee-coloured ivory alabaster"
     " marble milk-white snow-white snowy lily-white pale-skinned"
     " giant herculean muscled"
+    " shiny almond-shaped splendid sturdy"
 )
 FIGURES = BUILDS | _set(
     "large big imposing huge enormous vast gigantic shapely regal stately upright erect girlish boyish"
