@@ -52,6 +52,7 @@ class Usage:
     body: int = 0
     called: int = 0
     place: float = 0.0
+    ship: int = 0
     the: int = 0
     a: int = 0
     he: float = 0.0
@@ -131,6 +132,7 @@ def _note(story: Story, mention: Mention, usage: Usage) -> None:
         elif word in words.ACTS or word.endswith(("ed", "ly")):
             usage.acts += 1
     verb = tokens[-2].lower() if left == "the" and len(tokens) > 1 else left
+    usage.ship += verb in words.SHIPS
     if verb in words.SPEECH:
         usage.speech += 1
     elif spoken and _is_called(before, stop, left):

@@ -18,6 +18,10 @@ _FOREIGN_LEAST = 5
 _CALLED_ONLY = 4
 # Seen this often behind a title, a name is a surname even where it is also a word for a place.
 _SURNAME = 3
+# What is called a ship for this share of its uses is one.
+_SHIP_SHARE = 0.1
+# A place and a name, each this many times as often alone as side by side, are no full name.
+_TIMES_APART = 10
 _NO_PART = words.LITTLE_WORDS - words.SURNAMES_TOO | words.DATE_WORDS
 # Languages that write every noun with a capital.
 _NOUN_CAPITALS = ("de", "lb")
@@ -38,7 +42,19 @@ def person_forms(usages: Mapping[Form, Usage], habits: Capitals, language: str) 
     for (title, names), usage in longer.items():
         titled[names[-1] if title and names else ""] += usage.count
     joined = {f for f, u in usages.items() if f not in known and judge.joins_known(f, u, known, titled)}
-    return {form: usage for form, usage in usages.items() if form in known or form in joined}
+    named = {form: usage for form, usage in usages.items() if form in known or form in joined}
+    return {form: usage for form, usage in named.items() if not _is_behind_place(form, named, usages)}
+
+
+def _is_behind_place(form: Form, named: Mapping[Form, Usage], usages: Mapping[Form, Usage]) -> bool:
+    """Whether a place and a name only came to stand together: "In Riga Anna was happy"."""
+    title, names = form
+    if title or len(names) != 2 or ("", names[:1]) in named:
+        return False
+    place, person = usages.get(("", names[:1])), named.get(("", names[1:]))
+    if place is None or person is None or 2 * place.place < place.count:
+        return False
+    return min(place.count, person.count) >= _TIMES_APART * usages[form].count
 
 
 def _own(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -77,6 +93,7 @@ class _Judge:
             or len(name) < 2
             or self._is_plural(name, usage)
             or _is_class(usage)
+            or _is_ship(usage)
         ):
             return False
         never_small = not self._habits.small[name.lower()]
@@ -175,6 +192,11 @@ def _is_title_alone(title: str, usage: Usage, never_small: bool) -> bool:
 def _is_class(usage: Usage) -> bool:
     """ "A Cossack", "a Sikh": a kind of people, not one of them."""
     return usage.a >= max(2, 0.06 * usage.count) and usage.the + usage.a >= 0.25 * usage.count
+
+
+def _is_ship(usage: Usage) -> bool:
+    """ "The launch Aurora", "aboard the Aurora"."""
+    return usage.ship >= max(2, _SHIP_SHARE * usage.count)
 
 
 def _the_one_acts(usage: Usage) -> bool:

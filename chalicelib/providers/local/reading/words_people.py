@@ -250,6 +250,12 @@ PLACE_HEADS = _set(
 PLACE_STARTS = _set(
     "Mount Lake Cape Port Fort St Saint New Great Upper Lower North South East West Rue River Isle"
 )
+# Stand right before the name of a ship, or before "the" with it.
+SHIPS = _set(
+    "aboard ship launch steamer steamship steamboat schooner brig brigantine yacht frigate sloop barque bark"
+    " cutter lugger tug liner clipper galleon galley whaler trawler submarine corvette destroyer cruiser"
+    " battleship warship starship spaceship freighter shuttle H.M.S U.S.S"
+)
 
 # What children and spouses call people; a name only where the story itself uses it so.
 KIN_NAMES = _set(
