@@ -80,15 +80,15 @@ def test_all_names_a_teller_has_are_one_person() -> None:
 
 def test_a_place_that_comes_to_stand_before_a_name_is_no_first_name() -> None:
     places = "They lived in Rigastadt, and it rained in Rigastadt. He rode to and through Rigastadt. "
-    text = (
-        places * 5 + told("F", {"Anna": (12, 3)}) + "\n\nThat year in Rigastadt Anna was happy, said Peter."
-    )
-    assert set(cast_of(text)) == {"Anna"}
+    together = "\n\nThat year in Rigastadt Anna said little. There in Rigastadt Anna laughed."
+    text = places * 12 + told("F", {"Anna": (20, 3), "Miss Anna": (6, 3)}) + together
+    assert owners(text) == {"Anna": "Anna", "Miss Anna": "Anna"}
 
 
 def test_a_ship_is_nobody_however_she_behaves() -> None:
     text = (
         "The launch Morwenna was off. “The Morwenna!” said Tom Reed, and she ran on. He went aboard the"
-        " Morwenna. The Morwenna turned and was gone; the Morwenna ran well, and she looked old. Tom nodded. "
+        " Morwenna. “Go,” said the Morwenna, as it seemed to him. The Morwenna's voice was low. So the"
+        " Morwenna ran well, and she looked old. Tom nodded. "
     )
     assert set(cast_of(text * 2)) == {"Tom Reed"}
