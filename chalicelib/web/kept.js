@@ -4,6 +4,8 @@ import { inOrder } from "./words.js";
 
 const INDEX = "vividpages.kept";
 const BOOKS = "vividpages-books";
+// Where somebody is in their books, and what they want to see of them.
+const OF_BOOKS = /^vividpages\.(place|whole)\./;
 
 /** `{account, books: {ID: {title, bytes, pictures, checked}}}`, or null where nothing is kept. */
 export const keptIndex = signal(read());
@@ -28,9 +30,10 @@ export const openBooks = () => caches.open(BOOKS);
 /** Nothing of anybody stays here: other people may use this machine. */
 export function wipe() {
   localStorage.removeItem(INDEX);
+  for (const name of Object.keys(localStorage)) if (OF_BOOKS.test(name)) localStorage.removeItem(name);
   keptIndex.value = null;
   documents.clear();
-  return globalThis.caches?.delete(BOOKS);
+  globalThis.caches?.delete(BOOKS);
 }
 
 /** What somebody else kept here is not for this account; and the account as it is now. */

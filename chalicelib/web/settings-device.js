@@ -11,7 +11,7 @@ const STANDALONE = matchMedia("(display-mode: standalone)");
 
 export function Device() {
   return html`
-    <section><fieldset class="looks-of-page"><legend>How pages look here</legend>
+    <section><fieldset><legend>How pages look here</legend>
       <div class="row">${THEMES.map(([name, text]) => html`<label key=${name} class="option"><input type="radio" name="theme" checked=${look.value.theme === name} onChange=${() => change({ theme: name })} /><span>${text}</span></label>`)}</div>
     </fieldset></section>
     <${Install} />

@@ -37,7 +37,7 @@ function Month({ of, reload }) {
       <p class="sum">${amount(of.spent)}${of.limit !== null && html` <small>of ${amount(of.limit)}</small>`}</p>
       ${of.limit !== null && html`<progress max=${Math.max(Number(of.limit), 0.01)} value=${Number(of.spent)} aria-label="Spent of this month's budget"></progress>`}
       ${Number(of.reserved) > 0 && html`<p class="soft">${amount(of.reserved)} more is set aside for work that is under way.</p>`}
-      <${Form} action="Save" send=${save} class="inline">${(wrong) => html`
+      <${Form} action="Save" send=${save}>${(wrong) => html`
         <${Field} label="Budget of a month, in US dollars" name="limit" inputmode="decimal" maxlength="12" defaultValue=${of.limit ?? ""}
           hint="Work stops before it is passed, and goes on when you raise it. Empty: no limit." error=${wrong.limit} />`}<//>
     </section>`;
