@@ -6,7 +6,7 @@ import json
 import os
 import signal
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,7 +19,7 @@ from chalicelib.domain import model_table
 from chalicelib.domain.pricing import Usage
 from chalicelib.errors import NotFound
 from chalicelib.paid.ledger import DatabaseLedger
-from chalicelib.ports import Account, PaidAnswer, PaidRequest
+from chalicelib.ports import Account, PaidAnswer, PaidRequest, Purpose
 from chalicelib.store.db import Conn, Database
 from tests.fakes import FakeBlobStore
 
@@ -33,6 +33,12 @@ Boundary = Literal[
     "stored",
 ]
 BOUNDARIES: tuple[Boundary, ...] = get_args(Boundary)
+# What is bought: words kept in the row, more of them than a row takes, a picture, vectors.
+Kind = Literal["text", "long text", "picture", "embedding"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+_PURPOSES: Mapping[Kind, Purpose] = {
+    "text": "analyse", "long text": "discover", "picture": "picture", "embedding": "embed"
+}  # fmt: skip
 LEASE_SECONDS = 0.5
 AT_MOST = Decimal("0.02")
 # Two tokens of gpt-4o and one picture: what `answer` says.
@@ -49,10 +55,12 @@ class Order:
     account: Account
     question: str
     dies: Boundary | None = None
+    kind: Kind = "picture"
 
     def request(self) -> PaidRequest:
         """The same request in every process."""
-        return PaidRequest("openai", "gpt-4o", "picture", "1", {"question": self.question}, AT_MOST)
+        content = {"question": self.question}
+        return PaidRequest("openai", "gpt-4o", _PURPOSES[self.kind], "1", content, AT_MOST)
 
 
 def work(order: Order, ready: Connection | None = None) -> PaidAnswer:
@@ -79,7 +87,11 @@ def _ask(order: Order, database: _Mortal) -> PaidAnswer:
     with urllib.request.urlopen(address, timeout=10) as response:
         body = json.load(response)
     _die("answered", order.dies)
-    return PaidAnswer(body, USAGE, body["text"].encode(), "image/png")
+    if order.kind == "picture":
+        return PaidAnswer(body, USAGE, body["text"].encode(), "image/png")
+    if order.kind == "embedding":
+        return PaidAnswer({"dimensions": 2}, USAGE, bytes(8), "application/octet-stream")
+    return PaidAnswer({"text": body["text"] * (5_000 if order.kind == "long text" else 1)}, USAGE)
 
 
 def _die(here: Boundary, dies: Boundary | None) -> None:

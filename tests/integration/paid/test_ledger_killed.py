@@ -1,4 +1,4 @@
-"""Promise 2: workers killed with SIGKILL at every boundary and at random moments, 200 runs.
+"""Promise 2: workers killed with SIGKILL at every boundary and at random moments, 200 runs of four kinds.
 
 Every worker is a process of its own with a connection of its own to a real database; the vendor is an HTTP
 server on loopback that counts what it is asked and what it answers.
@@ -31,7 +31,7 @@ import pytest
 
 from chalicelib.ports import Account
 from chalicelib.store.db import Database
-from tests.integration.paid.paid_worker import AT_MOST, BOUNDARIES, LEASE_SECONDS, Order, work
+from tests.integration.paid.paid_worker import AT_MOST, BOUNDARIES, KINDS, LEASE_SECONDS, Order, work
 from tests.integration.shelf import add_book
 from tests.postgres_fixtures import Clone
 
@@ -118,7 +118,7 @@ def natural_life(nursery: ForkServerContext, order: Order) -> float:
     """Seconds most workers take here, with as many at once as there will be."""
 
     def lived(number: int) -> float | None:
-        return live(nursery, replace(order, question=f"unhurt-{number}"))
+        return live(nursery, asked(order, f"unhurt-{number}"))
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
         return statistics.median(life for life in pool.map(lived, range(UNHURT)) if life)
@@ -144,9 +144,9 @@ def test_no_answer_that_was_stored_is_bought_again(
 
     def run(death: tuple[str, int]) -> tuple[str, int, int]:
         """The question, how often it had been asked when its answer was stored, and at the very end."""
-        kind, number = death
-        mine = replace(order, question=f"{kind}-{number}")
-        if kind == "boundary":
+        way, number = death
+        mine = asked(order, f"{way}-{number}")
+        if way == "boundary":
             live(nursery, replace(mine, dies=BOUNDARIES[number % len(BOUNDARIES)]))
         else:
             for moment in moments[number]:
@@ -171,7 +171,7 @@ def test_no_answer_that_was_stored_is_bought_again(
     rows = admin.execute(
         "SELECT request_hash, state, attempts, unanswered, reserved, price, lost_price FROM provider_calls"
     ).fetchall()
-    by_hash = {replace(order, question=question).request().hash: asked for question, _, asked in ends}
+    by_hash = {asked(order, question).request().hash: often for question, _, often in ends}
     assert {row[0] for row in rows} == set(by_hash)
     for hash_, state, attempts, unanswered, reserved, price, lost in rows:
         assert (state, reserved, price, lost) == ("answered", 0, PRICE, unanswered * AT_MOST)
@@ -188,8 +188,13 @@ def test_no_answer_that_was_stored_is_bought_again(
     assert sum(vendor.asked.values()) <= len(rows) + sum(row[3] for row in rows)
 
 
-def _hashes(order: Order, kind: str, count: int) -> set[str]:
-    return {replace(order, question=f"{kind}-{number}").request().hash for number in range(count)}
+def asked(order: Order, question: str) -> Order:
+    """An order of one of the kinds of what is bought, by the number at the question's end."""
+    return replace(order, question=question, kind=KINDS[int(question.rpartition("-")[2]) % len(KINDS)])
+
+
+def _hashes(order: Order, way: str, count: int) -> set[str]:
+    return {asked(order, f"{way}-{number}").request().hash for number in range(count)}
 
 
 def test_each_boundary_leaves_what_it_should(
