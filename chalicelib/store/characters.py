@@ -125,14 +125,15 @@ def insert(conn: Conn, book_id: UUID, new: Sequence[StoredCharacter]) -> dict[st
 def update(conn: Conn, book_id: UUID, changed: Sequence[StoredCharacter]) -> None:
     """Write people that are there anew."""
     new = Jsonb([document(one) for one in changed])
-    # Two of them may change names with each other.
-    conn.execute(
-        """
-        UPDATE characters c SET name = c.id::text
-        FROM jsonb_to_recordset(%s) AS new (id uuid, name text) WHERE c.id = new.id AND c.name <> new.name
-        """,
-        [new],
-    )
+    if len(changed) > 1:
+        # Two of them may change names with each other.
+        conn.execute(
+            """
+            UPDATE characters c SET name = c.id::text
+            FROM jsonb_to_recordset(%s) AS new (id uuid, name text) WHERE c.id = new.id AND c.name <> new.name
+            """,
+            [new],
+        )
     conn.execute(
         """
         UPDATE characters c

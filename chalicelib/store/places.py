@@ -107,14 +107,15 @@ def insert(conn: Conn, book_id: UUID, new: Sequence[StoredSetting]) -> dict[str,
 def update(conn: Conn, book_id: UUID, changed: Sequence[StoredSetting]) -> None:
     """Write places that are there anew."""
     new = Jsonb([document(one) for one in changed])
-    # Two of them may change names with each other.
-    conn.execute(
-        """
-        UPDATE settings p SET name = p.id::text
-        FROM jsonb_to_recordset(%s) AS new (id uuid, name text) WHERE p.id = new.id AND p.name <> new.name
-        """,
-        [new],
-    )
+    if len(changed) > 1:
+        # Two of them may change names with each other.
+        conn.execute(
+            """
+            UPDATE settings p SET name = p.id::text
+            FROM jsonb_to_recordset(%s) AS new (id uuid, name text) WHERE p.id = new.id AND p.name <> new.name
+            """,
+            [new],
+        )
     conn.execute(
         """
         UPDATE settings p
