@@ -16,13 +16,13 @@ _KIN = (
 
 
 def test_the_land_of_a_prince_is_no_name_of_his() -> None:
-    lands = "The Sultan of Seravia rode in. At Seravia he slept. They left Seravia, and saw Seravia no more. "
+    lands = "The Sultan of Seravia rode in. The siege of Seravia was long. The men took Seravia by night. "
     assert "Seravia" not in owners(lands * 3, told("M", {"Tom Reed": (4, 2)}))
 
 
 def test_who_is_known_by_a_name_alone_is_not_who_is_once_said_to_be_of_that_name() -> None:
-    text = told("M", {"Basil": (9, 3)}) + "\n\n" + told("F", {"Zorena": (12, 3)})
-    assert owners(text + "\n\n“Long live Basil of Zorena!” said Basil.")["Zorena"] == "Zorena"
+    basil = told("M", {"Basil": (9, 3), "Basil de Zorena": (2, 0)})
+    assert owners(basil, told("M", {"Zorena": (30, 3)}))["Zorena"] == "Zorena"
 
 
 def test_a_name_with_d_is_one_name() -> None:
