@@ -208,5 +208,5 @@ def _hash(text: str) -> bytes:
 
 
 def _text(vector: Sequence[float]) -> str:
-    """A vector as Postgres reads it, which is JSON; msgspec writes it at seventy times the speed of pgvector's."""
+    """A vector as Postgres reads it, which is JSON; msgspec is seventy times as quick at it as pgvector."""
     return msgspec.json.encode(vector).decode()
