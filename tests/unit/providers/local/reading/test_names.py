@@ -16,7 +16,7 @@ _KIN = (
 
 
 def test_the_land_of_a_prince_is_no_name_of_his() -> None:
-    lands = "The Sultan of Seravia rode in. The siege of Seravia was long. The men took Seravia by night. "
+    lands = "The Sultan of Seravia rode in. They took Seravia by night. Nobody loved Seravia but him. "
     assert "Seravia" not in owners(lands * 3, told("M", {"Tom Reed": (4, 2)}))
 
 
