@@ -12,7 +12,7 @@ from dataclasses import replace
 from chalicelib.domain.cast import Character
 from chalicelib.providers.local.reading.known import Names, Seen
 from chalicelib.providers.local.reading.looks_age import find_ages
-from chalicelib.providers.local.reading.looks_called import find_called
+from chalicelib.providers.local.reading.looks_called import find_called, find_titled
 from chalicelib.providers.local.reading.looks_clothes import find_clothes
 from chalicelib.providers.local.reading.looks_fields import Draft, Finding
 from chalicelib.providers.local.reading.looks_introduced import find_introduced
@@ -31,8 +31,8 @@ def add_appearances(
 ) -> tuple[Character, ...]:
     """The characters with what the story says of their looks; `teller` is the index of who says "I"."""
     named = Names(characters).find(story.text) if seen is None else seen
-    introduced = find_introduced(story, named, characters)
-    known = sorted((*named, *introduced), key=lambda s: s.start) if introduced else named
+    others = [*find_introduced(story, named, characters), *find_titled(story, named, characters)]
+    known = sorted((*named, *others), key=lambda s: s.start) if others else named
     called = find_called(story, known, characters)
     found = sorted((*known, *called), key=lambda s: s.start) if called else known
     owners = Owners(story, found, characters, teller)

@@ -22,13 +22,11 @@ _BASES = (
 _OF_BEARDS = looks.HAIR_COLOURS | looks.HAIR_STYLES | parts.FACE_LOOKS | parts.BEARD_LOOKS
 _HOW_SHAPED = frozenset(
     "finely clearly sharply delicately beautifully strongly firmly boldly closely neatly roughly perfectly"
-    " nobly"
-    " exquisitely coarsely squarely smoothly".split()
+    " nobly exquisitely coarsely squarely smoothly".split()
 )
 _SHAPES = frozenset(
     "shaped cut chiselled chiseled moulded molded modelled modeled formed marked drawn turned pencilled"
-    " arched"
-    " cropped clipped trimmed".split()
+    " arched cropped clipped trimmed".split()
 )
 _SHAPED = tuple(f"ly-{s}" for s in _SHAPES)
 
@@ -137,6 +135,8 @@ def _face(part: str, words: list[str], introduced: bool) -> Iterator[tuple[str, 
     else:
         fleeting = frozenset()
     known = parts.FACE_LOOKS | _TEETH if part == "teeth" else parts.FACE_LOOKS
+    if part == "mouth":
+        words = [w for w in words if w != "full"]
     shape = [w for w in words if (w in known or w.endswith(_SHAPED)) and w not in fleeting]
     if shape:
         yield "distinctive_features", f"{' '.join(shape)} {part}"

@@ -41,7 +41,7 @@ _NUMBERED = re.compile(
     r" the (?:First|Second|Third|Fourth|Fifth|Elder|Younger|Great|[a-z]+(?= (?:was|is|had been) ))\b"
 )
 _SO_WAS = re.compile(
-    r"\b[Ss]o ([a-z]+(?:-[a-z]+)*(?: and (?:so )?[a-z-]+)?) (?:was|is) (?:(he|she|I)\b|(?=[A-Z]))"
+    r"So ([a-z]+(?:-[a-z]+)*(?: and (?:so )?[a-z-]+)?) (?:was|is) (?:(he|she|I)\b|(?=[A-Z]))"
 )
 _COMMA = re.compile(r",(?= (?:was|is) )")
 _WHO = re.compile(r", who(?= (?:was|is|had been|looked|seemed|must|might|may|could|cannot|can) )")
@@ -70,11 +70,14 @@ def find_statements(story: Story, owners: Owners, seen: Sequence[Seen]) -> Itera
 
 def _inverted(story: Story, owners: Owners) -> Iterator[Finding]:
     """ "So ugly was I that…"."""
-    for said in _SO_WAS.finditer(story.text):
-        values = list(predicate(said[1]))
+    for at in places(story.text, "So "):
+        said = _SO_WAS.match(story.text, at)
+        values = list(predicate(said[1])) if said else []
+        if not said or not values:
+            continue
         named = owners.in_span(said.end(1), said.end(1) + 6)
         who = owners.of_pronoun(said[2], said.start(2)) if said[2] else named[0].who if named else None
-        if values and who is not None:
+        if who is not None:
             for field, value in values:
                 yield Finding(said.start(1), who, field, value)
 

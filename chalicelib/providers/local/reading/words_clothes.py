@@ -10,8 +10,8 @@ def _set(text: str) -> frozenset[str]:
 GARMENTS = _set(
     "coat overcoat greatcoat great-coat frock-coat tail-coat jacket waistcoat vest shirt blouse dress"
     " gown robe robes frock skirt petticoat petticoats apron cloak cape mantle shawl scarf hat bonnet"
-    " cap hood helmet crown turban veil wig gloves mittens boots shoes slippers sandals stockings"
-    " breeches trousers pantaloons jeans uniform armour armor livery suit dressing-gown nightgown"
+    " cap hood helmet crown turban veil wig periwig peruke gloves mittens boots shoes slippers sandals"
+    " stockings breeches trousers pantaloons jeans uniform armour armor livery suit dressing-gown nightgown"
     " night-gown night-dress nightcap pyjamas mourning disguise costume kimono tunic toga cassock sash"
     " belt necktie tie cravat collar muffler furs rags sweater bathing-suit plaid peignoir sunbonnet"
     " wrapper spectacles goggles mask gaiters leggings overalls doublet top-hat peacoat pea-jacket"
@@ -84,8 +84,8 @@ GARMENT_QUALITIES = _set(
 )
 # Worn over or beside the clothing: each takes the place of its own kind only.
 WORN_ON_TOP = _set(
-    "hat bonnet cap hood helmet crown turban veil wig gloves mittens boots shoes slippers sandals"
-    " stockings scarf shawl cloak cape mantle overcoat greatcoat great-coat apron mask spectacles"
+    "hat bonnet cap hood helmet crown turban veil wig periwig peruke gloves mittens boots shoes slippers"
+    " sandals stockings scarf shawl cloak cape mantle overcoat greatcoat great-coat apron mask spectacles"
     " goggles furs belt sash collar cravat tie necktie muffler sunbonnet top-hat nightcap gaiters"
     " leggings armour armor disguise mackintosh overshoes topcoat headdress kerchief boot shoe glove"
     " slipper stocking"

@@ -154,8 +154,8 @@ PARTS = sorted(
     | _set(
         "head eyes eye complexion skin beard moustache mustache moustaches mustaches whiskers side-whiskers"
         " goatee spectacles eyeglasses eye-glass eyeglass pince-nez monocle scar freckles limp eyepatch"
-        " wig dimples dimple sideburns stubble wrinkles mole birthmark wart tattoo tattoos squint stoop"
-        " hump earrings glasses scars moles"
+        " wig periwig dimples dimple sideburns stubble wrinkles mole birthmark wart tattoo tattoos squint"
+        " stoop hump earrings glasses scars moles"
     )
 )
 BODY_PARTS = _set(
