@@ -7,7 +7,7 @@ import { KeepOffline } from "./keep-offline.js";
 import { count } from "./words.js";
 
 const BUSY = ["uploading", "queued", "processing"];
-const TABS = [["", "The book"], ["people", "People"], ["places", "Places"], ["timeline", "Timeline"], ["pictures", "Pictures"]];
+const TABS = [["", "Book"], ["people", "People"], ["places", "Places"], ["timeline", "Timeline"], ["pictures", "Pictures"]];
 
 // What a tab shows is fetched when it is gone to.
 const PARTS = {
@@ -26,7 +26,11 @@ export default function BookPage() {
   const book = useLoad(() => get(`vividpages/${id}`), [id]);
   useEvery(2.5, BUSY.includes(book.data?.status), book.reload);
   const title = book.data?.title;
-  useEffect(() => { if (title) arrived(title); }, [title, tab]);
+  useEffect(() => {
+    if (!title) return;
+    arrived(title);
+    document.querySelector(".tabs [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+  }, [title, tab]);
   if (!book.data) {
     return html`<main id="main" class="page">${book.error
       ? html`<h1>This book cannot be shown</h1><${Trouble} error=${book.error} retry=${book.reload} /><p><a href="#/">Back to the bookcase</a></p>`

@@ -46,17 +46,20 @@ export function Cast({ book }) {
 
 const Face = ({ book, person, limit }) => html`
   <li class=${person.hidden ? "faded" : ""}><a href=${`#/book/${book.id}/people/${person.id}`}>
-    <${Portrait} person=${person} limit=${limit} />
+    <${Portrait} book=${book} person=${person} limit=${limit} />
     <b>${nameFor(person, limit)}</b>
     ${!limit && html`<span class="soft">${count(person.mentions, "mention")}</span>`}
   </a></li>`;
 
 const TITLES = /^(mr|mrs|miss|ms|dr|the|lord|lady|sir|old|young)\.?\s+/i;
 
-/** The reference picture of somebody, the first that shows them speak, or their initial. */
-export function Portrait({ person, limit }) {
+/** The first picture that shows somebody speak, the face on their reference picture, or their initial. */
+export function Portrait({ book, person, limit }) {
   const [broken, setBroken] = useState(null);
-  const source = person.reference_url ?? (person.portrait && within(limit, person.portrait.scene) ? person.portrait.thumbnail_url : null);
-  if (source && source !== broken) return html`<img class="face" src=${source} alt="" width="160" height="160" loading="lazy" onError=${() => setBroken(source)} />`;
+  const portrait = person.portrait && within(limit, person.portrait.scene) ? person.portrait.thumbnail_url : null;
+  const source = portrait ?? person.reference_url;
+  // The built-in painter's sheets have the face beside the figure; others show the figure alone.
+  const kind = portrait ? "" : book.choices.image_model === "local" ? "sheet" : "figure";
+  if (source && source !== broken) return html`<img class=${`face ${kind}`} src=${source} alt="" width="160" height="160" loading="lazy" onError=${() => setBroken(source)} />`;
   return html`<span class="face letter" aria-hidden="true">${[...nameFor(person, limit).replace(TITLES, "")][0]?.toUpperCase() ?? "?"}</span>`;
 }

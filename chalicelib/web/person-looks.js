@@ -39,7 +39,7 @@ export function LooksThrough({ book, character, changes, saidIn, limit, turn, pi
         <div>
           ${moment && moments.length > 1 && html`<p><a href=${`#/read/${book.id}?scene=${moment.id}`}>Read ${place(moment)}</a></p>`}
           ${happened.length > 0 && html`<${Happened} changes=${happened} />`}
-          ${person && html`<${Parts} parts=${parts} moment=${moment} book=${book} saidIn=${saidIn} />`}
+          ${parts.length > 0 && html`<${Parts} parts=${parts} moment=${moment} book=${book} saidIn=${saidIn} />`}
           ${looks.data && !parts.length && html`<p class="soft">The book does not say.</p>`}
         </div>
       </div>

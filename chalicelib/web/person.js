@@ -39,7 +39,7 @@ export function Person({ book, id }) {
   return html`
     ${back}
     <div class="person">
-      <${Portrait} person=${character} limit=${limit} />
+      <${Portrait} book=${book} person=${character} limit=${limit} />
       <div>
         <h2>${name}</h2>
         <p class="soft">${[also.length > 0 && `Also called ${also.join(", ")}`, `in ${count(seen.length, "scene")}${limit ? " so far" : ""}`].filter(Boolean).join(" · ")}</p>

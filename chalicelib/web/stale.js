@@ -14,7 +14,7 @@ const useStale = (book, deps) => useLoad(() => (DONE.includes(book.status) ? get
 export function StaleHint({ book, turn }) {
   const stale = useStale(book, [turn]);
   if (!stale.data?.total) return null;
-  return html`<p class="worth">${count(stale.data.total, "picture does", "pictures do")} not show this yet. <a href=${`#/book/${book.id}/pictures`}>See what redoing ${stale.data.total === 1 ? "it" : "them"} costs</a></p>`;
+  return html`<p class="worth">${count(stale.data.total, "picture is", "pictures are")} out of date by now. <a href=${`#/book/${book.id}/pictures`}>See what redoing ${stale.data.total === 1 ? "it" : "them"} costs</a></p>`;
 }
 
 /** The stale pictures, to be chosen from and painted anew. */
