@@ -18,8 +18,8 @@ _MEET_SHARE = 0.08
 _Pair = tuple[int, int]
 
 
-def join_answering(story: Story, persons: list[Person]) -> None:
-    """Join who always answers to a name with the one who has it.
+def join_answering(story: Story, persons: list[Person], teller: Person | None = None) -> None:
+    """Join who always answers to a name with the one who has it, and who does not tell the story as "I".
 
     Only for a name that is mostly spoken, or for somebody who has no name but what they are ("the painter");
     not where one says the name of the other, or both stand in one sentence.
@@ -32,6 +32,8 @@ def join_answering(story: Story, persons: list[Person]) -> None:
         if count < _TIMES_NEXT * max(rivals, default=0) or says[one, other] or says[other, one]:
             continue
         who, named = persons[one], persons[other]
+        if who is teller or named is teller:
+            continue
         if not who.forms or not named.forms or not agree(who.gender(), named.gender()):
             continue
         if (_is_role(who) or _is_spoken(named)) and not _meet(story, who, named):

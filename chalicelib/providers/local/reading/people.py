@@ -37,8 +37,8 @@ def find_characters(scenes: Sequence[Scene], language: str = "en") -> tuple[Char
     others use, else as "The Narrator"; `mentions` counts names only.
     """
     story = tell(scenes)
-    persons = find_persons(story, language)
     i_count = told_by(story)
+    persons = find_persons(story, language, bool(i_count))
     teller = narrator_among(story, persons) if i_count else None
     if teller is not None:
         join_other_names(story, persons, teller)
@@ -62,7 +62,7 @@ def find_characters(scenes: Sequence[Scene], language: str = "en") -> tuple[Char
     return add_appearances(story, characters, index)
 
 
-def find_persons(story: Story, language: str) -> list[Person]:
+def find_persons(story: Story, language: str, told_as_i: bool) -> list[Person]:
     """Everybody the story names, or calls by what they are."""
     mentions, habits = find_mentions(story)
     usages = weigh(story, mentions)
@@ -74,7 +74,7 @@ def find_persons(story: Story, language: str) -> list[Person]:
     persons = Grouping(Together(mentions, story.text), sisters_among(mentions)).group(forms)
     add_roles(story, persons, habits.small)
     join_identities(story, persons)
-    join_answering(story, persons)
+    join_answering(story, persons, narrator_among(story, persons) if told_as_i else None)
     return persons
 
 

@@ -12,7 +12,7 @@ MALE_TITLES = _set(
     "Mr Mister Sir Lord Master Father Brother Uncle Grandpa Grandpapa Grandfather King Prince Duke Count"
     " Baron Earl Marquis Marquess Viscount Emperor Tsar Czar Monsieur M Signor Signore Don Señor Senor Herr"
     " Abbé Abbe Squire Pope Bishop Archbishop Cardinal Sheikh Sultan Rabbi Friar Père Monseigneur Pan"
-    " Grandad Daddy Papa Dad Pa Pop Pops Gramps Esquire"
+    " Grandad Daddy Papa Dad Pa Pop Pops Gramps Esquire Ser"
 )
 FEMALE_TITLES = _set(
     "Mrs Miss Ms Lady Mistress Mother Sister Aunt Auntie Aunty Grandma Grandmother Grandmamma Granny Queen"
@@ -26,7 +26,8 @@ OTHER_TITLES = _set(
     " Admiral Commodore Commander Professor Prof Reverend Rev Judge Justice Inspector Constable Detective"
     " Superintendent Chief Sheriff Marshal President Governor Mayor Senator Deacon Dean Cousin Comrade"
     " Secretary Bailiff Sahib Parson Vicar Doc Cap'n Ensign Skipper Cap Coroner Warden Officer Chancellor"
-    " Councillor Minister Advocate Citizen Citizeness Hon Honourable Honorable Brer"
+    " Councillor Minister Advocate Citizen Citizeness Hon Honourable Honorable Brer DI DCI DS DC PC WPC Agent"
+    " Deputy Principal Coach Archdeacon Canon"
 )
 TITLES = MALE_TITLES | FEMALE_TITLES | OTHER_TITLES
 # Mrs and its like: said of a wife, never of a daughter of the house.
@@ -36,12 +37,13 @@ WIFE_TITLES = _set(
 MAID_TITLES = _set("Miss Mademoiselle Mlle Mdlle Signorina Señorita Senorita Fräulein Fraulein")
 # Titles that stand before a first name rather than a surname.
 FIRST_NAME_TITLES = _set(
-    "Sir Dame Aunt Auntie Aunty Uncle Cousin Brother Sister Prince Princess King Queen Master Don Doña"
+    "Sir Ser Dame Aunt Auntie Aunty Uncle Cousin Brother Sister Prince Princess King Queen Master Don Doña"
     " Donna Father Mother Emperor Empress Pope Friar Nurse Granny Grandma"
 )
 # Titles that name one person even without a name behind ("the General").
 STANDALONE_TITLES = TITLES - _set(
     "Mr Mrs Ms Mister M Mme Mlle Mdlle Dr Capt Col Gen Lieut Lt Sgt Prof Rev Hon Honourable Honorable Sahib"
+    " DI DCI DS DC PC WPC Agent Deputy Principal Coach Canon Ser"
     " Sir Esquire Don Donna Doña Dona Señor Señora Senor Senora Brer Cap Pan Madam Miss Monsieur"
     " Mademoiselles Chief Lord Herr Frau Signor Signora Private Justice"
 )
@@ -209,6 +211,12 @@ SELDOM_NAMES = _set(
 SAME_TITLE = {
     "Dr": "Doctor",
     "Doc": "Doctor",
+    "DI": "Inspector",
+    "DCI": "Inspector",
+    "DS": "Sergeant",
+    "DC": "Constable",
+    "PC": "Constable",
+    "WPC": "Constable",
     "Capt": "Captain",
     "Cap'n": "Captain",
     "Col": "Colonel",

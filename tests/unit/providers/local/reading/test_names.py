@@ -92,3 +92,20 @@ def test_a_ship_is_nobody_however_she_behaves() -> None:
         " Morwenna ran well, and she looked old. Tom nodded. "
     )
     assert set(cast_of(text * 2)) == {"Tom Reed"}
+
+
+@pytest.mark.parametrize("rank", ["DI", "DS", "PC", "Agent", "Deputy", "Coach"])
+def test_ranks_of_today_are_titles(rank: str) -> None:
+    text = f"‘Wait,’ said {rank} Marsh. Marsh rubbed his eyes. He saw {rank} Marsh go, and Marsh nodded. "
+    (person,) = cast_of(text * 2).values()
+    assert {alias.name for alias in person.aliases} == {"Marsh", f"{rank} Marsh"}
+
+
+def test_who_speaks_after_the_teller_was_called_is_not_the_teller() -> None:
+    text = (
+        "I got to the river after nine. I lied, and I do that often.\n\n“Casey,” Tyler said, “call her.”\n\n"
+        "“Hey,” Zo said. I shook my head. My hands shook, and I looked at Zo. Then Zo waved to me.\n\n"
+    )
+    people = cast_of(text * 4)
+    assert set(people) == {"Casey", "Tyler", "Zo"}
+    assert people["Casey"].role == "protagonist"
