@@ -1,5 +1,5 @@
 // VividPages as an app of the device: the service worker, newer versions, and the browser's offer to install.
-import { html, signal } from "./ui.js";
+import { effect, html, signal } from "./ui.js";
 import { me } from "./session.js";
 import { keptIndex } from "./kept.js";
 
@@ -31,7 +31,12 @@ async function start() {
   look();
   found.addEventListener("updatefound", () => found.installing?.addEventListener("statechange", look));
   setInterval(() => { if (!document.hidden) found.update().catch(() => {}); }, HOUR_MS);
-  if (me.value && keptIndex.value && navigator.onLine) (await import("./keep.js")).refreshAll();
+  let looked = false;
+  effect(() => {
+    if (looked || !me.value || !keptIndex.value || !navigator.onLine) return;
+    looked = true;
+    import("./keep.js").then(({ refreshAll }) => refreshAll()).catch(() => {});
+  });
 }
 
 function take() {
