@@ -10,7 +10,7 @@ from typing import Any
 
 from chalicelib.domain import model_table
 from chalicelib.domain.choices import Resolution
-from chalicelib.domain.model_table import Kind, ModelInfo, Prices
+from chalicelib.domain.model_table import Kind, ModelInfo
 from chalicelib.domain.pricing import Usage, in_batches, price, with_overrides
 
 
@@ -104,7 +104,7 @@ def image_cost(name: str, overrides: Mapping[str, Any]) -> ImageCost:
     if info is None:
         return LOCAL_PAINTER
     seconds = _VENDOR_SECONDS if info.provider == "openai" else _OWN_SECONDS
-    each = _picture(info.prices) + price(info, Usage(_PROMPT_TOKENS))
+    each = _square(info) + price(info, Usage(_PROMPT_TOKENS))
     return ImageCost(each, {"720x720": seconds, "1080x1080": seconds}, _sent_with_one(info))
 
 
@@ -114,9 +114,13 @@ def _sent_with_one(info: ModelInfo) -> Decimal:
     return price(info, Usage(tokens, image_input_tokens=tokens)) if info.references else Decimal(0)
 
 
-def _picture(prices: Prices) -> Decimal:
-    fitting = [each for name, each in prices.pictures.items() if name.endswith(f"/{_QUALITY}")]
-    return min(fitting, default=Decimal(0))
+def _square(info: ModelInfo) -> Decimal:
+    """US dollars for one square picture: another shape may cost less."""
+    edges = [size.split("x") for size in info.sizes]
+    names = [f"{wide}x{high}/{_QUALITY}" for wide, high in edges if wide == high]
+    return min(
+        (info.prices.pictures[name] for name in names if name in info.prices.pictures), default=Decimal(0)
+    )
 
 
 def _find(name: str, kind: Kind, overrides: Mapping[str, Any]) -> ModelInfo | None:

@@ -57,6 +57,14 @@ def test_paid_models_are_reckoned_by_the_model_table() -> None:
     assert paint.price == Decimal("3.26")
 
 
+def test_a_picture_is_reckoned_as_the_square_it_is_ordered_as() -> None:
+    """At GPT Image 2 the other shapes cost a quarter less."""
+    *_, paint = estimate(book([[1_000] * 100]), Choices(image_model="gpt-image-2"), 4).steps
+    assert paint.price / paint.calls == pytest.approx(
+        Decimal("0.053") + 500 * Decimal(5) / 1_000_000, rel=Decimal("0.01")
+    )
+
+
 def test_analyses_with_time_cost_half_and_nothing_else_does() -> None:
     plain = Choices(llm_model="claude-sonnet-4-6", image_model="gpt-image-2")
     dear, cheap = (
