@@ -18,7 +18,7 @@ from chalicelib.http.scenes import Limit, Portrait, SceneRef, portrait, scene_re
 from chalicelib.http.validation import Body, Patch, Query, Text
 from chalicelib.service import cast, corrections
 from chalicelib.service.cast import CharacterShown, CharacterWhole
-from chalicelib.service.corrections import PEOPLE
+from chalicelib.service.correctable import PEOPLE
 from chalicelib.store import documents
 from chalicelib.store.changes import ChangeRow
 

@@ -23,7 +23,7 @@ from chalicelib.http.scenes import SceneRef, scene_ref, scene_refs
 from chalicelib.http.validation import Patch, Text
 from chalicelib.service import cast, corrections
 from chalicelib.service.cast import SettingWhole
-from chalicelib.service.corrections import PLACES
+from chalicelib.service.correctable import PLACES
 from chalicelib.store.places import SettingRow
 
 routes = Routes("Settings")

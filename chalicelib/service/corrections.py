@@ -1,62 +1,23 @@
 """What a reader sets right about the people and places of a book.
 
 Each correction is one transaction that holds the book: an entry of the log, and the log played over what the
-analysis found. The entry keeps who was there before, for the words in which the log is shown. `PEOPLE` and
-`PLACES` say where the two differ.
+analysis found. The entry keeps who was there before, for the words in which the log is shown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 from uuid import UUID, uuid4
 
-from chalicelib.domain.corrected import LOOK
-from chalicelib.domain.replay import Entry, Kind, Pair, Subject, apart
+from chalicelib.domain.replay import Entry, Kind, Pair, apart
 from chalicelib.errors import Conflict, FieldError, Invalid, NotFound
-from chalicelib.service import Service, cast, meanings
-from chalicelib.service.cast import NO_CHARACTER, NO_SETTING, CharacterWhole, SettingWhole
+from chalicelib.service import Service, meanings
+from chalicelib.service.correctable import CastRow, Correctable, Row, Whole
 from chalicelib.service.meanings import Said
 from chalicelib.service.readers import Reader
-from chalicelib.store import analysed, characters, corrections, documents, places
-from chalicelib.store.characters import CharacterRow
+from chalicelib.store import analysed, corrections
 from chalicelib.store.db import Conn
-from chalicelib.store.places import SettingRow
-
-
-class CastRow(Protocol):
-    """A row of a person or a place."""
-
-    @property
-    def id(self) -> UUID: ...
-    @property
-    def vivid_page_id(self) -> UUID: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def aliases(self) -> list[str]: ...
-    @property
-    def edited(self) -> list[str]: ...
-
-
-Row = TypeVar("Row", bound=CastRow)
-Whole = TypeVar("Whole")
-
-
-@dataclass(frozen=True, slots=True)
-class Correctable(Generic[Row, Whole]):
-    """What can be corrected: how rows are read and written, and the words for one of them."""
-
-    subject: Subject
-    word: str
-    missing: str
-    get: Callable[[Conn, UUID], Row | None]
-    listed: Callable[[Conn, UUID], Sequence[Row]]
-    value: Callable[[Row, str], Any]
-    document: Callable[[Row], Mapping[str, Any]]
-    edit: Callable[[Conn, Row, Sequence[Mapping[str, Any]]], None]
-    whole: Callable[[Service, Conn, UUID], Whole]
 
 
 def edit(
@@ -233,33 +194,3 @@ def _refuse_foreign_aliases(aliases: Sequence[str], name: str, known: Collection
             message = f"{alias} is not among the aliases. Add it to them first."
         if message:
             raise Invalid(message, details=[FieldError("aliases", message)])
-
-
-def _of_person(row: CharacterRow, name: str) -> Any:
-    if name.startswith(LOOK):
-        return getattr(documents.appearance(row.initial_appearance), name.removeprefix(LOOK))
-    return getattr(row, name)
-
-
-PEOPLE: Correctable[CharacterRow, CharacterWhole] = Correctable(
-    subject="character",
-    word="person",
-    missing=NO_CHARACTER,
-    get=characters.get,
-    listed=characters.list_characters,
-    value=_of_person,
-    document=lambda row: characters.document(row.stored()),
-    edit=lambda conn, row, edits: analysed.edit_person(conn, row.vivid_page_id, row.stored(), edits),
-    whole=cast.whole_character,
-)
-PLACES: Correctable[SettingRow, SettingWhole] = Correctable(
-    subject="setting",
-    word="place",
-    missing=NO_SETTING,
-    get=places.get,
-    listed=places.list_settings,
-    value=getattr,
-    document=lambda row: places.document(row.stored()),
-    edit=lambda conn, row, edits: analysed.edit_place(conn, row.vivid_page_id, row.stored(), edits),
-    whole=lambda _, conn, id_: cast.whole_setting(conn, id_),
-)

@@ -45,6 +45,7 @@ def make_aims(
     novel, other = reader.book(small=False), reader.book(small=False)
     by_hand = [reader.book(small=True, start="by_hand") for _ in range(5)]
     announced = [reader.book(small=True, upload=False) for _ in range(8)]
+    finished = [reader.book(small=True) for _ in range(2)]
     reader.settle()
     _paint_again(reader, novel)
     shared = _library(reader, novel)
@@ -54,6 +55,7 @@ def make_aims(
             (name,) = names
             found[label] = [{"path": {name: id_}} for id_ in shared[name]]
     found |= _running(reader, by_hand, announced)
+    found[f"POST {BOOKS}/{{book_id}}/reread"] = [{"path": {"book_id": id_}, "body": {}} for id_ in finished]
     found |= _inside(reader, novel, other)
     found |= _corrections(reader, other)
     found |= _account(reader)

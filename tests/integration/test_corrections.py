@@ -11,7 +11,7 @@ import psycopg
 import pytest
 
 from chalicelib.service import corrections
-from chalicelib.service.corrections import PEOPLE
+from chalicelib.service.correctable import PEOPLE
 from chalicelib.service.readers import Reader
 from chalicelib.store import characters
 from tests.integration.api import Api

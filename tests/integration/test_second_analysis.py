@@ -18,7 +18,7 @@ from chalicelib.domain.book import Scene, SceneKey
 from chalicelib.domain.cast import Alias, Appearance, Cast, Change, Character, SceneAnalysis, Setting
 from chalicelib.providers.local.embedder import LocalEmbedder
 from chalicelib.service import corrections
-from chalicelib.service.corrections import PEOPLE, PLACES
+from chalicelib.service.correctable import PEOPLE, PLACES
 from chalicelib.service.readers import Reader
 from chalicelib.store import cast_states
 from tests.integration.api import Api

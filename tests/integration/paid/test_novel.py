@@ -11,7 +11,7 @@ import pytest
 
 from chalicelib.domain.model_table import Provider, all_models
 from chalicelib.service import corrections, rereading
-from chalicelib.service.corrections import PEOPLE
+from chalicelib.service.correctable import PEOPLE
 from chalicelib.service.readers import Reader
 from chalicelib.store import cast_states
 from tests.integration.api import Api
