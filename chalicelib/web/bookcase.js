@@ -5,7 +5,7 @@ import { arrived } from "./router.js";
 import { STATUS } from "./words.js";
 import { Card } from "./book-card.js";
 import { Found } from "./found.js";
-import { Uploads, arrivals, take } from "./upload.js";
+import { arrivals, take } from "./upload.js";
 
 const SORTS = [["updated", "Last changed"], ["created", "Newest"], ["title", "Title"], ["author", "Author"]];
 const BUSY = ["uploading", "queued", "processing"];
@@ -66,7 +66,6 @@ export default function Bookcase() {
           onChange=${(event) => { take([...event.target.files]); event.target.value = ""; }} />
         ${!(empty && !searching) && pick}
       </div>
-      <${Uploads} />
       ${!(empty && !searching) && html`
         <div class="filters" role="search">
           <label class="search"><span class="seen-not">Search for books, people and places</span><${Icon} name="search" />

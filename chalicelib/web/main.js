@@ -4,6 +4,7 @@ import { reachable } from "./api.js";
 import { begin, me } from "./session.js";
 import { arrived, focusHeading, go, route } from "./router.js";
 import { Notes } from "./notes.js";
+import { Uploads } from "./upload.js";
 import { Offer, install } from "./installed.js";
 import "./theme.js";
 
@@ -35,6 +36,7 @@ function Frame({ children }) {
     </header>
     ${!reachable.value && html`<div class="away" role="status"><p>No connection. Books that are kept on this device can be read.</p>
       <${Action} class="quiet" run=${() => begin().catch(() => {})}>Try again<//></div>`}
+    <${Uploads} />
     ${children}`;
 }
 

@@ -1,5 +1,5 @@
 // Somebody: how they look and why, how they change, their pictures, and setting them right.
-import { Action, Icon, Trouble, Waiting, html, useEffect, useLoad, useState } from "./ui.js";
+import { Action, Icon, Trouble, Waiting, html, useEffect, useLoad, useRef, useState } from "./ui.js";
 import { get, getAll, patch } from "./api.js";
 import { correct } from "./correcting.js";
 import { tried } from "./notes.js";
@@ -21,6 +21,8 @@ export function Person({ book, id }) {
   const reached = useReached(book);
   const [editing, setEditing] = useState(false);
   const [turn, setTurn] = useState(0);
+  const editButton = useRef(null);
+  const saved = () => { setEditing(false); editButton.current?.focus(); };
   useEffect(() => setEditing(false), [id]);
   if (person.error) return html`<${Trouble} error=${person.error} retry=${person.reload} /><p><a href=${`#/book/${book.id}/people`}>Everybody</a></p>`;
   if (!person.data || !reached.ready) return html`<${Waiting} />`;
@@ -45,14 +47,14 @@ export function Person({ book, id }) {
         <p class="soft">${[also.length > 0 && `Also called ${also.join(", ")}`, `in ${count(seen.length, "scene")}${limit ? " so far" : ""}`].filter(Boolean).join(" · ")}</p>
         <p class="row">
           ${character.first_scene && html`<a class="button" href=${`#/read/${book.id}?scene=${character.first_scene.id}`}>First seen: ${place(character.first_scene)}</a>`}
-          <button type="button" class="button" aria-expanded=${editing} onClick=${() => setEditing(!editing)}>Edit</button>
+          <button type="button" class="button" ref=${editButton} aria-expanded=${editing} onClick=${() => setEditing(!editing)}>Edit</button>
           <${Action} run=${hide}>${character.hidden ? "Show again" : "Hide"}<//>
         </p>
       </div>
     </div>
     <${Reached} reached=${reached} book=${book} />
     ${turn > 0 && html`<${StaleHint} book=${book} turn=${turn} />`}
-    ${editing && html`<${PersonEdit} key=${turn} book=${book} character=${character} limit=${limit} saved=${() => setEditing(false)} after=${renew} />`}
+    ${editing && html`<${PersonEdit} key=${turn} book=${book} character=${character} limit=${limit} saved=${saved} after=${renew} />`}
     <${LooksThrough} book=${book} character=${character} changes=${changes} saidIn=${saidIn} limit=${limit} turn=${turn} pictures=${shown} />
     <${References} id=${id} limit=${limit} />
     ${shown.length > 0 && html`<section><h3>Pictures</h3><${Grid} book=${book} items=${shown} renew=${pictures.reload} /></section>`}

@@ -1,5 +1,5 @@
 // The places of a book, as far as it was read, and one of them.
-import { Action, Icon, Trouble, Waiting, html, useEffect, useLoad, useState } from "./ui.js";
+import { Action, Icon, Trouble, Waiting, html, useEffect, useLoad, useRef, useState } from "./ui.js";
 import { get, getAll, patch } from "./api.js";
 import { Corrections, correct } from "./correcting.js";
 import { Similar } from "./alike.js";
@@ -49,6 +49,8 @@ export function Place({ book, id }) {
   const reached = useReached(book);
   const [editing, setEditing] = useState(false);
   const [turn, setTurn] = useState(0);
+  const editButton = useRef(null);
+  const saved = () => { setEditing(false); editButton.current?.focus(); };
   useEffect(() => setEditing(false), [id]);
   if (found.error) return html`<${Trouble} error=${found.error} retry=${found.reload} /><p><a href=${`#/book/${book.id}/places`}>All places</a></p>`;
   if (!found.data || !reached.ready) return html`<${Waiting} />`;
@@ -69,12 +71,12 @@ export function Place({ book, id }) {
     <${Words} of=${setting} />
     <p class="row">
       ${setting.first_scene && html`<a class="button" href=${`#/read/${book.id}?scene=${setting.first_scene.id}`}>First: ${place(setting.first_scene)}</a>`}
-      <button type="button" class="button" aria-expanded=${editing} onClick=${() => setEditing(!editing)}>Edit</button>
+      <button type="button" class="button" ref=${editButton} aria-expanded=${editing} onClick=${() => setEditing(!editing)}>Edit</button>
       <${Action} run=${hide}>${setting.hidden ? "Show again" : "Hide"}<//>
     </p>
     <${Reached} reached=${reached} book=${book} />
     ${turn > 0 && html`<${StaleHint} book=${book} turn=${turn} />`}
-    ${editing && html`<${Edit} key=${turn} book=${book} setting=${setting} limit=${limit} saved=${() => setEditing(false)} after=${renew} />`}
+    ${editing && html`<${Edit} key=${turn} book=${book} setting=${setting} limit=${limit} saved=${saved} after=${renew} />`}
     ${shown.length > 0 && html`<section><h3>Pictures</h3><${Grid} book=${book} items=${shown} renew=${pictures.reload} /></section>`}
     ${!limit && html`<${Similar} kind=${KIND} id=${id} />`}`;
 }

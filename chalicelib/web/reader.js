@@ -14,6 +14,7 @@ import { Elsewhere } from "./reader-elsewhere.js";
 
 const BUSY = ["queued", "processing"];
 const STILL_MS = 250;
+const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 
 export default function Reader() {
   const id = route.value.parts[1];
@@ -89,7 +90,7 @@ function Chapter({ book, chapters, chapter, target, open }) {
     const index = scenes.items.findIndex((scene) => scene.id === current) + way;
     const next = scenes.items[index];
     if (next) {
-      document.getElementById(`scene-${next.id}`)?.scrollIntoView({ behavior: "smooth" });
+      document.getElementById(`scene-${next.id}`)?.scrollIntoView({ behavior: STILL.matches ? "auto" : "smooth" });
       setCurrent(next.id);
     } else if (way > 0 && after && !scenes.more) open(after.number, after.first_scene_id);
     else if (way < 0 && before) open(before.number, before.first_scene_id);

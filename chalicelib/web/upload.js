@@ -85,7 +85,7 @@ export function Uploads() {
   }, []);
   return html`
     ${over && html`<div class="dropping" aria-hidden="true"><p>Let go, and it is yours to read.</p></div>`}
-    <ul class="uploads" aria-label="Books on their way">
+    ${uploads.value.length > 0 && html`<aside class="uploading" aria-label="Books on their way"><ul class="uploads">
       ${uploads.value.map((each) => html`
         <li key=${each.id} class="card">
           <p><b>${each.name}</b> <span class="soft">${bytes(each.size)}</span></p>
@@ -94,5 +94,5 @@ export function Uploads() {
             : html`<div class="row"><progress max=${each.size} value=${each.sent} aria-label=${`Sending ${each.name}`}></progress>
                 <button type="button" class="button" onClick=${() => each.control.abort()}>Cancel</button></div>`}
         </li>`)}
-    </ul>`;
+    </ul></aside>`}`;
 }
