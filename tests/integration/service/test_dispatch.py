@@ -77,7 +77,7 @@ def test_a_crash_after_sending_sends_again_and_loses_nothing(world: World) -> No
     leave(world)
     send = world.queue.send
 
-    def sent_and_killed(name: str, message: Any) -> None:
+    def sent_and_killed(name: str, message: Any, delay: int = 0) -> None:
         send(name, message)
         raise KeyboardInterrupt
 
