@@ -71,8 +71,10 @@ def _ideal(text: Vendor, pictures: Vendor) -> float:
     """Seconds the vendors were on the critical path of the last book; forgets what they were asked for it."""
     if pictures.calls != SCENES or text.wrong or pictures.wrong:
         raise RuntimeError(f"{pictures.calls} pictures were asked for: {text.wrong + pictures.wrong}")
-    discovered = [asked.json["tool_choice"]["name"] for asked in text.asked].count("discover")
-    analysed = text.calls - discovered
+    # A question that was asked twice is our fault, not part of the ideal.
+    questions = {asked.body: asked.json["tool_choice"]["name"] for asked in text.asked}
+    discovered = list(questions.values()).count("discover")
+    analysed = len(questions) - discovered
     text.asked.clear()
     pictures.asked.clear()
     rounds = discovered + ceil(analysed / WORKERS)
