@@ -38,14 +38,19 @@ _WEATHERS = ("", "", "rain", "snow", "fog")
 _ACTIONS = ("", "", "walking", "sitting and talking", "running away", "shouting")
 _SEARCHED_STYLES = ("storybook", "photorealistic")
 _PICTURES = 20
+_PORTRAIT_STYLES = ("storybook", "noir", "manga")
 _FLOOR, _SEARCHED_FLOOR = 0.9, 0.78
 
 Scores = tuple[list[float], list[float]]
 
 
 def measure(corpus: Path | None = None) -> list[Row]:
-    """One row for each style, and one for each that is searched."""
+    """One row for each style, and one for each whose portraits are measured, or that is searched."""
     rows = [Row(f"consistency, {style}", auc(style), floor=_FLOOR) for style in STYLES]
+    rows += [
+        Row(f"consistency, {style}, portraits", portrait_auc(style), floor=_FLOOR)
+        for style in _PORTRAIT_STYLES
+    ]
     rows += [
         Row(f"consistency, {style}, searched", auc(style, search=True), floor=_SEARCHED_FLOOR)
         for style in _SEARCHED_STYLES
@@ -61,6 +66,24 @@ def auc(style: str, pictures: int = _PICTURES, *, search: bool = False) -> float
         for name, like, found in _compared(scene, wanted, search):
             (right if name == like else wrong).append(found)
     return _area(right, wrong)
+
+
+def portrait_auc(style: str) -> float:
+    """The same over two portraits of everybody, of whom only head and shoulders are to be seen."""
+    wanted = {one.name: _reference(one, style) for one in PEOPLE}
+    right, wrong = list[float](), list[float]()
+    for portrait in _portraits(style):
+        for name, like, found in _compared(portrait, wanted, search=False):
+            (right if name == like else wrong).append(found)
+    return _area(right, wrong)
+
+
+def _portraits(style: str) -> Iterator[Painted]:
+    chance = Random(3)
+    for figure in (*PEOPLE, *PEOPLE):
+        seed, hour = chance.randrange(2**31), chance.choice(_HOURS)
+        order = PictureOrder("", "", style, 360, 360, seed, figures=(figure,), kind="speaker")
+        yield painted(replace(order, time_of_day=hour))
 
 
 def _reference(figure: Figure, style: str) -> Features:

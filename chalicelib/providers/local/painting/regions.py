@@ -10,6 +10,10 @@ from PIL import Image
 from chalicelib.domain.picture import Box
 from chalicelib.providers.local.painting.figures.person import Cutout
 
+# From mid-face to the top of the forehead, and half the width of the trunk, in somebody's own heights:
+# within these there is nothing of the ground behind them.
+_CROWN, _HALF = 0.095, 0.12
+
 
 @dataclass(frozen=True, slots=True)
 class Painted:
@@ -26,8 +30,8 @@ def upright_box(cut: Cutout, left: int, top: int, tall: float) -> Box:
     the cut-out ends.
     """
     middle = left + (cut.head[0] + cut.anchor[0]) / 2
-    crown = top + cut.head[1] - tall * 0.14
-    return int(middle - tall * 0.18), int(crown), int(middle + tall * 0.18), top + cut.anchor[1]
+    crown = top + cut.head[1] - tall * _CROWN
+    return int(middle - tall * _HALF), int(crown), int(middle + tall * _HALF), top + cut.anchor[1]
 
 
 def whole_box(image: Image.Image, left: int, top: int) -> Box:
