@@ -7,12 +7,14 @@ from collections.abc import Iterator
 import pytest
 
 from chalicelib import wiring
+from chalicelib.paid import bulk
 from infra.deploy_local import deploy_local
 from infra.docker_stack import function_environment
 from infra.local_secrets import local_secrets
 from infra.localstack import LocalStack
 from infra.poller import Poller, app_handlers
 from infra.stack import Stack
+from tests.e2e.conftest import Vendors
 from tests.e2e.following import SMALL_BOOK, Reader
 from tests.postgres_fixtures import Clone
 
@@ -20,7 +22,9 @@ pytestmark = pytest.mark.e2e
 
 
 @pytest.fixture
-def backbone(localstack: LocalStack, clone: Clone, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stack]:
+def backbone(
+    localstack: LocalStack, clone: Clone, vendors: Vendors, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Stack]:
     outputs = deploy_local(
         localstack, "-", localstack.state / "build", local_secrets(localstack.state), functions=False
     )
@@ -33,8 +37,12 @@ def backbone(localstack: LocalStack, clone: Clone, monkeypatch: pytest.MonkeyPat
         api_url="",
         process=0,
     )
-    for name, value in function_environment(stack).items():
+    # `vendors` has set the addresses.
+    operator = {"ANTHROPIC_API_KEY": "sk-operators", "SERVICE_LIMIT": "5"}
+    for name, value in {**function_environment(stack), **operator}.items():
         monkeypatch.setenv(name, value)
+    # A vendor that is done at once is looked after often.
+    monkeypatch.setattr(bulk, "_FIRST_LOOK", 1)
     wiring.edge.cache_clear()
     poller = Poller(localstack.client("sqs"), app_handlers())
     poller.start()
@@ -44,15 +52,21 @@ def backbone(localstack: LocalStack, clone: Clone, monkeypatch: pytest.MonkeyPat
     wiring.edge.cache_clear()
 
 
-def test_the_state_machine_runs_on_localstack(backbone: Stack) -> None:
+def test_the_state_machine_runs_on_localstack(backbone: Stack, vendors: Vendors) -> None:
+    """With a batch of a vendor's to wait for, which is the way through every state."""
     reader = Reader(backbone.database_url, backbone.endpoint, backbone.bucket)
-    key = reader.drop("carol.epub", SMALL_BOOK.read_bytes(), {"density": "per-chapter"})
+    choices = {"density": "per-chapter", "llm-model": "claude-haiku-4-5", "economy": "on"}
+    before = len(vendors.anthropic.asked)
+    key = reader.drop("carol.epub", SMALL_BOOK.read_bytes(), choices)
     book = reader.wait(180)
 
     assert book.status == "completed", book.error_message
     boards = reader.pictures(book.id)
     assert len(boards) == book.total_chapters
     assert {board.status for board in boards} == {"painted"}
+    asked = [each.path.partition("?")[0] for each in vendors.anthropic.asked[before:]]
+    # One discovery, and one batch of analyses.
+    assert (asked.count("/v1/messages"), asked.count("/v1/messages/batches")) == (1, 1)
     reader.announce(key)
     reader.close()
     assert len(reader.executions(backbone.state_machine_arn, book.id)) == 1
