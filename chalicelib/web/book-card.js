@@ -17,9 +17,9 @@ export function Cover({ book }) {
 }
 
 /** Where a book leads: to reading once there is something to read. */
-export const bookLink = (book) => (book.status === "completed" ? `#/read/${book.id}` : `#/book/${book.id}`);
+const bookLink = (book) => (book.status === "completed" ? `#/read/${book.id}` : `#/book/${book.id}`);
 
-export function statusLine(book) {
+function statusLine(book) {
   const { percent, step, seconds_left: left } = book.progress;
   if (book.status === "processing") return `${step ?? STATUS.processing} · ${percent} %${left ? ` · ${duration(left)}` : ""}`;
   if (book.status === "completed") return book.author ?? "";

@@ -14,6 +14,10 @@ const STYLE = `body { line-height: 1.5; } h1 { text-align: center; margin: 2em 0
 figure { margin: 1.5em 0; text-align: center; page-break-inside: avoid; } img { max-width: 100%; max-height: 90vh; }
 figure.speaker img { max-width: 30%; } hr { border: 0; margin: 1.5em 0; }`;
 
+const CONTAINER = `<?xml version="1.0" encoding="UTF-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles><rootfile full-path="OEBPS/content.opf" media-type="application/oebps-package+xml"/></rootfiles></container>`;
+
 const page = (language, title, body) => `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="${language}" xml:lang="${language}">
@@ -40,12 +44,14 @@ export async function asEpub({ book, chapters, cover }) {
   const opf = `<?xml version="1.0" encoding="UTF-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="${language}">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="id">urn:uuid:${book.id}</dc:identifier><dc:title>${xml(book.title) || "Untitled"}</dc:title>
-<dc:language>${language}</dc:language>${book.author?.trim() ? `<dc:creator>${xml(book.author)}</dc:creator>` : ""}<meta property="dcterms:modified">${new Date().toISOString().slice(0, 19)}Z</meta>
-<meta property="schema:accessMode">textual</meta><meta property="schema:accessMode">visual</meta><meta property="schema:accessibilityFeature">alternativeText</meta><meta property="schema:accessibilityHazard">none</meta></metadata>
+<dc:language>${language}</dc:language>${book.author?.trim() ? `<dc:creator>${xml(book.author)}</dc:creator>` : ""}
+<meta property="dcterms:modified">${new Date().toISOString().slice(0, 19)}Z</meta>
+<meta property="schema:accessMode">textual</meta><meta property="schema:accessMode">visual</meta><meta property="schema:accessibilityFeature">alternativeText</meta>
+<meta property="schema:accessibilityHazard">none</meta></metadata>
 <manifest>${manifest.join("\n")}</manifest><spine>${chapters.map((chapter) => `<itemref idref="c${chapter.number}"/>`).join("")}</spine></package>`;
   return zip([
     ["mimetype", "application/epub+zip"],
-    ["META-INF/container.xml", '<?xml version="1.0" encoding="UTF-8"?>\n<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OEBPS/content.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'],
+    ["META-INF/container.xml", CONTAINER],
     ["OEBPS/content.opf", opf],
     ["OEBPS/nav.xhtml", page(language, book.title, `<nav epub:type="toc" role="doc-toc" aria-label="Contents"><ol>${list}</ol></nav>`)],
     ["OEBPS/style.css", STYLE],

@@ -21,7 +21,8 @@ const Thumb = ({ book, item: { scene, storyboard }, renew, whole }) => html`
       ${storyboard.thumbnail_url
         ? html`<img src=${storyboard.thumbnail_url} alt=${storyboard.alt_text || place(scene)} width="240" height="240" loading="lazy" onError=${renew} />`
         : html`<span class="painting"><span>${storyboard.status === "failed" ? "Could not be painted" : "To be painted"}</span></span>`}</a>
-    <a class="soft" href=${`#/read/${book.id}?scene=${scene.id}`}><span class="seen-not">Read </span>${whole ? place(scene) : html`<span class="seen-not">chapter ${scene.chapter_number}, </span>Scene ${scene.scene_number}`}${storyboard.kind === "speaker" && ", who speaks"}</a>
+    <a class="soft" href=${`#/read/${book.id}?scene=${scene.id}`}><span class="seen-not">Read </span>
+      ${whole ? place(scene) : html`<span class="seen-not">chapter ${scene.chapter_number}, </span>Scene ${scene.scene_number}`}${storyboard.kind === "speaker" && ", who speaks"}</a>
   </li>`;
 
 const Veiled = ({ item: { scene, storyboard } }) => html`

@@ -13,7 +13,7 @@ export const KINDS = {
   setting: { own: "setting", path: "settings", tab: "places", twice: "The same place twice?", two: "Two places in one?", alike: "Places like it, in all your books" },
 };
 
-export const namesOf = (each) => each.aliases.map((alias) => alias.name ?? alias);
+const namesOf = (each) => each.aliases.map((alias) => alias.name ?? alias);
 
 export function Merge({ book, kind, one, limit, merged }) {
   const others = useLoad(() => getAll(`vividpages/${book.id}/${kind.path}`), [book.id, one.id]);

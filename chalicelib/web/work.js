@@ -29,7 +29,8 @@ export function Work({ book, put }) {
     ${book.status === "cancelled" && html`
       <section class="card stopped"><h2>You paused this book</h2><p>What is painted stays, and can be read. Nothing is spent meanwhile.</p>
         <${Action} class="strong" run=${() => act("resume")}>Go on<//></section>`}
-    ${!BUSY.includes(book.status) && book.progress.failed > 0 && html`<p class="worth">${count(book.progress.failed, "picture")} could not be painted. Each says why in <a href=${`#/book/${book.id}/pictures`}>Pictures</a>, and can be tried again with other words.</p>`}
+    ${!BUSY.includes(book.status) && book.progress.failed > 0 && html`
+      <p class="worth">${count(book.progress.failed, "picture")} could not be painted. Each says why in <a href=${`#/book/${book.id}/pictures`}>Pictures</a>, and can be tried again with other words.</p>`}
     ${book.warnings.length > 0 && html`<section class="card"><h2>Worth knowing</h2><ul>${book.warnings.map((text) => html`<li key=${text}>${text}</li>`)}</ul></section>`}
     ${book.status !== "uploading" && book.scenes > 0 && html`<${Arriving} book=${book} />`}
     <${StaleHint} book=${book} turn=${book.updated_at} />
