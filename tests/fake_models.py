@@ -85,18 +85,21 @@ def _is_named(person: Character, text: str) -> bool:
 class FakeImageModel:
     """One colour, of the ordered size, made with all references it is given, with everybody all over it.
 
-    Reference pictures that it makes are `sheets`. Its faults see each PictureOrder.
+    Reference pictures that it makes are `sheets`, with a fault of their own. Faults see each PictureOrder.
     """
 
     fault: Fault | None = None
+    sheet_fault: Fault | None = None
     name: str = "local"
     orders: list[PictureOrder] = field(default_factory=list)
     sheets: list[PictureOrder] = field(default_factory=list)
 
     def paint(self, order: PictureOrder) -> Picture:
-        if self.fault:
-            self.fault("reference" if order.kind == "reference" else "paint", order)
-        (self.sheets if order.kind == "reference" else self.orders).append(order)
+        sheet = order.kind == "reference"
+        fault = self.sheet_fault if sheet else self.fault
+        if fault:
+            fault("paint", order)
+        (self.sheets if sheet else self.orders).append(order)
         sent = tuple(given.name for given in order.references if given.data)
         regions = {figure.name: (0, 0, order.width, order.height) for figure in order.figures}
         data = _plain(order.width, order.height)

@@ -105,6 +105,11 @@ def reference(user_id: UUID, book_id: UUID, look: str) -> str:
     return f"books/{user_id}/{book_id}/references/{look}"
 
 
+def references(user_id: UUID, book_id: UUID) -> str:
+    """The prefix of every reference picture of a book."""
+    return reference(user_id, book_id, "")
+
+
 def upload(user_id: UUID, book_id: UUID, filename: str) -> str:
     """Where a presigned form puts the file of a book. Any name gives a key that `place_of` reads."""
     kept = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "-" for c in filename)[-100:]

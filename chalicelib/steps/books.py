@@ -43,10 +43,10 @@ def is_in_work(deps: Deps, book_id: UUID) -> bool:
 
 
 def forget_files(deps: Deps, task: Task, storyboard_id: UUID) -> None:
-    """Delete the files of a storyboard whose book was deleted while it was painted."""
+    """Delete what was made of a storyboard whose book was deleted while it was painted."""
     if vivid_pages.get(deps.conn, task.vivid_page_id) is None:
-        prefix = keys.storyboard(task.user_id, task.vivid_page_id, storyboard_id)
-        deps.blobs.delete_under(prefix, 1_000)
+        deps.blobs.delete_under(keys.storyboard(task.user_id, task.vivid_page_id, storyboard_id), 1_000)
+        deps.blobs.delete_under(keys.references(task.user_id, task.vivid_page_id), 1_000)
 
 
 def fail(deps: Deps, book_id: UUID, code: str, message: str) -> None:

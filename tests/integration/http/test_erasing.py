@@ -40,7 +40,11 @@ def test_a_deleted_book_is_gone_at_once_and_its_files_soon_after(shop: Shop, adm
     assert shop.show(kept)["status"] == "completed"
 
 
-def test_a_book_in_work_is_stopped_and_what_its_workers_still_make_is_deleted(shop: Shop) -> None:
+@pytest.mark.parametrize("during", ["fault", "sheet_fault"])
+def test_a_book_in_work_is_stopped_and_what_its_workers_still_make_is_deleted(
+    shop: Shop, during: str
+) -> None:
+    """Whether a picture is painted or a reference picture."""
     book_id = shop.announce()["id"]
     shop.upload(book_id, epub(chapters=5))
     (name,) = shop.world.workflow.executions
@@ -52,7 +56,7 @@ def test_a_book_in_work_is_stopped_and_what_its_workers_still_make_is_deleted(sh
             assert delete(shop, book_id).status == 204
             shop.work_off()
 
-    shop.world.image.fault = deleting
+    setattr(shop.world.image, during, deleting)
     shop.run()
     assert shop.world.workflow.stopped == [name]
     assert len(painted) == 2

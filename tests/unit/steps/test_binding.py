@@ -127,10 +127,9 @@ def test_a_reference_that_is_refused_stops_nothing() -> None:
     studio = Studio()
 
     def refuse(operation: str, subject: Any) -> None:
-        if operation == "reference":
-            raise PermanentError("It was refused.")
+        raise PermanentError("It was refused.")
 
-    studio.fake.fault = refuse
+    studio.fake.sheet_fault = refuse
     ann = people(studio.paint(ORDER))["Ann"]
     assert (ann.sent, ann.reference) == (False, False)
     assert ann.why_not == "The reference picture of Ann could not be made. It was refused."
