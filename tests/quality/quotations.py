@@ -40,7 +40,7 @@ def measure(corpus: Path) -> Iterator[Row]:
             hits[f"{group} named"] += right
     for kind, title, floor in (
         ("name", "speakers of lines attributed by name", FLOOR),
-        ("pronoun", "speakers of lines attributed by pronoun", None),
+        ("pronoun", "speakers of lines attributed by pronoun", FLOOR),
         ("none", "speakers of lines without a tag", None),
         ("all", "speakers of all lines", None),
     ):
