@@ -71,6 +71,7 @@ _COUNT = re.compile(rf"(?:\b|^)({NUMBER})$")
 # "Since she was twelve years old": how old somebody was at another time.
 _ONCE = re.compile(r"\b(?:since|until|till|before|after|while|if|whether|was not|than) [^,;.]{0,40}$")
 _NTH = re.compile(r"\b(?:his|her|my) ([a-z]+(?:-[a-z]+)?(?:th|rd|nd|st)|first|second|third)$")
+_IN_YEAR = ("in ", "reached ", "entered ", "attained ", "entered upon ")
 _HIS_YEARS = re.compile(rf"\b([Hh]is|[Hh]er|[Mm]y) (?:\w+ )?({NUMBER})(?:[- ]odd)?$")
 _LOOKS = re.compile(r"\b(?:look(?:ed|s|ing)?|show(?:ed|s|ing)?|wore|carried|bore) $")
 _HIS_AGE = re.compile(
@@ -125,7 +126,7 @@ def find_ages(story: Story, owners: Owners) -> Iterator[Finding]:
                 if text.endswith(("th", "st", "nd", "rd"), 0, at)
                 else None
             )
-            if nth and text.endswith("in ", 0, nth.start()):
+            if nth and text.endswith(_IN_YEAR, 0, nth.start()):
                 who = owners.subject(nth.start())
                 if who is not None:
                     yield Finding(at, who, "age", f"in the {nth[1]} year")

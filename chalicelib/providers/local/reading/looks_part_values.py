@@ -127,8 +127,8 @@ def _stature(part: str, words: list[str]) -> Iterator[tuple[str, str]]:
 def _face(part: str, words: list[str], introduced: bool) -> Iterator[tuple[str, str]]:
     """A face is pale or red for a moment; its shape stays, and so does what the sun has done."""
     praise = [w for w in words if w in looks.PRAISE]
-    if part == "face" and praise:
-        yield "physical_description", f"{praise[0]} face"
+    if part in ("face", "countenance") and praise:
+        yield "physical_description", f"{praise[0]} {part}"
     if part in ("face", "cheeks"):
         yield from filled("skin_tone", [w for w in words if w in parts.LASTING_SKINS][:1])
         fleeting = frozenset() if introduced else parts.FLEETING

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 from chalicelib.domain.cast import Character, Gender
 from chalicelib.providers.local.reading import reference_marks as marks
-from chalicelib.providers.local.reading import words_people as words
 from chalicelib.providers.local.reading.known import Seen
 from chalicelib.providers.local.reading.owners_before import SentencesBefore
 from chalicelib.providers.local.reading.owners_speech import addressed, meant_in_speech, speaker
-from chalicelib.providers.local.reading.owners_strangers import Strangers
+from chalicelib.providers.local.reading.owners_strangers import Strangers, against
 from chalicelib.providers.local.reading.story import Story
 
 _CLAUSE_REACH = 130
@@ -57,8 +56,15 @@ class Owners:
             return None
         earlier = self.pronoun_between(begin, offset, sex)
         here = self.fitting(begin, offset, sex)
-        if acts and here and marks.BESIDE_WHOM.fullmatch(self._story.text, begin, offset):
+        by_who = None if acts or not here else self._who(here[-1], offset, sex)
+        if by_who is not None:
+            return by_who
+        if here and acts and marks.BESIDE_WHOM.fullmatch(self._story.text, begin, offset):
             here = []
+        here = [name for name in here if not marks.LIKE.search(self._story.text, begin, name.start)]
+        pronoun = offset if acts else earlier
+        if here and pronoun is not None and marks.OPENED_WITH.fullmatch(self._story.text, begin, pronoun):
+            here = [name for name in here if name.start > pronoun]
         if earlier is not None and (not here or earlier < here[0].start):
             other = self.other(begin, offset, sex, several=False)
             if other is not None and not (acts and marks.POSSESSED.match(self._story.text, other)):
@@ -81,6 +87,18 @@ class Owners:
             after = self._subject_after(begin, offset)
             meant = after if after is not None and self.sex_of(after) in (sex, "U") else None
         return meant
+
+    def _who(self, name: Seen, offset: int, sex: Gender) -> int | None:
+        """ "She looked at Peter, who was pulling his beard": Peter, who alone is told of behind "who"."""
+        text, start = self._story.text, name.end
+        if not text.startswith(", who ", start) or marks.ENDS_WHO.search(text, start + 1, offset):
+            return None
+        if (
+            self.pronoun_between(start, offset, sex) is not None
+            or self.other(start + 6, offset, sex) is not None
+        ):
+            return None
+        return name.who
 
     def _named_later(self, begin: int, earlier: int, name: Seen, offset: int) -> int | None:
         """ "When he had finished, Peter wiped his lips": "he" stands for the name of the main clause."""
@@ -228,7 +246,7 @@ class Owners:
         if marks.FINITE.search(self._story.text, begin, stop if semicolon < 0 else semicolon):
             return None
         sexes: tuple[Gender, ...] = ("M", "F")
-        about = {self._before.meant(begin, sex, True) for sex in sexes if not _against(sex, noun)} - {None}
+        about = {self._before.meant(begin, sex, True) for sex in sexes if not against(sex, noun)} - {None}
         return about.pop() if len(about) == 1 else None
 
     def may_be(self, who: int | None, pronoun: str) -> bool:
@@ -278,10 +296,3 @@ class Owners:
             begin, _ = self._story.sentence_bounds(acting[-1].start)
             return acting if self.is_subject(acting[-1], begin) else found
         return acting or found
-
-
-def _against(sex: Gender, noun: str) -> bool:
-    """Whether a noun is not said of a sex."""
-    if sex == "F":
-        return noun in words.MALE_NOUNS or (noun.endswith("man") and not noun.endswith("woman"))
-    return noun in words.FEMALE_NOUNS or noun.endswith("woman")

@@ -131,6 +131,11 @@ class SentencesBefore:
     def _named_in(self, start: int, end: int, sex: Gender, acts: bool) -> int | None:
         """The one person of a sex whom a sentence names."""
         every = self._named.fitting(start, end, sex)
+        himself = [name for name in every if marks.HIMSELF.match(self._story.text, name.end)]
+        if himself and himself[-1] is every[-1]:
+            return (
+                every[-1].who if self._named.other(every[-1].end, end, sex, several=False) is None else None
+            )
         named = [name for name in every if not self._aside(name)] or every
         topic = named[0].start == start and self._story.text.startswith("'s ", named[0].end)
         if not topic and self._acted_on(named[0].end, end, sex, True):

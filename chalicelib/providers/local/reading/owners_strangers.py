@@ -14,8 +14,6 @@ from chalicelib.providers.local.reading.story import Story
 
 # "His lean person", "her old body": nobody else.
 _OWN_BODY = frozenset("person youth being beauty body spirit guard ghost host page".split())
-
-
 # Called so, they are nobody new, where one such person is named shortly before.
 _EPITHETS: dict[str, Gender] = {
     **dict.fromkeys(("the man", "the fellow", "the gentleman", "the chap"), "M"),
@@ -87,7 +85,7 @@ class Strangers:
     def _is_predicate(self, start: int, offset: int) -> bool:
         """ "He was a man of forty", "Kemp, a tall man": this is the person named, not another."""
         if marks.PREDICATE.search(self._story.text, start, offset):
-            return True
+            return not marks.NO_SOONER.search(self._story.text, start, offset)
         text = self._story.text
         if text[offset - 2 : offset] == "; ":
             return text.startswith(("a ", "an "), offset)
@@ -106,3 +104,10 @@ class Strangers:
             match.start() <= s.end and s.start <= match.end() + 2
             for s in self._named.in_span(match.start() - 1, match.end() + 2)
         )
+
+
+def against(sex: Gender, noun: str) -> bool:
+    """Whether a noun is not said of a sex."""
+    if sex == "F":
+        return noun in words.MALE_NOUNS or (noun.endswith("man") and not noun.endswith("woman"))
+    return noun in words.FEMALE_NOUNS or noun.endswith("woman")

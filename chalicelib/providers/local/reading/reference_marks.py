@@ -69,6 +69,7 @@ PREDICATE = re.compile(
     r"|eyes) of an? [a-z]+ (?:and|or) $"
     r"|\b(?:was|is) (?:(?![a-z]+ing\b)[a-z,-]+ ){0,9}(?:and|but) (?:rather |also )?$"
 )
+NO_SOONER = re.compile(r"\bsooner\b[^.;:]* than $")
 HE = re.compile(r"\b(?:he|she)\b", re.I)
 # What a sentence begins with that goes on about the one before: "But she", "His eyes".
 HE_OR_HIS = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.I)
@@ -82,16 +83,26 @@ POSSESSED = re.compile(
     r"(?:his|her) (?:[A-Za-z]+(?:-[a-z]+)* ){0,2}?[a-z]+\b(?! (?:had|was|who|came|went|stood|sat|said)\b)"
 )
 FIRST = re.compile(r"(?:Oh! |Ah! )?(?:(?:But|And|Yet) )?[Ss]?[Hh]e\b")
+# "Then came Peter himself": the sentence is about Peter.
+HIMSELF = re.compile(r" (?:himself|herself)\b")
 INTRODUCES = re.compile(r"\b(?:introduced?|presented|described?|mention(?:ed)?) (?:to \w+ )?$")
 # "In front of Peter he paused": he is another.
 BESIDE_WHOM = re.compile(
     r"(?:In front of|Before|Behind|Beside|Near|Opposite|Above|Below|After|Past|Towards?|Unlike"
     r"|Like) [^,.;:!?\n]{2,40},? "
 )
+# "Looking at Peter, he…", "Ignorant of Peter's name, he": Peter is another.
+OPENED_WITH = re.compile(
+    r"(?:[A-Z][a-z]+ly )?(?:[A-Za-z][a-z]+ing|(?i:ignorant|aware|unaware|conscious|unconscious|mindful"
+    r"|heedless|regardless|oblivious|careless|fond|afraid|jealous|proud|sure|tired|weary) of)"
+    r" [^,.;:!?\n]{2,70}, "
+)
 OBLIQUE = re.compile(r"\b(?:by|with|of|from|for|beside|behind|near|without|like|than) (?:[A-Z][a-z]+\.? )?$")
 ACTS_ASIDE = re.compile(r"\b(?:at|of|by|about|to|from|with) $")
 ACTING = re.compile(r"(?:'s)? [a-z]+ing\b")
 COMPARED = re.compile(r"\b(?:like|unlike|than|resembled?|as) $")
+# "Like Peter, he…": Peter is another.
+LIKE = re.compile(r"\b(?:[Ll]ike|[Uu]nlike) (?:the |old |poor |[A-Z][a-z]+\.? )?$")
 NOTICED_AT_END = re.compile(
     r" (?:\w+ly )?(?:felt|thought|saw|knew|noticed|observed|considered|decided|fancied)[,:;.]"
 )
@@ -104,6 +115,8 @@ APPOSED = re.compile(
     rf"|the) (?:[a-z]+(?:-[a-z]+)*,? (?:and )?){{0,7}}(?:{'|'.join(PERSON_NOUNS)}|[a-z]*man|[a-z]*woman)"
     r"(?: of (?:about |some |nearly )?[a-z-]+)?,? "
 )
+# Where what is told behind "who" ends.
+ENDS_WHO = re.compile(r"[,.;:!?—()]| (?:and|but|that|when|as|while) (?=she|he|the|[A-Z])")
 TAG = re.compile(rf"\"? (?:{'|'.join(sorted(words.SPEECH))}) (?:the |old |little |poor )*")
 # Where whoever says or thinks a line of speech is named.
 TAGGED = re.compile(rf'" (?:{"|".join(sorted(words.SPEECH))}|thought) (?:the |old |little |poor )*$')

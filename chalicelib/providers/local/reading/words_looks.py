@@ -25,9 +25,9 @@ HAIR_COLOURS = _set(
 HAIR_STYLES = _set(
     "curly curled curling wavy straight long short cropped close-cropped thick thin bushy shaggy tousled"
     " dishevelled disheveled smooth sleek glossy unkempt braided plaited flowing bristling silky crisp frizzy"
-    " lank tangled powdered greasy lustrous abundant scanty close-cut waved pomaded frizzled luxuriant bobbed"
-    " slicked-back ringlets braids plaits coarse fine wispy sparse thinning receding spiky spiked"
-    " shoulder-length waist-length close-clipped clipped shorn matted stringy limp tumbled windblown"
+    " lank frizzed tangled powdered greasy lustrous abundant scanty close-cut waved pomaded frizzled"
+    " luxuriant bobbed slicked-back ringlets braids plaits coarse fine wispy sparse thinning receding"
+    " spiky spiked shoulder-length waist-length close-clipped clipped shorn matted stringy limp tumbled windblown"
     " wind-blown rumpled ruffled uncombed frowzy fuzzy woolly kinky nappy wiry stubbly cropped-short"
     " plastered oiled pomatumed coiled upswept loose unbound ragged straggling straggly scraggly tangling"
     " waving rippling luxuriously well-brushed feathery downy bushed swept-back brushed-back crinkly ponytail"
@@ -195,7 +195,7 @@ PRAISE = _set(
     "handsome beautiful pretty ugly lovely comely good-looking pleasing attractive plain good-featured"
     " fine-looking nice-looking striking-looking well-favoured hideous gorgeous stunning homely fair-faced"
     " winsome bonny bonnie cute unattractive distinguished-looking gentlemanlike gentleman-like ladylike"
-    " lady-like"
+    " lady-like bewitching"
 )
 SHADES = _set(
     "greeny reddy browny pink light dark pale deep coal jet snow iron steel straw spun ash bright dull"

@@ -69,3 +69,16 @@ def test_of_two_doctors_neither_is_the_doctor() -> None:
     text = "Doctor Finch met Dr. Ames. The doctor wore a green frock-coat."
     for character in add_appearances(tell(scenes(text)), (_FINCH, other)):
         assert character.appearance == Appearance()
+
+
+@pytest.mark.parametrize(
+    ("text", "peter"),
+    [
+        ("“Oh!” said the tall man. Ignorant of the name of the great Peter, he rubbed his grey eyes.", ""),
+        ("“Oh!” said the tall man. Looking at Peter, he rubbed his grey eyes.", ""),
+        ("The tall man looked at Peter, who was rubbing his grey eyes.", "grey"),
+        ("A servant let in Blake, and then came Peter himself. He had grey eyes.", "grey"),
+    ],
+)
+def test_whose_eyes_they_are_beside_a_stranger(text: str, peter: str) -> None:
+    assert look(text, "Peter Blake").eye_color == peter
