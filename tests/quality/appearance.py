@@ -32,7 +32,7 @@ class Expected:
 def measure(_corpus: Path) -> Iterator[Row]:
     """Precision and recall on novels held out, whole chapters, other novels and the first books."""
     yield from _rows(load("appearance-held-out"), "held out", PRECISION, RECALL)
-    yield from _rows(load("appearance-unseen"), "whole chapters", Bound(0.97), Bound(0.65))
+    yield from _rows(load("appearance-unseen"), "whole chapters", Bound(0.97), Bound(0.63))
     yield from _rows(load("appearance-others"), "other novels", Bound(0.97), Bound(0.67))
     yield from _rows(load("appearance"), "tuned on", Bound(0.97), Bound(0.68))
 

@@ -86,6 +86,8 @@ _AT = re.compile(
 )
 # "And, at fifty-four, was still".
 _THEN_AT = re.compile(rf"({NUMBER}(?:-{_UNIT})?), (?=was |is |he |she |had |still )")
+# "Peter, at six, was": so he was long ago.
+_CHILDISH = frozenset("three four five six seven eight nine ten eleven twelve".split())
 _BARE = re.compile(rf", (?:aged |now |then |only |barely |just )?({NUMBER})(?=,)")
 
 
@@ -159,7 +161,7 @@ def find_ages(story: Story, owners: Owners) -> Iterator[Finding]:
             yield Finding(at, who, "age", f"{nth[2]} birthday")
     for at in (*places(text, ", at "), *places(text, "; at "), *places(text, "and at ")):
         aged = _THEN_AT.match(text, text.index("at ", at + 1) + 3)
-        if aged:
+        if aged and aged[1] not in _CHILDISH:
             yield from _found(aged.end(), owners.subject(aged.end()), aged[1])
     for opening in _AT.finditer(text):
         yield from _found(opening.end(), owners.subject(opening.end()), opening[1])

@@ -49,8 +49,9 @@ _NAMED_AFTER = re.compile(
     rf"| called| by the name))(?:,"
     rf"| named| called| known as| \w+ly known as| by the name of| of the name of|—) ?$"
 )
-_NAMING = (", ", "d ", "known as ", "name of ")
-_APPOSED = re.compile(r"(?:,|—) ?(?=an? )")
+_CLOSING = (" was ", " had ", " who ", " by name", " himself", " herself")
+_NAMING = (", ", "—", "d ", "known as ", "name of ")
+_APPOSED = re.compile(r"[,—;:] ?(?=an? )")
 # "When he had sat a while, an elderly sailor came": nobody who was spoken of.
 _SUBORDINATE = re.compile(
     r"(?:When|As|While|After|Before|If|Though|Although|Since|Once|At|In|On|By|Then|There|Here|Suddenly"
@@ -199,7 +200,7 @@ def said_before(story: Story, name: Seen) -> Iterator[Finding]:
 
 def _closes(text: str, end: int) -> bool:
     """Whether a name ends its phrase: "the tall man, Peter, …" and no "the tall man, Peter said"."""
-    return text[end : end + 1] in ",.;:—" or text.startswith((" was ", " had ", " who ", " by name"), end)
+    return text[end : end + 1] in ",.;:—" or text.startswith(_CLOSING, end)
 
 
 def _known(tokens: list[str]) -> bool:

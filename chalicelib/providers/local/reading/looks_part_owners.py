@@ -109,6 +109,7 @@ class PartOwners:
         """ "A word to Peter, whose weak blue eyes…": the name right before."""
         end = start - 1 if self._story.text[start - 1] == " " else start
         end -= self._story.text[end - 1] == ","
+        end -= 2 * self._story.text.endswith("'s", 0, end)
         who = self._owners.at(end)
         return who if who is not None else self._owners.subject(start)
 

@@ -90,7 +90,9 @@ _APART = re.compile(
 LOOKING = re.compile(
     rf" ({ADVERB}[a-z]+(?:-[a-z]+)*(?:(?:,? and |, ){ADVERB}[a-z]+(?:-[a-z]+)*){{0,4}})(?! than)"
 )
-A_NOUN = re.compile(rf"an? {ADJECTIVES}({NOUN})\b(?=[,.;:—]| in | with | of | who | whose | about ){OF_AGE}")
+A_NOUN = re.compile(
+    rf"an? {ADJECTIVES}({NOUN})\b(?=[,.;:—]| \(| in | with | of | who | whose | about ){OF_AGE}"
+)
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 LOOK_ENDINGS = ("-haired", "-eyed", "-headed", "-bearded", "-mustached", "-skinned", "-faced", "-shouldered")
 _SURE_ENDINGS = (*LOOK_ENDINGS, "-backed", "-boned", "-limbed", "-framed", "-waisted", "-cheeked", "-chested")

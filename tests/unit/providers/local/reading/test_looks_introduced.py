@@ -28,6 +28,9 @@ _FINCH = Character("Doctor Finch", (Alias("Finch", 3),), "M", mentions=5)
         ("When he rose, Peter wiped his bald head.", "Peter Blake", "distinctive_features", ("bald head",)),
         ("Anna came in, in a faded blue gown.", "Anna Frost", "typical_clothing", "a faded blue gown"),
         ("So ugly was Anna that nobody looked.", "Anna Frost", "physical_description", "ugly"),
+        ("The door was opened by a middle-aged lady—Anna herself.", "Anna Frost", "age", "middle-aged"),
+        ("Peter came to welcome us: a tall young gentleman.", "Peter Blake", "height", "tall"),
+        ("Anna had reached her eighteenth year.", "Anna Frost", "age", "in the eighteenth year"),
         ("Anna was small for her age.", "Anna Frost", "height", "small"),
     ],
 )
@@ -43,6 +46,7 @@ def test_described_before_named_or_addressed(text: str, who: str, field: str, va
         "With dark eyes Anna would have been a beauty.",
         "Anna's hands were covered with black hair from the dog.",
         "Anna had no hat.",
+        "Peter, at six, was running about.",
         "Anna spoke with her mouth full.",
         "Anna was not tall, nor was Peter.",
     ],
