@@ -55,6 +55,8 @@ def make_aims(
             (name,) = names
             found[label] = [{"path": {name: id_}} for id_ in shared[name]]
     found |= _running(reader, by_hand, announced)
+    # Few of the models that are drawn can be used, and only so many books may be announced in an hour.
+    found[f"POST {BOOKS}"] = [{"body": {"size": 1_000, "choices": {}}}]
     found[f"POST {BOOKS}/{{book_id}}/reread"] = [{"path": {"book_id": id_}, "body": {}} for id_ in finished]
     found |= _inside(reader, novel, other)
     found |= _corrections(reader, other)
