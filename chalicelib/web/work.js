@@ -1,5 +1,5 @@
 // A book in work, or one that stopped: how far it is, what can be done.
-import { Action, html, useLoad, useState } from "./ui.js";
+import { Action, html, useEffect, useLoad, useState } from "./ui.js";
 import { get, patch, post, remove } from "./api.js";
 import { go } from "./router.js";
 import { note, tried } from "./notes.js";
@@ -17,6 +17,9 @@ const CHANGEABLE = ["completed", "failed", "cancelled"];
 const LOOK_SCENES = 12;
 
 export function Work({ book, put }) {
+  const begun = book.status !== "uploading" && book.scenes > 0;
+  // What stands below the pictures comes after them, so that it does not move.
+  const [looked, setLooked] = useState(false);
   const act = (name, done) => tried(async () => put(await post(`vividpages/${book.id}/${name}`)), done);
   return html`
     ${book.status === "uploading" && html`<${Missing} book=${book} put=${put} />`}
@@ -32,12 +35,13 @@ export function Work({ book, put }) {
     ${!BUSY.includes(book.status) && book.progress.failed > 0 && html`
       <p class="worth">${count(book.progress.failed, "picture")} could not be painted. Each says why in <a href=${`#/book/${book.id}/pictures`}>Pictures</a>, and can be tried again with other words.</p>`}
     ${book.warnings.length > 0 && html`<section class="card"><h2>Worth knowing</h2><ul>${book.warnings.map((text) => html`<li key=${text}>${text}</li>`)}</ul></section>`}
-    ${book.status !== "uploading" && book.scenes > 0 && html`<${Arriving} book=${book} />`}
-    <${StaleHint} book=${book} turn=${book.updated_at} />
-    ${CHANGEABLE.includes(book.status) && html`<${Changing} book=${book} put=${put} />`}
-    ${book.status === "completed" && html`<${Rereading} book=${book} put=${put} />`}
-    ${book.scenes > 0 && book.status !== "uploading" && html`<${TakeAlong} book=${book} />`}
-    <${Keeping} book=${book} put=${put} />`;
+    ${begun && html`<${Arriving} book=${book} ready=${() => setLooked(true)} />`}
+    ${(looked || !begun) && html`
+      <${StaleHint} book=${book} turn=${book.updated_at} />
+      ${CHANGEABLE.includes(book.status) && html`<${Changing} book=${book} put=${put} />`}
+      ${book.status === "completed" && html`<${Rereading} book=${book} put=${put} />`}
+      ${begun && html`<${TakeAlong} book=${book} />`}
+      <${Keeping} book=${book} put=${put} />`}`;
 }
 
 // What to do about it, where a page can say so; the message itself says the rest.
@@ -58,10 +62,12 @@ function Progress({ book, pause }) {
     </section>`;
 }
 
-function Arriving({ book }) {
+function Arriving({ book, ready }) {
   const busy = BUSY.includes(book.status);
   const reached = useReached(book);
   const latest = useLoad(() => get(`vividpages/${book.id}/storyboards`, { limit: 100 }), [book.id, Math.floor(book.progress.painted / 3), book.status]);
+  const done = reached.ready && !latest.loading;
+  useEffect(() => { if (done) ready(); }, [done]);
   // Its first pictures tell no more than its first pages.
   const limit = reached.furthest || reached.whole ? reached.limit : { chapter_number: 1, scene_number: LOOK_SCENES };
   const painted = (latest.data?.items ?? []).filter(({ storyboard }) => storyboard.kind === "scene" && storyboard.thumbnail_url);
