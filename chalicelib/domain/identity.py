@@ -44,8 +44,8 @@ def match_people(
                 and id_ not in found.values()
                 and {one.gender, other.gender} != {"F", "M"}
             ):
-                claims.append((_shared(one, other), one.name, id_))
-    for share, name, id_ in sorted(claims, key=lambda claim: (-claim[0], claim[1])):
+                claims.append((_shared(one, other), one.name, other.name, id_))
+    for share, name, _, id_ in sorted(claims, key=lambda claim: (-claim[0], *claim[1:3])):
         if share >= _SAME and name not in found and id_ not in found.values():
             found[name] = id_
     return found | _by_looks(given, known, found, alike or {})
@@ -61,7 +61,8 @@ def match_places(
     given = list(given)
     ids = {one.name: id_ for id_, one in known.items()}
     found = {one.name: ids[one.name] for one in given if one.name in ids}
-    bare = {_bare(one.name): id_ for id_, one in known.items() if id_ not in found.values()}
+    left = sorted((one.name, id_) for id_, one in known.items() if id_ not in found.values())
+    bare = {_bare(name): id_ for name, id_ in left}
     for one in given:
         if one.name not in found and _bare(one.name) in bare:
             found[one.name] = bare.pop(_bare(one.name))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.domain.book import SceneKey
@@ -117,6 +117,7 @@ def test_who_has_another_name_is_known_by_looks(
     assert match_people([hale, Character("the stranger")], OLD, alike)["the stranger"] == 1
 
 
+@settings(deadline=None)
 @given(
     st.lists(PEOPLE, max_size=4, unique_by=lambda one: one.name),
     st.lists(PEOPLE, max_size=4, unique_by=lambda one: one.name),
