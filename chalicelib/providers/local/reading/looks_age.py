@@ -19,16 +19,13 @@ NUMBER = (
 # How near a number is; several may follow each other.
 ABOUT = (
     r"(?:(?:not(?= [a-z-]+ yet)|scarce|at that time|at this time|a day|exactly|about|some|nearly|almost"
-    r"|over|past"
-    r"|under|barely|scarcely|hardly|just"
-    r"|only|but|perhaps|maybe|apparently"
+    r"|over|past|under|barely|scarcely|hardly|just|only|but|perhaps|maybe|apparently"
     r"|probably|quite|fully|well|close on|close upon|near|nigh|turned|going on|rising|not yet|not quite"
     r"|not far"
     r" from|not much over|not more than|not over|no more than|little more than|at least|at most|upwards of"
     r"|getting on for|approaching|nearing|something|more than|less than|rather|already|now|then|still|by now"
     r"|of|aged|the age of|round|around|somewhere about|between|from|a little|a trifle|the(?= (?:early"
-    r"|late|mid|[a-z]+ies\b))|early|late"
-    r"|mid|a very|in"
+    r"|late|mid|[a-z]+ies\b))|early|late|mid|a very|in"
     r"|his|her|my|somewhere|possibly|certainly|say|above|below|even|yet|also|or|thereabouts|to) )*"
 )
 _DECADES = (
@@ -37,8 +34,7 @@ _DECADES = (
 # What may stand behind a person's noun: "a man of about thirty", "a girl not yet twenty".
 OF_AGE = (
     r"(?:[^.;!?\n]{0,30}?,? (?:of|in|about|between|aged|not yet|scarcely|nearly|apparently|past|barely"
-    r"|hardly|under"
-    r"|over|perhaps|well over|well past|on) "
+    r"|hardly|under|over|perhaps|well over|well past|on) "
     rf"{ABOUT}({NUMBER}|{_DECADES})\b(?! (?:\w+ )?(?:minutes|hours|days|weeks|months|miles|feet|pounds"
     rf"|times|o'clock"
     r"|yards|men|of the|thousand|hundred)\b))?"
@@ -58,8 +54,7 @@ _YEARS = re.compile(
 )
 _STAGE = re.compile(
     r"(?: (?:was|is|am|were|being|seemed|looked)|,)(?: now| already| still| just| then| evidently| well"
-    r"| rather| quite)* "
-    r"(?:a (?:man|woman|person|gentleman|lady) )?"
+    r"| rather| quite)* (?:a (?:man|woman|person|gentleman|lady) )?"
     r"(?:on the (?:right|wrong|shady|sunny|other|far|farther) side of "
     rf"(?P<side>{NUMBER})|(?:well )?(?P<many>(?:on|advanced|stricken|far gone|up) in (?:years|life))"
     rf"|in (?:the |his |her |my )?{_DECADES.replace('(twenties', '(?P<tens>twenties')}"
@@ -76,9 +71,7 @@ _HIS_YEARS = re.compile(rf"\b([Hh]is|[Hh]er|[Mm]y) (?:\w+ )?({NUMBER})(?:[- ]odd
 _LOOKS = re.compile(r"\b(?:look(?:ed|s|ing)?|show(?:ed|s|ing)?|wore|carried|bore) $")
 _HIS_AGE = re.compile(
     rf".?.?(?:\b([Hh]is|[Hh]er|[Mm]y)|('s)) age (?:was|is|might be|might have been|may be|may have been"
-    rf"|could not be"
-    rf"|could be)"
-    rf" (?:anything |anywhere |somewhere )?{ABOUT}(?P<n>{NUMBER})\b"
+    rf"|could not be|could be) (?:anything |anywhere |somewhere )?{ABOUT}(?P<n>{NUMBER})\b"
 )
 _BIRTHDAY = re.compile(r"\b([Hh]is|[Hh]er|[Mm]y) ([a-z]+(?:-[a-z]+)?(?:th|rd|nd|st|third|second|first))$")
 _AT = re.compile(

@@ -45,8 +45,7 @@ _THEN_ACTS = re.compile(
 )
 _NAMED_AFTER = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur) {ADJECTIVES}({NOUN}"
-    rf"|[a-z]+(?= named"
-    rf"| called| by the name))(?:,"
+    rf"|[a-z]+(?= named| called| by the name))(?:,"
     rf"| named| called| known as| \w+ly known as| by the name of| of the name of|—) ?$"
 )
 _CLOSING = (" was ", " had ", " who ", " by name", " himself", " herself")

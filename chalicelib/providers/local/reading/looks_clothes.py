@@ -32,8 +32,7 @@ _CLOTH_PHRASE = re.compile(
     r" ((?:(?:[a-z]+(?:-[a-z]+)*, ){0,2}(?:immaculate|spotless|solid|unrelieved|severe|sober|sombre|dull"
     r"|bright|dingy"
     r"|faded|snowy|white|clerical|dazzling|dark|pure|rusty|shabby|aggressive|scanty|heavy|close|deep|pale"
-    r"|light"
-    r"|dark|plain|rich|soft|simple|some|sort|kind|of|dead|dull|full|shiny|rusty"
+    r"|light|dark|plain|rich|soft|simple|some|sort|kind|of|dead|dull|full|shiny|rusty"
     rf"|diaphanous|filmy|faded) )*(?:{_CLOTH})(?: (?:{_STUFF}))*)\b"
     r"(?=[,.;:!?—]| (?:and|with|from|who|which|at|as|for|to|by|on|was|that|like|but|when|beside|before"
     r"|in|he|she)\b)"
@@ -82,8 +81,7 @@ _STARTS = (
 )
 _TRIGGER = re.compile(
     r"(?:(?:[Ww]ore|[Ww]ears|[Ww]earing|[Hh]ad on(?: (?:his|her) (?:head|feet|shoulders|back|hands))?"
-    r"|[Ss]porting)(?: (?:only|always|still|also|as usual|that day"
-    r"|\w+ly))?,?(?= )"
+    r"|[Ss]porting)(?: (?:only|always|still|also|as usual|that day|\w+ly))?,?(?= )"
     rf"|(?:{_DRESSED}|{_DRESSED.title()})(?: (?:out|up|all|always|only|simply|as usual|entirely|now"
     rf"|\w+ly|to the [a-z]+|from head to foot|from top to toe|as [a-z]+ as [a-z]+)),? in(?= )"
     rf"|(?:{_DRESSED}|{_DRESSED.title()}) in(?= )|(?:was|were|appeared|came|stood|sat|all|entered"
@@ -111,12 +109,9 @@ _UPON_HIM = tuple(f" {on} " for on in _UPON_WORDS)
 _LAID_ON = re.compile(
     rf"(?:,| and| with|;|—|[.!?\"\n]"
     rf"|^) ?([Aa]n? {_MODIFIERS}{_GARMENT})(?: with [^,.;]{{3,40}}?)?(?: (?:thrown|partly|half|almost|slung"
-    rf"|wrapped|tied"
-    rf"|set|perched"
-    rf"|drawn|pulled|flung"
+    rf"|wrapped|tied|set|perched|drawn|pulled|flung"
     r"|draped|knotted|folded|loosely|carelessly|was|encased|covered|enveloped|adorned|crowned|concealed"
-    r"|shaded|hung|far back|jauntily|twisted|wound|well|low|back"
-    r"|down))* $"
+    r"|shaded|hung|far back|jauntily|twisted|wound|well|low|back|down))* $"
 )
 # "The black cloak that he had wrapped about himself".
 _WORN_BY = re.compile(rf"\b(?:the|an?) ({_MODIFIERS}{_GARMENT})(?: that| which)?$")

@@ -17,13 +17,11 @@ from chalicelib.providers.local.reading.story import Story
 # How the story says who somebody is that it has described: "It was Blake", "his friend, Blake".
 _RELATION = (
     r"(?:(?:my|his|her|our|your|their|the|[A-Z][a-z]+'s) (?:(?!(?:of|on|to|by|for|in|at|from"
-    r"|that)\b)[a-z-]+,? ){1,3}?"
-    r"|only |just |old |young )?$"
+    r"|that)\b)[a-z-]+,? ){1,3}?|only |just |old |young )?$"
 )
 _TOLD = re.compile(
     r"\b(?:[Tt]his (?:is|was)|[Ii]t (?:is|was)|recogni[sz]ed(?: in \w+| him as| her as| him for| her for)?"
-    r"|proved to be|turned out to be"
-    r"|no other than"
+    r"|proved to be|turned out to be|no other than"
     r"|none other than|(?:man|woman|lady|gentleman|girl|boy|stranger|newcomer|visitor) was) " + _RELATION
 )
 _SAID = re.compile(
@@ -33,8 +31,7 @@ _SAID = re.compile(
 )
 _GREETED = re.compile(
     r"\"(?:Why|Hullo|Hallo|Hello|Halloa|Ah|Good (?:morning|evening|day|afternoon)|How do you do|Welcome"
-    r"|Is that you),? "
-    r"(?:my dear |dear )?$"
+    r"|Is that you),? (?:my dear |dear )?$"
 )
 _ONE = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he(?=[^,.;]{{3,40}}, whose name)) {ADJECTIVES}({NOUN})\b(?!['-]| (?:like|such as))"

@@ -23,8 +23,7 @@ _SPOKEN_OF = FACE_PARTS | LIMBS | STATURES | {"complexion", "skin"}
 # Nothing but people and animals has these.
 _FACIAL = frozenset(
     "hair curls locks ringlets tresses eyes nose chin lips forehead brow eyebrows brows lashes eyelashes"
-    " beard moustache"
-    " mustache whiskers cheeks cheek-bones cheekbones complexion features throat".split()
+    " beard moustache mustache whiskers cheeks cheek-bones cheekbones complexion features throat".split()
 )
 # "A deep back room": said of people only where they are theirs.
 _OWN = frozenset(("back", "foot", "feet"))

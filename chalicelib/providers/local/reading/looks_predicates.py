@@ -26,23 +26,19 @@ VERBS = (
     r"was|is|am|are|'s|'m|'re|were|looked|seemed|appeared|became|remained|stood|had been|has been|had become"
     r"|has become|has grown|had grown"
     r"|had developed into|developed into|had grown into|grew into|had grown to be|proved|proved to be"
-    r"|turned out to be|seemed to be"
-    r"|appeared to be"
+    r"|turned out to be|seemed to be|appeared to be"
     r"|must be|must have been|might have been|may have been|was considered|was thought|was reckoned"
     r"|was called|was accounted|was generally considered|came in|came out|sat|lay"
 )
 _OFTEN = (
     r"(?: still| now| only| just| then| quite| rather| indeed| also| always| really| certainly| evidently"
     r"| undoubtedly| already| himself| herself| to be| even| naturally| altogether| perhaps| by nature"
-    r"| but| both"
-    r"| simply| apparently| in truth| in fact)*"
+    r"| but| both| simply| apparently| in truth| in fact)*"
 )
 _IS_A = re.compile(
-    rf"(?: ?(?:{VERBS}){_OFTEN}(?:,? \w+ly,?)?|(?:,|—| \()(?: now| himself| herself| perhaps"
-    rf"| still)?) ?"
+    rf"(?: ?(?:{VERBS}){_OFTEN}(?:,? \w+ly,?)?|(?:,|—| \()(?: now| himself| herself| perhaps| still)?) ?"
     rf"(?:an?|the|one of the|such an?|that|this) {ADJECTIVES}(?:(?:wisp|slip|scrap|hulk|bear|bit|mite|giant"
-    rf"|tower"
-    rf"|sort|kind) of an? {ADJECTIVES})?({NOUN})\b(?!['-]){OF_AGE}"
+    rf"|tower|sort|kind) of an? {ADJECTIVES})?({NOUN})\b(?!['-]){OF_AGE}"
 )
 # "a tall officer, extremely stout, with…"
 _AND_IS = re.compile(
@@ -69,8 +65,7 @@ _MIDDLE = re.compile(
     rf" ?(?:{VERBS}|, )[^.;:!?\n]{{0,40}}?\b(?P<how>of|above|over|below|under|beneath|about)"
     r" (?:rather |somewhat |a little |about |fully )?(?:the )?"
     r"(?P<size>middle|medium|average|common|ordinary|moderate|middling|short|small|low|great|tall"
-    r"|immense|gigantic"
-    r"|usual|diminutive) (?:height|stature|size)\b"
+    r"|immense|gigantic|usual|diminutive) (?:height|stature|size)\b"
 )
 _SEMICOLON = re.compile(
     r"[^.!?\n]{0,160}?; ((?:[a-z]+(?:-[a-z]+)*(?:,? and |, )){1,6}[a-z]+(?:-[a-z]+)*)(?=[,.;])"
@@ -84,8 +79,7 @@ _FEET = re.compile(
 _ONCE = re.compile(r"\b(?:since|when|until|till|while|before|after|time|if|whether) (?:\S+ ){0,2}\S+$", re.I)
 _APART = re.compile(
     r"(?:,|—) ?(?:though |although |if )?((?:(?:very |rather |so |still |as \w+ as "
-    r"|\w+ly )?[a-z]+(?:-[a-z]+)*(?:, and |,? but "
-    r"|, | and |(?=[,.;—]))){1,5})"
+    r"|\w+ly )?[a-z]+(?:-[a-z]+)*(?:, and |,? but |, | and |(?=[,.;—]))){1,5})"
 )
 LOOKING = re.compile(
     rf" ({ADVERB}[a-z]+(?:-[a-z]+)*(?:(?:,? and |, ){ADVERB}[a-z]+(?:-[a-z]+)*){{0,4}})(?! than)"

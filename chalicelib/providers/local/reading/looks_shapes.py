@@ -9,14 +9,12 @@ from chalicelib.providers.local.reading.words_parts import HAIR, PARTS
 
 ADJECTIVES = (
     rf"((?:(?!(?:{'|'.join(sorted(NO_QUALITY | (set(PARTS) - {'limp'})))})\b)(?:[a-z]+(?:-[a-z]+)*|Roman"
-    rf"|Grecian"
-    rf"|Greek),? (?:and |but |though |yet |if |not |as yet )?)"
+    rf"|Grecian|Greek),? (?:and |but |though |yet |if |not |as yet )?)"
     "{0,8})"
 )
 MUCH = (
     r"(?:(?:an? |the )?(?:(?![a-z]+ing\b|with\b|had\b|of\b|and\b|has\b|in\b)[a-z-]+,? ){0,2}(?:mass|masses"
-    r"|shock|mop"
-    r"|head|crop|profusion|wealth|quantity|tufts?"
+    r"|shock|mop|head|crop|profusion|wealth|quantity|tufts?"
     r"|deal|plenty|bristle|fringe|coils?|pair|set|locks?|crown|cloud|mane|thatch|halo|strands?|wisps?|ropes?"
     r"|bush|tangle|abundance|waves?|plaits?|braids?|bands?|rolls?|knot|aureole|fall|sweep|growth|rows?"
     r"|suspicion|dusting|sprinkling|scattering|bobs?|bunch|bun|knob|pile|streaks?|lots) of )?"
@@ -27,8 +25,7 @@ HAD = (
     "|having|wore|wearing|of|bore|boasted|possessed|possessing|revealed"
     "|revealing|displayed|displaying|showed|showing|disclosed|disclosing|exposing|framed by|crowned with"
     "|obscured by|hidden by|concealed by|fringed with|fringed by|lined with|marked by|set off by|lighted up"
-    " by"
-    "|lit up by|lighted by|lit by|relieved by|covered by|buried in|raised|lifted|extended|held out"
+    " by|lit up by|lighted by|lit by|relieved by|covered by|buried in|raised|lifted|extended|held out"
     "|stretched out"
     "|put out|thrust out|threw up|waved|got|laid|placed|pointed|passed|offered|rested|clapped|wagged"
     "|stuck out|ended in|ending in|retained|retaining|held up|put up"
@@ -37,16 +34,12 @@ HAD = (
 OWNED = re.compile(
     rf"(?:\b([Hh]is|[Hh]er|[Mm]y|its)(?: own)? |('s) "
     rf"|(?<!that )(?<!which )\b({HAD})(?: \w+ly(?= an? ))?(?: an?| the| such an?| such| this| those| these"
-    rf"| one| two| both)? "
-    rf"|(?:(?:\band|, and|,|;) |(?<=[a-z]—))()(?:an? |the )?|\b([Tt]he|[Tt]hose|[Tt]hat"
-    rf"|[Aa](?= (?:lock|strand|wisp|tress|coil|curl) of))"
-    rf" ){MUCH}{ADJECTIVES}$"
+    rf"| one| two| both)? |(?:(?:\band|, and|,|;) |(?<=[a-z]—))()(?:an? |the )?|\b([Tt]he|[Tt]hose|[Tt]hat"
+    rf"|[Aa](?= (?:lock|strand|wisp|tress|coil|curl) of)) ){MUCH}{ADJECTIVES}$"
 )
 AND_PART = (
     r"(?:(?:(?:,| and|, and) (?:the )?(?!(?:his|her|my) )| and (?:his |her |my ))(?:\w+ )?(?:beard"
-    r"|mustaches?|moustaches?"
-    r"|whiskers|eyebrows"
-    r"|skin|eyes|lashes|brows))?"
+    r"|mustaches?|moustaches?|whiskers|eyebrows|skin|eyes|lashes|brows))?"
 )
 WORDS = r"[a-z]+(?:-[a-z]+)*"
 COPULA = (
@@ -63,11 +56,9 @@ MORE = rf"(?:(?:,| and|, and|,? but|,? though|,? yet) {HOW}{WORDS})"
 SAID_OF = re.compile(
     rf"{AND_PART}{COPULA} (?:of an? |of )?"
     rf"(?!as\b|round (?:it|them|him|her|his|the|me|my|an?)\b)({HOW}{WORDS}(?: back| up| down| brown| blue"
-    rf"| grey| gray"
-    rf"| black| red| gold| yellow| white| green)?{MORE}{{0,5}})( (?:with|from|than)\b)?"
+    rf"| grey| gray| black| red| gold| yellow| white| green)?{MORE}{{0,5}})( (?:with|from|than)\b)?"
     r"|(?: (?:was|were)| \([^)]*\) was)? as (?!long\b|soon\b|well\b|much\b"
-    r"|far\b)(\w+(?: and \w+)?) as (?!it\b|he\b"
-    r"|she\b|they\b|if\b|I\b)"
+    r"|far\b)(\w+(?: and \w+)?) as (?!it\b|he\b|she\b|they\b|if\b|I\b)"
     rf"|(?:,| and)? (?:the colou?r )?of (?:an? )?(?:very |most "
     rf"|\w+ly )?({WORDS}(?: {WORDS})?)(?=[,.;]| and| colou?r| hue| tint| shade)"
     rf"| so ({WORDS}(?: and {WORDS})?) (?:that|as)\b"
@@ -76,8 +67,7 @@ SAID_OF = re.compile(
     r"|,? of a colou?r (?:betwixt|between) ([a-z]+ and [a-z]+)"
     r"|, an? (?:\w+ )?([a-z]+(?:-[a-z]+)?), (?=was|is|had)"
     r"|, (?:\w+ly |very )?((?:(?:deep|dark|light|pale|clear|bright|soft) )?[a-z-]+(?: and [a-z-]+)?)(?:,"
-    r"| by\b)"
-    r"| ((?:pomaded|brushed|combed|cropped|powdered|plaited|braided|curled"
+    r"| by\b)| ((?:pomaded|brushed|combed|cropped|powdered|plaited|braided|curled"
     r"|dishevelled|disheveled|tousled|curling|bobbed|parted|slicked|swept|drawn|tied"
     r"|coiled)(?: [a-z]+)?(?: and [a-z]+)?)"
     r"|(?:; they|, which|, that| which| that) (?:was|were|are|had been) (?:an? )?"
@@ -88,19 +78,15 @@ SAID_OF = re.compile(
 )
 ON_HIS = re.compile(
     r"(?: back| away|,? (?:which|that) [a-z]+(?:ed|s|ing)?)? (?:on|from|behind|of|over|round|in|above"
-    r"|across|around) (his|her|my) (?:\w+"
-    r" )?(?:temples?|head|forehead|neck"
-    r"|face|chin"
+    r"|across|around) (his|her|my) (?:\w+ )?(?:temples?|head|forehead|neck|face|chin"
     r"|upper lip|lip|brow|cheeks?|nose|shoulders)\b"
     r"| (?:displayed|shown|revealed|outlined|set off|encased|enveloped|draped|clad|clothed) (?:by|in|under"
-    r"|beneath) "
-    r"(his|her|my)\b"
+    r"|beneath) (his|her|my)\b"
 )
 # "Aware of a slender hand": whose is not told.
 PERCEIVED = re.compile(
     r"\b(?:aware|conscious|sight|glimpse|fond|thought|thinking|dream\w*|think|memory|full|sp[eo]ak\w*|spoke"
-    r"|afraid"
-    r"|tired|touch|feel|feeling|sense|vision|impression|pressure|grasp) $"
+    r"|afraid|tired|touch|feel|feeling|sense|vision|impression|pressure|grasp) $"
 )
 # "How white his hands were".
 HOW_GOOD = re.compile(rf"\bhow ({WORDS}(?:,? and {WORDS})?) $")
@@ -126,13 +112,11 @@ DONE_IN = re.compile(
     r"|had been|simply|neatly|loosely|back|down|smoothly))* (?:in|into) ((?:an? |two |three |long |heavy "
     r"|thick |tight "
     r"|loose |great |little |small |smooth |simple |large |low )*(?:knot|plaits?|braids?|coils?|bun|chignon"
-    r"|ringlets"
-    r"|curls|pigtails?|ponytail|puffs|tufts|bands|waves|roll|rolls))\b"
+    r"|ringlets|curls|pigtails?|ponytail|puffs|tufts|bands|waves|roll|rolls))\b"
 )
 DRAWN = re.compile(
     r"(?: (?:was|were|had been|all|being))* (?:\w+ly )?(drawn|brushed|combed|swept|pulled|strained|smoothed"
-    r"|thrown|tied)"
-    r"(?: \w+ly| straight)? (back|up|down)\b"
+    r"|thrown|tied)(?: \w+ly| straight)? (back|up|down)\b"
 )
 # "With her mother's golden hair": hers.
 INHERITED = re.compile(
@@ -173,8 +157,7 @@ SHOWN = re.compile(
 # "Her beauty was of a good kind: regular features, a rounded chin".
 OWN_LOOKS = re.compile(
     r"(His|Her|My|[A-Z][a-z]+'s) (?:[a-z]+ ){0,2}(?:beauty|looks|appearance|face|features|head|figure"
-    r"|charms?|person"
-    r"|attractions|complexion|hair|eyes|countenance)\b"
+    r"|charms?|person|attractions|complexion|hair|eyes|countenance)\b"
 )
 OWN_THING = re.compile(r"(His|Her|My) [a-z]+ ")
 HAVING = re.compile(r"\b(?:(?:had|has|with|having) (?=an? |the |his |her )|with (?=[a-z]))")

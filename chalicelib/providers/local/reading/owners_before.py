@@ -89,8 +89,7 @@ class SentencesBefore:
         return last.who if added and marks.FIRST.match(text, start) else None
 
     def _goes_on(self, start: int, end: int, sex: Gender) -> str:
-        """How a sentence goes on about the same person: by "own" parts, as who "acts", or "" where it does"
-        " not."""
+        """How a sentence goes on about the same person: by "own" parts, as who "acts", or "" (not at all)."""
         text = self._story.text
         own = marks.OWN.match(text, start, end)
         if own and not self._story.spoken(start):
@@ -112,8 +111,7 @@ class SentencesBefore:
         return all(self._aside(name) for name in named)
 
     def _takes_over(self, offset: int, end: int, sex: Gender) -> bool:
-        """Whether a stranger who is no mere possession of somebody's may be who the next sentence is"
-        " about."""
+        """Whether the next sentence may be about a stranger who is no mere possession of somebody's."""
         return marks.POSSESSED.match(self._story.text, offset, end) is None
 
     def _acts_aside(self, name: Seen) -> bool:

@@ -12,8 +12,7 @@ PERSON_NOUNS = sorted((words.ROLES | looks.PERSON_NOUNS | words.KIN | looks.STRA
 # Somebody who is spoken of but not named; a later "his" or "her" may be theirs.
 SOMEBODY = re.compile(
     r"\b(?:one|another|other|someone|somebody) (?:was|had(?! only))\b|\b(?:one|somebody|someone) (?:in whom"
-    r"|who|whom)\b|\bone of (?:them|us|you)\b"
-    r"|\b(?:the|an?|one|another|some|each|every"
+    r"|who|whom)\b|\bone of (?:them|us|you)\b|\b(?:the|an?|one|another|some|each|every"
     r"|this|that|these|those|two|his|her|my|their|our|its|[A-Z]\w+'s|old|first|second) "
     r"(?:(?!(?:of|in|to|be|for|at|on|with|by|that|was|were|is|and|had|his|her|their|my|our|its|an?|the|from"
     r"|as|he|she) )[a-z]+(?:-[a-z]+)*,? (?:and )?){0,4}?"
@@ -26,8 +25,7 @@ QUALITIES_TOO = frozenset("general savage orderly invalid individual human roman
 # What stands behind one of them where it is somebody.
 ACTS_NOW = re.compile(
     r"[,.;:!?'\"\n—)]|$| (?:was|is|had|has|who|of|and|came|said|in|at|to|with|on|for|from|did|would|could"
-    r"|stood|sat"
-    r"|lay|rode|went|took|made|himself|herself|[a-z]+ed)\b"
+    r"|stood|sat|lay|rode|went|took|made|himself|herself|[a-z]+ed)\b"
 )
 # "The man who…", "the girl in white": told apart from others.
 TOLD_APART = re.compile(
@@ -60,11 +58,9 @@ PREDICATE = re.compile(
     r"|build|complexion|instincts?|heart|mind|soul|temper|poise|presence|profile|tone|ease|habits?|wisp"
     r"|slip|scrap|hulk|mountain|bear|giant|bit|mite|devil|brute|beast|type|tower|mass|whip|chit|ghost|model"
     r"|ways?|ideal|notions?|idea|conception|image) of|bespeaking|suggesting|betokening|denoting|proclaiming"
-    r"|(?:took|taken"
-    r"|mistook|passed) (?:him|her|me)? ?for)) "
+    r"|(?:took|taken|mistook|passed) (?:him|her|me)? ?for)) "
     r"(?:only |but |still |just |now |also |always |rather |quite |already |even |then |perhaps "
-    r"|[a-z]+ly ){0,2}$"
-    r"|^Like $"
+    r"|[a-z]+ly ){0,2}$|^Like $"
     r"|\b(?:face|look|air|manners?|appearance|bearing|figure|hands?|carriage|voice|like"
     r"|eyes) of an? [a-z]+ (?:and|or) $"
     r"|\b(?:was|is) (?:(?![a-z]+ing\b)[a-z,-]+ ){0,9}(?:and|but) (?:rather |also )?$"
@@ -126,8 +122,7 @@ TAG_OF_PRONOUN = re.compile(rf'"? (he|she) (?:{"|".join(sorted(words.SPEECH))}|t
 HIS_OWN = re.compile(r"\b(?:my|his|her|our|their|the) (?:[a-z]+ ){0,2}[a-z]+, $")
 MY_NAME = re.compile(r"\b(?:[Mm]y name(?:'s| is)|I'm called|I am called) (?:[A-Z][a-z]+\.? )?$")
 SUBCLAUSE = re.compile(
-    r"(?:(?:And|But|Then),? )?(?:When|As|While|After|Before|If|Though|Although|Since|Once|Until"
-    r"|Because) "
+    r"(?:(?:And|But|Then),? )?(?:When|As|While|After|Before|If|Though|Although|Since|Once|Until|Because) "
 )
 TOLD_OF = re.compile(r", (?:is|was|has|had|who|does|did)\b")
 # What somebody says they were, or are in a manner of speaking.
@@ -151,8 +146,7 @@ CLAUSE = re.compile(
 # Somebody else comes in as the object: "to find him standing there, clad in".
 LOOKING_AT = re.compile(
     r"\b(?:look|gaz|star|glanc|regard|watch|survey|smil|beam|peer|blink)[a-z]* (?:up |down )?(?:at |upon "
-    r"|on )?"
-    r"(?:him|them|her|me|us|you)\b"
+    r"|on )?(?:him|them|her|me|us|you)\b"
 )
 ACTED_ON = re.compile(r"\b(?:him|them|(?<!at )(?<!to )(?<!on )you|they)\b|\bher (?=\w+ing\b)")
 # Behind a noun of its own, "who" is that noun.
@@ -182,13 +176,11 @@ WHO_DID = re.compile(r"\bwho \w+ $")
 # "Short, thickset, with heavy features: such was my appearance."
 SUCH_WAS = re.compile(
     r"\b[Ss]uch (?:was|is) (?:the (?:appearance|portrait|picture|figure|exterior) of )?(?:(my|his|her) "
-    r"|[A-Z][a-z]+('s) )"
-    r"(?:appearance|portrait|picture|figure|exterior|looks|person)\b"
+    r"|[A-Z][a-z]+('s) )(?:appearance|portrait|picture|figure|exterior|looks|person)\b"
 )
 OPENING = re.compile(
     r"(?:With|In|Clad|Dressed|Wearing|Apparently|Although|Though|About|Barely|Nearly|Of|Tall|Stout|Thin"
-    r"|Short|Slender|Slim|Fat"
-    r"|Plump|Handsome|Pretty|Beautiful)\b"
+    r"|Short|Slender|Slim|Fat|Plump|Handsome|Pretty|Beautiful)\b"
 )
 # A sentence without a verb, up to what is said of looks.
 FRAGMENT = re.compile(
@@ -197,7 +189,6 @@ FRAGMENT = re.compile(
 )
 FINITE = re.compile(
     r"\b(?:stood|sat|came|was|were|had|rose|went|lay|got|took|said|made|is|are|ran|met|let|held|could|would"
-    r"|did|kept)\b"
-    r"|, [a-z]+ed (?!in\b|with\b|by\b)"
+    r"|did|kept)\b|, [a-z]+ed (?!in\b|with\b|by\b)"
 )
 VERB = re.compile(r",? (?:who |also |then |now |never |always |\w+ly )?[a-z]+")

@@ -7,8 +7,7 @@ import re
 from chalicelib.providers.local.reading.story import Story
 
 _DENIED = re.compile(
-    r"\b(?:not|no|never|nor|neither|hardly|scarcely|would|if"
-    r"|wished|wish|imagined?|dreamed|should)\b|n't\b",
+    r"\b(?:not|no|never|nor|neither|hardly|scarcely|would|if|wished|wish|imagined?|dreamed|should)\b|n't\b",
     re.I,
 )
 # These reach no further than their own phrase.

@@ -55,8 +55,7 @@ CLOTHS = _set(
     "black white mourning muslin silk satin velvet lace linen flannel tweed grey gray blue scarlet red"
     " brown furs rags green yellow purple pink crimson khaki livery uniform tatters armour armor"
     " corduroy serge homespun leather calico gingham crape broadcloth buckskin weeds evening-dress"
-    " shirtsleeves tweeds flannels velvets silks ducks sables tweed"
-    " print duck drill camlet bombazine plush"
+    " shirtsleeves tweeds flannels velvets silks ducks sables tweed print duck drill camlet bombazine plush"
 )
 # How clothes are that somebody wears: "her rusty shawl", "his broad-brimmed hat".
 WORN_SO = _set(

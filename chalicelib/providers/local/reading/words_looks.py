@@ -104,8 +104,7 @@ BUILDS = _set(
     " half-starved attenuated cadaverous wraith-like boyish-looking straight-backed upright erect"
     " stringbean hard-muscled iron-muscled broad-beamed broad-bodied long-bodied short-bodied long-armed"
     " big-limbed heavy-limbed clean-limbed straight-limbed slim-waisted small-waisted wasp-waisted"
-    " thick-waisted full-waisted deep-bosomed big-bosomed stumpy"
-    " muscled ethereal"
+    " thick-waisted full-waisted deep-bosomed big-bosomed stumpy muscled ethereal"
 )
 SKINS = _set(
     "pale dark fair swarthy sallow olive brown black ruddy rosy florid tanned sunburnt sunburned"

@@ -47,8 +47,7 @@ FACE_LOOKS = _set(
     " well-shaven ill-shaven blue-shaven florid-looking monkey-like rat-like ratlike mouse-like wolfish"
     " bovine aristocratic patrician plebeian bold good even chubby jowly ashen cadaverous-looking"
     " sun-tanned sun-burned sun-burnt wind-burned wind-burnt windburned brick-red purple purplish"
-    " mottled blotchy blotched pimply spotty silvery seamy weazened dished pinky"
-    " full"
+    " mottled blotchy blotched pimply spotty silvery seamy weazened dished pinky full"
 )
 # On a face these come and go.
 FLEETING = _set(
@@ -75,8 +74,7 @@ LIMBS = _set(
     "shoulders neck hands fingers arms legs chest throat wrists ankles forearms nails paunch belly hand"
     " finger shoulder wrist limbs arm leg"
     " feet foot forefinger thumb thumbs back waist hips bosom breast bust stomach thighs calves"
-    " ankle elbows palm palms knuckles nape toes torso"
-    " fist fists"
+    " ankle elbows palm palms knuckles nape toes torso fist fists"
 )
 LIMB_LOOKS = _set(
     "broad square round stooping slender narrow sloping thick long fat stringy red slim short podgy bony"
@@ -95,15 +93,13 @@ LIMB_LOOKS = _set(
     " well-rounded shapeless unshapely ungainly lopsided hunched bullet-shaped bull soft-looking stooped"
     " knobbed horny-nailed splay webbed clubbed club pigeon barrel deep expansive corpulent protuberant"
     " rotund spare athletic broadened tight-laced wasp-like nut-brown coffee-coloured ivory alabaster"
-    " marble milk-white snow-white snowy lily-white pale-skinned"
-    " giant herculean muscled"
+    " marble milk-white snow-white snowy lily-white pale-skinned giant herculean muscled"
     " shiny almond-shaped splendid sturdy"
 )
 FIGURES = BUILDS | _set(
     "large big imposing huge enormous vast gigantic shapely regal stately upright erect girlish boyish"
     " queenly majestic towering colossal shrunken supple pliant symmetrical"
-    " narrow pea-stick well-covered well-upholstered ample matronly comfortable"
-    " capacious"
+    " narrow pea-stick well-covered well-upholstered ample matronly comfortable capacious"
 )
 STATURES = _set("figure build frame height stature physique form person body")
 STATURE_WORDS = {
@@ -143,8 +139,7 @@ BEARD_LOOKS = _set(
 )
 GREY_HEADS = _set(
     "grey gray white silvery grizzled hoary flaxen golden blonde black dark fair blond sandy auburn yellow"
-    " raven"
-    " chestnut"
+    " raven chestnut"
 )
 PARTS = sorted(
     HAIR
