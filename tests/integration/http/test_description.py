@@ -102,6 +102,7 @@ _UNREACHED = {
 }
 
 
+@pytest.mark.timeout(900)
 def test_schemathesis_finds_nothing_with_a_library(api: Api, tmp_path: Path) -> None:
     """Every operation meets what is there, and is answered as described; to others nothing is there."""
     reader = make_reader(api, "ann@example.org")
@@ -115,6 +116,7 @@ def test_schemathesis_finds_nothing_with_a_library(api: Api, tmp_path: Path) -> 
     assert operations - found.reached() - _UNREACHED == set()
 
 
+@pytest.mark.timeout(900)
 def test_schemathesis_finds_nothing_for_a_stranger(api: Api, tmp_path: Path) -> None:
     """Nobody is signed in, unless schemathesis signs up."""
     with serving() as address:
