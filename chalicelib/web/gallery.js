@@ -53,7 +53,7 @@ function usePictures(book, limit, ready) {
     renewed.current = Date.now();
     try {
       const pages = [];
-      for (const { cursor } of state.pages.map((page, index) => ({ cursor: state.pages[index - 1]?.next }))) pages.push(await fetchPage(cursor));
+      for (const index of state.pages.keys()) pages.push(await fetchPage(state.pages[index - 1]?.next));
       set((old) => ({ ...old, pages }));
     } catch (error) {
       set((old) => ({ ...old, error }));
@@ -61,6 +61,7 @@ function usePictures(book, limit, ready) {
       busy.current = false;
     }
   };
+  useEffect(() => { if (state.pages.length) renew(); }, [book.progress.painted]);
   const items = state.pages.flatMap((page) => page.items);
   const beyond = items.length > 0 && !within(limit, items.at(-1).scene);
   return { ...state, items: items.filter((item) => within(limit, item.scene)), more: ready && state.more && !beyond, load, renew };

@@ -65,8 +65,10 @@ function Chapter({ book, chapters, chapter, target, open }) {
     const kept = keptPlace(book.id);
     const part = (target && kept?.scene === target && kept.part) || 0;
     if (element && (part || target !== chapter.first_scene_id)) {
-      element.scrollIntoView();
-      if (part) requestAnimationFrame(() => scrollBy(0, part * element.offsetHeight));
+      const land = () => { element.scrollIntoView(); if (part) scrollBy(0, part * element.offsetHeight); };
+      land();
+      // Scenes above take their real height only now that they are near.
+      requestAnimationFrame(() => requestAnimationFrame(land));
     } else scrollTo(0, 0);
     keepPlace(book.id, { chapter: chapter.number, scene: current, part });
     area.current?.querySelector("h2")?.focus({ preventScroll: true });
@@ -92,6 +94,7 @@ function Chapter({ book, chapters, chapter, target, open }) {
     if (next) {
       document.getElementById(`scene-${next.id}`)?.scrollIntoView({ behavior: STILL.matches ? "auto" : "smooth" });
       setCurrent(next.id);
+      keepPlace(book.id, { chapter: chapter.number, scene: next.id });
     } else if (way > 0 && after && !scenes.more) open(after.number, after.first_scene_id);
     else if (way < 0 && before) open(before.number, before.first_scene_id);
   };

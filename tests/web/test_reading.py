@@ -9,6 +9,11 @@ import pytest
 from tests.web.conftest import Painted
 from tests.web.visitor import Visitor
 
+# Nothing scrolls any more.
+_STILL = (
+    "() => { const at = scrollY; return new Promise(done => setTimeout(() => done(scrollY === at), 700)); }"
+)
+
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(600)]
 
 
@@ -69,7 +74,8 @@ def test_on_a_phone(phone: Visitor, painted: Painted) -> None:
 def _keeps_the_place(page: Any) -> None:
     for _ in range(3):
         page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(700)
+        page.wait_for_timeout(300)
+    page.wait_for_function(_STILL)
     key = f"vividpages.place.{page.url.rsplit('/', 1)[1]}"
     place = page.evaluate("key => JSON.parse(localStorage.getItem(key))", key)
     page.reload()
