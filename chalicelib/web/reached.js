@@ -1,5 +1,5 @@
 // How far a reader has come in a book, and whether what comes later may be shown.
-import { Action, html, useEffect, useLoad, useState } from "./ui.js";
+import { Action, html, useLoad, useState } from "./ui.js";
 import { forgetAhead, position } from "./position.js";
 import { tried } from "./notes.js";
 import { inOrder, place } from "./words.js";
@@ -13,8 +13,8 @@ export const within = (limit, scene) => !limit || Boolean(scene && inOrder(scene
 /** `{ready, limit, …}`: `limit` is the last scene that may be told of, null where the whole book may. */
 export function useReached(book) {
   const found = useLoad(() => position(book.id), [book.id]);
-  const [whole, setWhole] = useState(localStorage.getItem(NAME(book.id)) === "yes");
-  useEffect(() => { localStorage.setItem(NAME(book.id), whole ? "yes" : "no"); }, [whole]);
+  const [whole, choose] = useState(localStorage.getItem(NAME(book.id)) === "yes");
+  const setWhole = (wanted) => { localStorage.setItem(NAME(book.id), wanted ? "yes" : "no"); choose(wanted); };
   const { scene, furthest } = found.data ?? {};
   const forget = async () => found.put(await forgetAhead(book.id, scene));
   return {
