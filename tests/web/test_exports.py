@@ -55,5 +55,5 @@ def _epub(path: Path, alts: list[str]) -> None:
         listed = {f"OEBPS/{item.get('href')}" for item in package.iter("{http://www.idpf.org/2007/opf}item")}
         assert listed == {name for name in epub.namelist()[2:] if name != "OEBPS/content.opf"}
         pages = [etree.fromstring(epub.read(name)) for name in listed if "chapter-" in name]
-        found = [image.get("alt") for page in pages for image in page.iter(f"{_XHTML}img")]
+        found = [str(image.get("alt")) for page in pages for image in page.iter(f"{_XHTML}img")]
     assert sorted(found) == sorted(alts)

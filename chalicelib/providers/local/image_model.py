@@ -37,6 +37,4 @@ class LocalImageModel:
             data = out.getvalue()
             if len(data) <= MAX_BYTES:
                 break
-        return Picture(
-            data, "image/webp", order.width, order.height, order.seed, regions=made.regions
-        )
+        return Picture(data, "image/webp", order.width, order.height, order.seed, regions=made.regions)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from chalicelib.providers.local.reading.alternatives import any_of
 from chalicelib.providers.local.reading.known import Seen
 from chalicelib.providers.local.reading.looks_age import places
 from chalicelib.providers.local.reading.looks_fields import Finding
@@ -134,6 +135,8 @@ _WAS_OF = re.compile(
     r" (?:was|were) (?:made )?(?:all |entirely )?(of )?(?:an? "
     r"|the )?((?:[a-z]+(?:-[a-z]+)* ){0,2}?[a-z]+(?:-[a-z]+)*)(?=[,.;—]| and | with )"
 )
+_START = re.compile(any_of(_STARTS))
+_OWN_GARMENT = re.compile(rf" {any_of(_POSSESSED)}(?![^\W\d_])")
 _HANDLED = re.compile(rf"\b(?:{'|'.join(sorted(HANDLED))})\b")
 _OF_STUFF = re.compile(rf" of (?:the )?(?:[a-z]+(?:-[a-z]+)* ){{0,3}}?(?:{_STUFF})\b(?: (?:{_STUFF})\b)?")
 _SPLIT = re.compile(r"[,\s-]+")
@@ -204,16 +207,13 @@ def _matches(text: str, starts: Sequence[str], shape: re.Pattern[str]) -> Iterat
 
 def _triggers(text: str) -> Iterator[tuple[int, int]]:
     """Where words stand behind which clothes are named, and where these begin."""
-    for word in _STARTS:
-        at = text.find(word)
-        while at >= 0:
-            begin = at + (word[0] == " ")
-            trigger = (
-                None if word[0] != "," and text[begin - 1 : begin].isalpha() else _TRIGGER.match(text, begin)
-            )
-            if trigger:
-                yield trigger.start(), trigger.end()
-            at = text.find(word, at + 1)
+    for start in _START.finditer(text):
+        begin = start.start() + (start[0][0] == " ")
+        trigger = (
+            None if start[0][0] != "," and text[begin - 1 : begin].isalpha() else _TRIGGER.match(text, begin)
+        )
+        if trigger:
+            yield trigger.start(), trigger.end()
 
 
 def _worn(text: str, offset: int) -> str:
@@ -231,21 +231,14 @@ def _worn(text: str, offset: int) -> str:
 
 def _possessed(text: str, owners: Owners) -> Iterator[Finding]:
     """ "his white hat": of a colour or a cloth, and not just carried, sewn or put away."""
-    for garment in _POSSESSED:
-        at = text.find(f" {garment}")
-        while at >= 0:
-            end = at + 1 + len(garment)
-            owned = (
-                None
-                if text[end : end + 1].isalpha()
-                else _POSSESSIVE.search(text, max(0, at - _REACH), at + 1)
-            )
-            phrase = _tinted(text, owned[3], garment, end) if owned else ""
-            if owned and phrase and not _handled(text, owned.start()):
-                who = owners.of_pronoun(owned[1], owned.start(1)) if owned[1] else owners.at(owned.start(2))
-                if who is not None:
-                    yield Finding(owned.start(), who, "typical_clothing", _LEADING.sub("", phrase))
-            at = text.find(f" {garment}", end)
+    for garment in _OWN_GARMENT.finditer(text):
+        at, end = garment.span()
+        owned = _POSSESSIVE.search(text, max(0, at - _REACH), at + 1)
+        phrase = _tinted(text, owned[3], text[at + 1 : end], end) if owned else ""
+        if owned and phrase and not _handled(text, owned.start()):
+            who = owners.of_pronoun(owned[1], owned.start(1)) if owned[1] else owners.at(owned.start(2))
+            if who is not None:
+                yield Finding(owned.start(), who, "typical_clothing", _LEADING.sub("", phrase))
 
 
 def _handled(text: str, start: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from chalicelib.providers.local.reading import looks_shapes as shapes
+from chalicelib.providers.local.reading.alternatives import any_of
 from chalicelib.providers.local.reading.looks_fields import Finding
 from chalicelib.providers.local.reading.looks_open import open_values
 from chalicelib.providers.local.reading.looks_part_owners import PartOwners
@@ -29,6 +30,8 @@ _FACIAL = frozenset(
 _OWN = frozenset(("back", "foot", "feet"))
 _WITH = ("with", "With")
 
+_STEM = re.compile(any_of(shapes.STEMS))
+
 
 class PartReader:
     """Goes over the parts of the body a story speaks of, in order."""
@@ -43,16 +46,9 @@ class PartReader:
             yield from self._part(offset, part)
 
     def _parts(self) -> list[tuple[int, str]]:
-        found = []
         text = self._story.text
-        for stem in shapes.STEMS:
-            at = text.find(stem)
-            while at >= 0:
-                word = shapes.WORD.match(text, at + 1)
-                if word and word[0] in shapes.KNOWN_PARTS:
-                    found.append((at + 1, word[0]))
-                at = text.find(stem, at + len(stem))
-        return sorted(found)
+        words = (shapes.WORD.match(text, stem.start() + 1) for stem in _STEM.finditer(text))
+        return [(word.start(), word[0]) for word in words if word and word[0] in shapes.KNOWN_PARTS]
 
     def _part(self, offset: int, part: str) -> Iterator[Finding]:
         text = self._story.text

@@ -40,5 +40,5 @@ def _hostile(story: Story, person: Person) -> tuple[int, int]:
     hits = 0
     for offset in sample:
         near = story.text[max(0, offset - _REACH) : offset + _REACH].lower()
-        hits += any(word in words.VILLAINY for word in _WORD.findall(near))
+        hits += not words.VILLAINY.isdisjoint(_WORD.findall(near))
     return hits, len(sample)
