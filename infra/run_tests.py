@@ -12,6 +12,7 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from infra import browser
 from infra.localstack import LocalStackMissing, install
 from infra.package import ROOT
 
@@ -24,7 +25,10 @@ def main(arguments: list[str]) -> int:
         install()
     except LocalStackMissing as error:
         print(f"LocalStack will not be tested: {error}", flush=True)
-    _install_browser_driver()
+    try:
+        browser.install()
+    except browser.BrowserMissing as error:
+        print(f"The web client will not be tested: {error}", flush=True)
     # A missing corpus, emulator or browser is said in the summary of each group (-ra).
     quick = ["tests/unit", "tests/integration", "-n", str(min(4, os.cpu_count() or 2))]
     code = subprocess.run(_command(quick, arguments), cwd=ROOT, check=False).returncode
@@ -33,13 +37,6 @@ def main(arguments: list[str]) -> int:
     with ThreadPoolExecutor() as pool:
         codes = list(pool.map(lambda group: _aside(_command([group], arguments)), ("tests/e2e", "tests/web")))
     return next((code for code in codes if code), 0)
-
-
-def _install_browser_driver() -> None:
-    """Playwright, beside the other packages; without it the tests in a browser skip, saying so."""
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if subprocess.run([*pip, "-r", "requirements-web.txt"], cwd=ROOT, check=False).returncode:
-        print("Playwright cannot be installed (see above).", flush=True)
 
 
 def _command(group: list[str], arguments: list[str]) -> list[str]:
