@@ -27,6 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 # What a reader is told of a fault that is not theirs; the log has the rest.
 OUR_FAULT = "Something went wrong on our side. Drop the book again under another name to try once more."
@@ -147,10 +148,14 @@ class KeyRejected(PermanentError):
 
 
 class BadAnswer(PermanentError):
-    """A model's answer cannot be used, even after it was asked to mend it."""
+    """A model's answer cannot be used, even after it was asked to mend it.
+
+    `price` is what was paid for a picture that was none, in US dollars.
+    """
 
     status = 502
     default_code = "bad_answer"
+    price = Decimal(0)
 
 
 class BudgetSpent(PermanentError):

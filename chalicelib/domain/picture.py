@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
+from decimal import Decimal
 from typing import Any
 
 from chalicelib.domain.cast import Gender
@@ -79,7 +80,8 @@ class Picture:
 
     `note` tells its reader, in a sentence, what went otherwise than ordered. `alt_text` says what is to be
     seen where that is not what was ordered. `sent` names those whose reference pictures the model was given.
-    `regions` are where people stand, by name, for those of whom that is known.
+    `regions` are where people stand, by name, for those of whom that is known. `price` is what was paid for
+    it in US dollars, with tries that were no picture, and without its references.
     """
 
     data: bytes
@@ -91,6 +93,7 @@ class Picture:
     alt_text: str = ""
     sent: tuple[str, ...] = ()
     regions: Mapping[str, Box] = field(default_factory=dict)
+    price: Decimal = Decimal(0)
 
 
 def order_document(order: PictureOrder) -> dict[str, Any]:

@@ -52,6 +52,11 @@ def settled(info: ModelInfo, usage: Usage, at_most: Decimal) -> Decimal:
     return price(info, usage) if counted or info.is_free else at_most
 
 
+def dollars(amount: Decimal) -> str:
+    """US dollars as they are kept in JSON: "0.01305", and "0" for what was free."""
+    return f"{amount.normalize():f}"
+
+
 def at_most(info: ModelInfo, input_tokens: int, output_tokens: int) -> Decimal:
     """US dollars that a call of so many tokens cannot exceed: nothing read from a cache, all put into it."""
     dearest = max(info.prices.input, _or_input(info.prices, info.prices.cache_write))

@@ -80,6 +80,10 @@ class Generation(msgspec.Struct):
     where it was. `people` and `setting` ("" where none is known) are who and what is bound to it, also before
     it is painted, and `warnings` says what is missing. `references` names those whose reference pictures were
     sent with it, and `missing_references` says in sentences whose were not.
+
+    `price` is what was paid for this picture in US dollars, as a decimal number: "0" where it cost nothing,
+    null before it is painted and where it is not known. Answers that were no picture count; reference
+    pictures, which others use too, do not. A version that was restored keeps its price, and costs no more.
     """
 
     prompt: str
@@ -95,6 +99,7 @@ class Generation(msgspec.Struct):
     setting: str
     references: list[str]
     missing_references: list[str]
+    price: str | None
 
 
 class StoryboardVersion(msgspec.Struct):
@@ -282,4 +287,5 @@ def _generation(prompt: str, params: Mapping[str, Any], urls: Mapping[str, str])
         setting=binding.setting,
         references=[person.name for person in binding.people if person.sent],
         missing_references=[person.why_not for person in binding.people if person.why_not],
+        price=params.get("price"),
     )

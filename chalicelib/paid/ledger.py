@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from decimal import Decimal
 from math import ceil
 
@@ -79,7 +79,8 @@ class DatabaseLedger:
 
     def put(self, claim: Claim, request_hash: str, at_most: Decimal, answer: PaidAnswer, took: int) -> bool:
         """Keep an answer that was not waited for, after `took` milliseconds; False if the claim is over."""
-        return self._persist(lambda: self._keep(claim, request_hash, at_most, answer, took))
+        priced = self._priced(answer, at_most)
+        return self._persist(lambda: self._keep(claim, request_hash, priced, took))
 
     def _claim(self, request: PaidRequest) -> Claim:
         with self._database.transaction(self._account.user_id) as conn:
@@ -109,12 +110,16 @@ class DatabaseLedger:
                 self._fail(claim, error, _milliseconds(started))
                 raise
             took = _milliseconds(started)
-            kept = self._persist(lambda: self._keep(claim, request.hash, request.at_most, answer, took))
+            answer = self._priced(answer, request.at_most)
+            kept = self._persist(lambda: self._keep(claim, request.hash, answer, took))
         if not kept:
             logger.warning("an answer came after its claim was lost", extra={"call_id": str(claim.call_id)})
         return answer if kept else None
 
-    def _keep(self, claim: Claim, request_hash: str, at_most: Decimal, answer: PaidAnswer, took: int) -> bool:
+    def _priced(self, answer: PaidAnswer, at_most: Decimal) -> PaidAnswer:
+        return replace(answer, price=settled(self._info, answer.usage, at_most))
+
+    def _keep(self, claim: Claim, request_hash: str, answer: PaidAnswer, took: int) -> bool:
         place = keys.call(
             self._account.user_id, self._account.vivid_page_id, f"{request_hash}-{claim.call_fence}"
         )
@@ -130,11 +135,11 @@ class DatabaseLedger:
             body_key=body_key,
             blob_key=blob_key,
             media_type=answer.media_type or None,
+            price=answer.price,
             **asdict(answer.usage),
         )
         with self._database.transaction(self._account.user_id) as conn:
-            price = settled(self._info, answer.usage, at_most)
-            wanted = provider_calls.settle(conn, claim, price, found, took)
+            wanted = provider_calls.settle(conn, claim, found, took)
         if not wanted and (body_key or blob_key):
             self._blobs.delete_under(place, 10)
         return wanted is not None
@@ -177,7 +182,7 @@ class DatabaseLedger:
     def _opened(self, found: Stored) -> PaidAnswer:
         body = found.answer if found.body_key is None else json.loads(self._bytes(found.body_key))
         blob = None if found.blob_key is None else self._bytes(found.blob_key)
-        return PaidAnswer(body or {}, found.usage, blob, found.media_type or "")
+        return PaidAnswer(body or {}, found.usage, blob, found.media_type or "", found.price)
 
     def _bytes(self, key: str) -> bytes:
         with self._blobs.open(key) as file:

@@ -39,12 +39,16 @@ class PaidRequest:
 
 @dataclass(frozen=True, slots=True)
 class PaidAnswer:
-    """What came back: JSON, and for a picture the bytes as the vendor sent them."""
+    """What came back: JSON, and for a picture the bytes as the vendor sent them.
+
+    `price` is what was settled for it in US dollars, once, which the ledger fills in.
+    """
 
     body: Mapping[str, object]
     usage: Usage
     blob: bytes | None = None
     media_type: str = ""
+    price: Decimal = Decimal(0)
 
 
 class Ledger(Protocol):

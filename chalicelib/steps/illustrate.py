@@ -58,6 +58,7 @@ def keep(task: IllustrateTask, made: Painted | None, deps: Deps) -> dict[str, An
             alt_text=made.alt_text,
             note=made.note,
             binding=made.binding,
+            price=made.price,
         )
         keep_looks(made, deps)
     _show_progress(task, deps)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from PIL import Image
 
@@ -27,6 +28,7 @@ class Painted:
 
     `note` is what its reader is told of how it was made, "" where all went as ordered. `binding` says by
     which references it was made and how like them people are; `made` has the new references, by look.
+    `price` is the picture's (domain/picture.py).
     """
 
     commission: Commission
@@ -39,6 +41,7 @@ class Painted:
     note: str = ""
     binding: Binding = field(default_factory=Binding)
     made: Mapping[str, KnownReference] = field(default_factory=dict)
+    price: Decimal = Decimal(0)
 
 
 def paint(commission: Commission, tools: Tools) -> Painted:
@@ -69,6 +72,7 @@ def paint(commission: Commission, tools: Tools) -> Painted:
         picture.note,
         _in_the_end(bound, order, picture, image),
         {look: bound.references[looks[look]] for look in bound.made},
+        picture.price,
     )
 
 

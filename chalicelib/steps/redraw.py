@@ -7,6 +7,7 @@ from typing import Any
 
 from chalicelib.domain.messages import RedrawTask
 from chalicelib.domain.picture import PictureOrder, order_document
+from chalicelib.domain.pricing import dollars
 from chalicelib.domain.provenance import made_from
 from chalicelib.domain.wishes import add_wish, seed_of
 from chalicelib.errors import OUR_FAULT, Conflict, NotFound
@@ -100,7 +101,7 @@ def keep(task: RedrawTask, made: tuple[Redraw, Painted] | None, deps: Deps) -> d
         painted.image_path,
         painted.thumbnail_path,
         redraw.commission.order.prompt,
-        {**redraw.params, "binding": painted.binding.document()},
+        {**redraw.params, "binding": painted.binding.document(), "price": dollars(painted.price)},
         painted.alt_text,
         painted.file_size,
         painted.width,

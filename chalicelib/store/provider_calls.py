@@ -36,7 +36,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """An answer as it is kept: its JSON here or under `body_key`, a picture's bytes under `blob_key`."""
+    """An answer as it is kept: its JSON here or under `body_key`, a picture's bytes under `blob_key`.
+
+    `price` is what was settled for it, in US dollars.
+    """
 
     answer: Mapping[str, object] | None
     body_key: str | None
@@ -48,6 +51,7 @@ class Stored:
     output_tokens: int
     pictures: int
     image_input_tokens: int
+    price: Decimal
 
     @property
     def usage(self) -> Usage:
@@ -125,14 +129,14 @@ def renew(conn: Conn, call_id: UUID, fence: int, lease_seconds: float) -> bool:
     return done.rowcount == 1
 
 
-def settle(conn: Conn, claim: Claim, price: Decimal, found: Stored, latency_ms: int) -> bool | None:
+def settle(conn: Conn, claim: Claim, found: Stored, latency_ms: int) -> bool | None:
     """Keep an answer and its price instead of what was set aside; None if the claim is another's by now.
 
     False where the book was deleted meanwhile: then the price is kept, and the answer is not.
     """
     ended = conn.execute(
         "SELECT request_hash IS NOT NULL FROM end_call(%s, %s, 'answered', %s, false)",
-        [claim.call_id, claim.call_fence, price],
+        [claim.call_id, claim.call_fence, found.price],
     ).fetchone()
     if ended is None:
         return None
@@ -180,7 +184,7 @@ def stored(conn: Conn, call_id: UUID) -> Stored | None:
         Stored,
         """
         SELECT answer, body_key, blob_key, media_type, input_tokens, cached_tokens, cache_write_tokens,
-               output_tokens, pictures, image_input_tokens
+               output_tokens, pictures, image_input_tokens, price
         FROM provider_calls WHERE id = %s AND state = 'answered' AND request_hash IS NOT NULL
         """,
         [call_id],

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, Literal, LiteralString
 from uuid import UUID
 
 from psycopg.types.json import Jsonb
 
+from chalicelib.domain.pricing import dollars
 from chalicelib.domain.references import Binding
 from chalicelib.store.db import Conn, row, rows
 
@@ -154,11 +156,15 @@ def mark_painted(
     alt_text: str,
     note: str = "",
     binding: Binding | None = None,
+    price: Decimal | None = None,
 ) -> bool:
-    """Fill in the picture, what its reader is told of it, and by which references it was made.
+    """Fill in the picture, what its reader is told of it, by which references it was made, and its price.
 
     False if the storyboard is painted already, or gone, and stays as it is.
     """
+    known: dict[str, Any] = {"binding": binding.document()} if binding else {}
+    if price is not None:
+        known["price"] = dollars(price)
     done = conn.execute(
         """
         UPDATE storyboards
@@ -176,7 +182,7 @@ def mark_painted(
             alt_text,
             note,
             binding.score if binding else None,
-            Jsonb({"binding": binding.document()} if binding else {}),
+            Jsonb(known),
             storyboard_id,
         ],
     )

@@ -34,5 +34,5 @@ class MemoryLedger:
         assert price <= request.at_most, f"{price} is more than the {request.at_most} set aside"
         self.spent += price
         # What does not survive JSON would not survive the database.
-        self.answers[request.hash] = replace(answer, body=json.loads(json.dumps(answer.body)))
+        self.answers[request.hash] = replace(answer, body=json.loads(json.dumps(answer.body)), price=price)
         return self.answers[request.hash]

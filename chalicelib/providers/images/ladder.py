@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from chalicelib.domain.images import alt_text
 from chalicelib.domain.model_table import find
@@ -45,13 +46,15 @@ class Ladder:
             return _told(self._first.paint(milder), milder, f"{declined}. It was painted from milder words.")
         except ProviderRefused as refusal:
             logger.info("a milder picture was refused", extra={"model": self.name, "reason": refusal.message})
-        return self._by_another(milder, declined) or _card(order, f"{declined}, so its words stand here.")
+        return self._by_another(order, milder, declined)
 
-    def _by_another(self, milder: PictureOrder, declined: str) -> Picture | None:
-        """The picture of the first other model that paints it; one that cannot be used now is passed over.
+    def _by_another(self, order: PictureOrder, milder: PictureOrder, declined: str) -> Picture:
+        """The picture of the first other model that paints it, or a card; one that fails is passed over.
 
-        A wrong key or address of a model that nobody chose for this book must not fail its picture.
+        A wrong key or address of a model that nobody chose for this book must not fail its picture. What was
+        paid for an answer that was none belongs to the price.
         """
+        spent = Decimal(0)
         for make in self._others:
             try:
                 other = make()
@@ -59,9 +62,11 @@ class Ladder:
             except (ProviderRefused, KeyRejected, Invalid, BadAnswer) as error:
                 extra = {"model": self.name, "code": error.code}
                 logger.warning("another model could not stand in for one that refused", extra=extra)
+                spent += error.price if isinstance(error, BadAnswer) else 0
                 continue
-            return _told(picture, milder, f"{declined}. {_label(other.name)} painted it from milder words.")
-        return None
+            told = _told(picture, milder, f"{declined}. {_label(other.name)} painted it from milder words.")
+            return replace(told, price=told.price + spent)
+        return replace(_card(order, f"{declined}, so its words stand here."), price=spent)
 
 
 def _card(order: PictureOrder, why: str) -> Picture:

@@ -88,7 +88,7 @@ def bought(
 
     `extra` is what else decides the answer, as JSON.
 
-    Raises what `call` and the ledger raise, and BadAnswer for an answer that is no picture.
+    Raises what `call` and the ledger raise, and BadAnswer, with its price, for an answer that is no picture.
     An answer that was paid for is stored, whatever it is; one that was free is only kept if it is good.
     """
 
@@ -106,8 +106,13 @@ def bought(
         content={**request.content(), **(extra or {})},
         at_most=at_most,
     )
-    picture = judged(vendor, ledger.once(paid, checked), order)
-    return replace(picture, sent=tuple(given.name for given in request.references))
+    answer = ledger.once(paid, checked)
+    try:
+        picture = judged(vendor, answer, order)
+    except BadAnswer as error:
+        error.price = answer.price
+        raise
+    return replace(picture, sent=tuple(given.name for given in request.references), price=answer.price)
 
 
 def judged(vendor: str, answer: PaidAnswer, order: PictureOrder) -> Picture:

@@ -54,7 +54,7 @@ class SafetyChecked:
             # It loads the painter, whose colours it has; few pictures come to this.
             from chalicelib.providers.images.card import text_card
 
-            return text_card(order, _REPLACED)
+            return replace(text_card(order, _REPLACED), price=picture.price)
         note = _KEPT if self._wish == "keep" else _HIDDEN
         shown = picture if self._wish == "keep" else _blurred(picture)
         return replace(shown, note=" ".join(part for part in (picture.note, note) if part))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from decimal import Decimal
 from uuid import UUID, uuid4
 
 import pytest
@@ -123,6 +124,22 @@ def test_a_wish_that_says_nothing_is_refused(book: CastBook, wish: dict[str, obj
 def test_sixty_wishes_an_hour(book: CastBook) -> None:
     statuses = [ask(book, 2).status for _ in range(61)]
     assert statuses == [409] * 60 + [429]
+
+
+def test_every_version_says_what_it_cost(book: CastBook, painter: World) -> None:
+    assert detail(book)["generation"]["price"] is None, "painted when prices were not kept"
+    with book.api.database.transaction(book.user_id) as conn:
+        conn.execute("UPDATE storyboards SET status = 'planned' WHERE id = %s", [book.boards[0]])
+        storyboards.mark_painted(
+            conn, book.boards[0], "1.png", "1.webp", 5, 720, 720, "Ann.", price=Decimal("0.013050")
+        )
+    assert detail(book)["generation"]["price"] == "0.01305"
+    ask(book)
+    painter.step("redraw", message(book))
+    second = detail(book)
+    assert second["generation"]["price"] == "0", "the built-in painter costs nothing"
+    assert [each["generation"]["price"] for each in second["history"]] == ["0.01305"]
+    assert restore(book, 1).body["generation"]["price"] == "0.01305"
 
 
 def test_who_is_bound_to_a_picture_is_shown(book: CastBook) -> None:

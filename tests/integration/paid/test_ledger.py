@@ -27,7 +27,7 @@ def test_an_answer_is_bought_once(shop: Shop) -> None:
     first = shop.ledger().once(request(), vendor)
     second = shop.ledger().once(request(), vendor)
     assert vendor.calls == 1
-    assert first == second == PaidAnswer({"text": "Ann is\x00 tall."}, USAGE)
+    assert first == second == PaidAnswer({"text": "Ann is\x00 tall."}, USAGE, price=PRICE)
     assert shop.ledger().once(request("Who is Bob?"), vendor) == first
     assert vendor.calls == 2
     assert shop.used() == shop.used("month") == budgets.Budget(Decimal(0), 2 * PRICE)
@@ -43,7 +43,7 @@ def test_pictures_and_long_answers_stand_in_the_bucket(shop: Shop) -> None:
     assert (
         shop.ledger().once(request(), vendor)
         == first
-        == PaidAnswer(vendor.body, USAGE, b"\x89PNG", "image/png")
+        == PaidAnswer(vendor.body, USAGE, b"\x89PNG", "image/png", PRICE)
     )
     assert vendor.calls == 1
 
@@ -77,14 +77,15 @@ def test_a_call_that_may_have_been_charged_for_is_marked_and_counted(shop: Shop)
     with pytest.raises(ProviderUnavailable):
         shop.ledger().once(request(), vendor)
     assert shop.used() == budgets.Budget(Decimal(0), AT_MOST)
-    shop.ledger().once(request(), vendor)
+    assert shop.ledger().once(request(), vendor).price == PRICE
     (spending,) = shop.spendings()
     assert (spending.unanswered, spending.lost_price, spending.price) == (1, AT_MOST, PRICE)
     assert shop.used().spent == AT_MOST + PRICE
 
 
 def test_without_counted_tokens_the_highest_price_is_taken(shop: Shop) -> None:
-    shop.ledger().once(request(), lambda: PaidAnswer({}, Usage(pictures=1), b"\x89PNG", "image/png"))
+    answer = PaidAnswer({}, Usage(pictures=1), b"\x89PNG", "image/png")
+    assert shop.ledger().once(request(), lambda: answer).price == AT_MOST
     assert shop.used().spent == AT_MOST
 
 

@@ -19,7 +19,7 @@ from tests.postgres_fixtures import add_user
 
 pytestmark = pytest.mark.integration
 
-_NOTHING = Stored({}, None, None, None, 1, 0, 0, 1, 0, 0)
+_NOTHING = Stored({}, None, None, None, 1, 0, 0, 1, 0, 0, Decimal(0))
 _LIMITS = {"book": Decimal("0.30"), "month": Decimal("0.35"), "service": Decimal("0.25")}
 _CENTS = st.integers(1, 12).map(lambda cents: Decimal(cents) / 100)
 
@@ -81,7 +81,7 @@ def _happen(
         case ("answer", int(index), Decimal() as share) if made:
             one = made[index % len(made)]
             price = one.request.at_most * share
-            if provider_calls.settle(conn, one.claim, price, _NOTHING, 1):
+            if provider_calls.settle(conn, one.claim, replace(_NOTHING, price=price), 1):
                 answered[one.claim.call_id] = answered.get(one.claim.call_id, 0) + 1
         case ("fail", int(index), bool(lost)) if made:
             provider_calls.fail(conn, made[index % len(made)].claim, "x", lost, 1)

@@ -18,8 +18,9 @@ from PIL import Image
 from psycopg.types.json import Jsonb
 
 from chalicelib.domain.picture import Reference
-from chalicelib.store import regenerations
+from chalicelib.store import regenerations, versions
 from chalicelib.store.storyboards import Storyboard
+from chalicelib.store.versions import Version
 from tests.integration.paid.picture_worker import Task, illustrate
 from tests.integration.paid.test_paid_book import PaidWorld
 from tests.integration.world import World, epub
@@ -59,6 +60,10 @@ def paint(paid: PaidWorld, book_id: UUID, id_: UUID) -> Storyboard:
     return board(paid, book_id, id_)
 
 
+def price(board: Storyboard | Version) -> Decimal:
+    return Decimal((board.generation_params or {})["price"])
+
+
 def test_a_book_is_painted_by_a_vendor_and_no_picture_is_bought_twice(
     paid: PaidWorld, vendor: Vendor, admin: psycopg.Connection[Any]
 ) -> None:
@@ -78,10 +83,13 @@ def test_a_book_is_painted_by_a_vendor_and_no_picture_is_bought_twice(
     (row,) = paid.spendings()
     assert (row.purpose, row.calls) == ("picture", 3)
     assert 3 * PAINTED < paid.spent() < 3 * PAINTED + Decimal("0.01")
+    assert all(price(each) > PAINTED for each in boards)
+    assert sum(map(price, boards)) == paid.spent()
     admin.execute("UPDATE storyboards SET status = 'planned', image_path = NULL, thumbnail_path = NULL")
     paid.set(book_id, status="queued")
     paid.walk(book_id, seed=1)
     assert {each.status for each in paid.boards(book_id)} == {"painted"}
+    assert sum(map(price, paid.boards(book_id))) == paid.spent()
     assert vendor.calls == 3
     assert paid.spendings() == [row]
 
@@ -110,6 +118,7 @@ def test_what_is_refused_whatever_it_says_becomes_a_card_and_the_book_goes_on(
     (card,) = [each for each in boards if each.error_message]
     assert card.error_message == "GPT Image 2.5 Flare declined to paint this scene, so its words stand here."
     assert card.alt_text.startswith("A card of text in the place of a picture.")
+    assert price(card) == 0
     assert vendor.calls == 2 + 2
     assert sum(row.calls for row in paid.spendings()) == 2
 
@@ -133,6 +142,11 @@ def test_a_picture_painted_anew_is_another_purchase_and_says_what_happened(
         assert "make it darker" in vendor.asked[-1].json["prompt"] or refused
     assert found.version_number == 3
     assert sum(row.calls for row in paid.spendings()) == 3
+    with paid.database.transaction(paid.reader) as conn:
+        prices = [price(found), *map(price, versions.page(conn, found.id, 9))]
+    assert len(prices) == 3
+    assert min(prices) > PAINTED
+    assert sum(prices) == paid.spent()
 
 
 def test_a_second_model_stands_in(paid: PaidWorld, vendor: Vendor) -> None:
@@ -144,7 +158,7 @@ def test_a_second_model_stands_in(paid: PaidWorld, vendor: Vendor) -> None:
         found = paint(paid, book_id, boards[0])
         assert "Stable Diffusion (AUTOMATIC1111) painted it" in (found.error_message or "")
         assert (vendor.calls, webui.calls, webui.wrong) == (2, 1, [])
-        assert paid.spent() == 0
+        assert paid.spent() == price(found) == 0
 
 
 def test_references_come_out_of_the_bucket_and_one_that_is_gone_is_left_out(
@@ -187,4 +201,4 @@ def test_a_worker_that_dies_once_its_answer_is_stored_costs_nothing_more(
     assert found.image_path
     assert (tmp_path / found.image_path).stat().st_size == found.file_size
     assert vendor.calls == 1
-    assert paid.spent() == spent
+    assert paid.spent() == price(found) == spent

@@ -65,9 +65,12 @@ def test_everybody_has_a_reference_bought_once_and_sent_with_each_picture(
         assert prompt_of(sheet).startswith(f"Reference picture of {person.name}: the whole figure")
         assert f"shows {person.name}" in prompt_of(picture)
     assert sum(name == "image[]" for name, _, _ in fields(picture)) == len(people)
-    before = vendor.calls
+    before, spent = vendor.calls, paid.spent()
+    cost = Decimal((first.generation_params or {})["price"])
+    assert 0 < cost < spent
     second = paint(paid, book_id, boards[1])
     assert vendor.calls == before + 1
+    assert Decimal((second.generation_params or {})["price"]) == paid.spent() - spent
     assert all(person.sent for person in binding(second).people)
     assert vendor.wrong == []
 

@@ -29,6 +29,7 @@ from chalicelib.providers.images.soften import softened
 from chalicelib.providers.images.softer_words import _MILDER, softer
 from tests.unit.providers.images.shop import ORDER, shop
 from tests.vendors.pictures import painted
+from tests.vendors.server import Play
 
 HARSH = replace(
     ORDER,
@@ -118,6 +119,17 @@ def test_another_model_that_cannot_be_used_is_passed_over() -> None:
             HARSH
         )
         assert "(ComfyUI)" in picture.note
+
+
+def test_what_was_paid_for_no_picture_is_in_the_price() -> None:
+    with shop("openai") as bad, shop("openai") as good:
+        bad.vendor.will(Play(200, {"data": [{"url": "https://pictures.test/1.png"}]}))
+        first, other = Painter(refusals=2), bad.model()
+        assert ladder(first, other, good.model()).paint(HARSH).price == bad.ledger.spent + good.ledger.spent
+        card = ladder(Painter(refusals=2), other).paint(HARSH)
+        assert "words stand here" in card.note
+        assert card.price == bad.ledger.spent > 0
+        assert bad.vendor.calls == 1
 
 
 @pytest.mark.parametrize("kind", [BudgetSpent, ProviderUnavailable])

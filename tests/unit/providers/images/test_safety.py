@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from decimal import Decimal
 from typing import Literal
 
 import pytest
@@ -29,7 +30,7 @@ class Painter:
     name = "comfyui"
 
     def paint(self, order: PictureOrder) -> Picture:
-        return replace(striped(), note="It was painted from milder words.")
+        return replace(striped(), note="It was painted from milder words.", price=Decimal("0.01"))
 
 
 def checked(wish: Literal["keep", "hide", "replace"], likelihood: float) -> Picture:
@@ -56,11 +57,13 @@ def test_a_flagged_picture_that_is_hidden_shows_nothing() -> None:
     assert isinstance(high, int)
     assert high - low < 24
     assert "blurred" in picture.note
+    assert picture.price == Decimal("0.01")
 
 
 def test_a_flagged_picture_that_is_replaced_is_a_card() -> None:
     picture = checked("replace", 0.99)
     assert picture.note.endswith("so its words stand here, as you asked for.")
+    assert picture.price == Decimal("0.01")
     assert ORDER.caption in picture.alt_text
 
 
