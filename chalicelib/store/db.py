@@ -21,10 +21,11 @@ Parameters = Sequence[Any] | Mapping[str, Any]
 T = TypeVar("T")
 
 # As part of the transaction, not of the connection: behind a transaction pooler nothing else is ours to set.
-# All of it goes in one message, which takes no parameters: psycopg writes them as literals.
+# All of it goes in one message, which takes no parameters: psycopg writes them as literals. One plan serves a
+# statement whatever its parameters, because to plan most of ours takes longer than to run them.
 _BEGIN = sql.SQL(
     "BEGIN; SET LOCAL app.user_id = {}; SET LOCAL lock_timeout = {}; SET LOCAL statement_timeout = {}; "
-    "SET LOCAL idle_in_transaction_session_timeout = {}"
+    "SET LOCAL idle_in_transaction_session_timeout = {}; SET LOCAL plan_cache_mode = force_generic_plan"
 )
 _PREPARE_AFTER = 3
 _BUSY = (psycopg.errors.LockNotAvailable, psycopg.errors.QueryCanceled)

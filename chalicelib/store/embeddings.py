@@ -192,10 +192,14 @@ def _nearest(of: _Tables) -> LiteralString:
 
 
 def _scan_on(conn: Conn) -> None:
-    """Let the index go on until enough rows are left (pgvector's iterative scan, in strict order)."""
+    """Let the index go on until enough rows are left (pgvector's iterative scan, in strict order).
+
+    A plan for any LIMIT would rather sort everything than use the index.
+    """
     conn.execute(
         """
-        SELECT set_config('hnsw.iterative_scan', 'strict_order', true),
+        SELECT set_config('plan_cache_mode', 'force_custom_plan', true),
+               set_config('hnsw.iterative_scan', 'strict_order', true),
                set_config('hnsw.ef_search', %s, true),
                set_config('hnsw.max_scan_tuples', %s, true)
         """,

@@ -1,6 +1,7 @@
 // Signing in with Google: there, and back.
 import { Trouble, Waiting, html, useEffect, useState } from "./ui.js";
-import { call, send } from "./api.js";
+import { call } from "./api.js";
+import { send } from "./request.js";
 import { me, signInWithGoogle } from "./session.js";
 import { arrived, go, route } from "./router.js";
 import { Door } from "./door.js";

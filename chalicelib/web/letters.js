@@ -1,6 +1,6 @@
 // Where the links in letters lead, and how to get one.
 import { Trouble, Waiting, html, useEffect, useRef, useState } from "./ui.js";
-import { send } from "./api.js";
+import { send } from "./request.js";
 import { forget, me } from "./session.js";
 import { arrived, go, route } from "./router.js";
 import { Field, Form } from "./form.js";

@@ -1,6 +1,6 @@
 // The frame of every page, and which page it is.
 import { Action, Icon, Trouble, Waiting, html, render, useEffect, useLayoutEffect, useState } from "./ui.js";
-import { reachable } from "./api.js";
+import { reachable } from "./request.js";
 import { begin, me } from "./session.js";
 import { arrived, focusHeading, go, route } from "./router.js";
 import { Notes } from "./notes.js";

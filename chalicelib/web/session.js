@@ -1,5 +1,5 @@
 // Who is signed in. The access token lives in memory alone; the refresh token in a cookie no script can read.
-import { send } from "./api.js";
+import { send } from "./request.js";
 import { belongsTo, keptIndex, wipe } from "./kept.js";
 import { go } from "./router.js";
 import { signal } from "./ui.js";

@@ -1,6 +1,6 @@
 // Signing in, and making an account.
 import { html, useEffect, useState } from "./ui.js";
-import { send } from "./api.js";
+import { send } from "./request.js";
 import { signIn } from "./session.js";
 import { arrived, route } from "./router.js";
 import { Field, Form } from "./form.js";
