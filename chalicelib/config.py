@@ -60,7 +60,8 @@ class ModelSettings:
 
     `master_keys` open readers' own keys, and are empty where a function has none to open. The operator's keys
     are for readers without one, each for at most `service_limit` US dollars a month. The addresses are the
-    vendors' own where they are empty. `comfyui_workflows` is a folder of the operator's own workflows.
+    vendors' own where they are empty. `comfyui_workflows` is a folder of the operator's own workflows,
+    `image_embedder` an ONNX file of theirs that people in pictures are compared by.
     """
 
     master_keys: Mapping[str, bytes] = field(repr=False)
@@ -72,6 +73,7 @@ class ModelSettings:
     openai_address: str
     service_limit: Decimal
     comfyui_workflows: str
+    image_embedder: str
 
 
 _DEFAULTS = {
@@ -94,6 +96,7 @@ _DEFAULTS = {
     "OPENAI_ADDRESS": "",
     "SERVICE_LIMIT": "5",
     "COMFYUI_WORKFLOWS": "",
+    "IMAGE_EMBEDDER": "",
 }
 _KEY_BYTES = 32
 
@@ -164,6 +167,7 @@ def read_model_settings(environment: Mapping[str, str]) -> ModelSettings:
         openai_address=values["OPENAI_ADDRESS"],
         service_limit=limit,
         comfyui_workflows=values["COMFYUI_WORKFLOWS"],
+        image_embedder=values["IMAGE_EMBEDDER"],
     )
 
 

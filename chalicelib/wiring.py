@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from chalicelib.domain.model_table import Provider
     from chalicelib.edge import Edge
     from chalicelib.paid.models import AccountModels
-    from chalicelib.ports import BlobStore, Embedder, ImageModel, TextModel, Vault
+    from chalicelib.ports import BlobStore, Embedder, ImageEmbedder, ImageModel, TextModel, Vault
     from chalicelib.service import Service
     from chalicelib.store.db import Database
 
@@ -138,7 +138,16 @@ def make_models(database: Database, blobs: BlobStore, settings: ModelSettings) -
         private_endpoints=settings.private_endpoints,
         workflows=Path(settings.comfyui_workflows) if settings.comfyui_workflows else None,
     )
-    local = LocalModels(_local_text, _local_image, _local_embedder)
+
+    @cache
+    def image_embedder() -> ImageEmbedder | None:
+        if not settings.image_embedder:
+            return None
+        from chalicelib.providers.images.embedder import OnnxImageEmbedder
+
+        return OnnxImageEmbedder(Path(settings.image_embedder))
+
+    local = LocalModels(_local_text, _local_image, _local_embedder, image_embedder)
     return AccountModels(database, blobs, vault, local, operator)
 
 

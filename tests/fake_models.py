@@ -20,6 +20,7 @@ from chalicelib.ports import (
     Account,
     Bulk,
     Embedder,
+    ImageEmbedder,
     ImageModel,
     ModelKind,
     Models,
@@ -130,6 +131,7 @@ class FakeModels:
     vectors: Embedder = field(default_factory=FakeEmbedder)
     accounts: list[Account] = field(default_factory=list)
     buyer: Bulk | None = None
+    looks: ImageEmbedder | None = None
 
     def of(self, account: Account) -> Models:
         self.accounts.append(account)
@@ -148,6 +150,9 @@ class FakeModels:
 
     def embedder(self) -> Embedder:
         return self.vectors
+
+    def image_embedder(self) -> ImageEmbedder | None:
+        return self.looks
 
     def why_not(self, name: str, kind: ModelKind) -> str | None:
         return None if name == "local" else f"There is no model '{name}'."

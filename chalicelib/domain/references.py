@@ -10,7 +10,7 @@ from typing import Any
 
 from chalicelib.domain.consistency import Features
 from chalicelib.domain.model_table import ModelInfo
-from chalicelib.domain.picture import Figure, PictureOrder, Reference
+from chalicelib.domain.picture import Box, Figure, PictureOrder, Reference
 from chalicelib.domain.prompts import compose_prompt, describe_figure
 from chalicelib.domain.styles import style
 
@@ -61,10 +61,14 @@ class Binding:
 
 @dataclass(frozen=True, slots=True)
 class KnownReference:
-    """A reference picture in the bucket, and what pictures of that person are compared by."""
+    """A reference picture in the bucket, and what pictures of that person are compared by.
+
+    `box` is where in it they stand, from the front; None where nobody wrote it down.
+    """
 
     key: str
     features: Features
+    box: Box | None = None
 
 
 def binding_from(document: Mapping[str, Any]) -> Binding:

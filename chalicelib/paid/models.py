@@ -22,6 +22,7 @@ from chalicelib.ports import (
     BlobStore,
     Bulk,
     Embedder,
+    ImageEmbedder,
     ImageModel,
     ModelKind,
     Models,
@@ -57,6 +58,7 @@ class LocalModels:
     text: Callable[[], TextModel]
     image: Callable[[], ImageModel]
     embedder: Callable[[], Embedder]
+    image_embedder: Callable[[], ImageEmbedder | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,9 @@ class _Models:
 
         info = self._priced(info)
         return OpenAiEmbedder(info, self._access(info), self._ledger(info), deadline=EMBED_SECONDS)
+
+    def image_embedder(self) -> ImageEmbedder | None:
+        return self._source.local.image_embedder()
 
     def why_not(self, name: str, kind: ModelKind) -> str | None:
         info = model_table.find(name, kind)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 from uuid import UUID
 
 from chalicelib.domain.book import Scene
 from chalicelib.domain.cast import Cast, SceneAnalysis
 from chalicelib.domain.model_table import ModelInfo
 from chalicelib.domain.picture import Picture, PictureOrder
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 EMBEDDING_DIMENSIONS = 1536
 ModelKind = Literal["text", "image"]
@@ -56,6 +59,13 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
         """One unit vector of EMBEDDING_DIMENSIONS floats per text, zero-padded where the model has fewer."""
+
+
+class ImageEmbedder(Protocol):
+    """Turns pictures of people into vectors that are near when the people are alike."""
+
+    def embed(self, images: Sequence[Image.Image]) -> Sequence[Sequence[float]]:
+        """One unit vector for each RGB image of any size, all of one length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +119,9 @@ class Models(Protocol):
 
     def embedder(self) -> Embedder:
         """What this account's descriptions are compared by."""
+
+    def image_embedder(self) -> ImageEmbedder | None:
+        """What people in pictures are compared by; None: by their colours. Raises MissingSetting."""
 
     def why_not(self, name: str, kind: ModelKind) -> str | None:
         """What is missing before this model can be used, as a sentence; None where it can."""

@@ -104,7 +104,8 @@ class _Maker:
         except NotFound:
             return None
         image = opened(data)
-        return KnownReference(key, features(image, figure_on_plain(image)))
+        box = figure_on_plain(image)
+        return KnownReference(key, features(image, box), box)
 
     def _made(self, figure: Figure, key: str) -> KnownReference:
         if time.monotonic() - self._begun > _LONGEST:
@@ -114,7 +115,7 @@ class _Maker:
         image = opened(picture.data)
         box = picture.regions.get(figure.name) or figure_on_plain(image)
         self._put(key, picture)
-        return KnownReference(key, features(image, box))
+        return KnownReference(key, features(image, box), box)
 
     def _put(self, key: str, picture: Picture) -> None:
         """Store a picture unless another worker has: what is there is never written over."""

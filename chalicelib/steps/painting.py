@@ -7,16 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from PIL import Image
-
 from chalicelib.domain import keys
-from chalicelib.domain.consistency import scores
 from chalicelib.domain.images import alt_text, opened, thumbnail
 from chalicelib.domain.picture import Picture, PictureOrder, Reference
 from chalicelib.domain.references import Binding, KnownReference, received
 from chalicelib.errors import NotFound
 from chalicelib.steps.binding import Bound, bind
 from chalicelib.steps.commission import Commission
+from chalicelib.steps.comparing import compared
 from chalicelib.steps.deps import Tools
 
 logger = logging.getLogger(__name__)
@@ -49,6 +47,8 @@ def paint(commission: Commission, tools: Tools) -> Painted:
 
     Raises what the adapters raise.
     """
+    # Before anything is bought: what it raises would come too late afterwards.
+    embedder = tools.models.image_embedder()
     bound = bind(commission, tools)
     commission = bound.commission
     order = replace(commission.order, references=_with_data(commission.order, tools))
@@ -60,6 +60,8 @@ def paint(commission: Commission, tools: Tools) -> Painted:
     thumbnail_path = keys.thumbnail(*place, small.media_type, commission.job_id)
     tools.blobs.put(image_path, picture.data, picture.media_type)
     tools.blobs.put(thumbnail_path, small.data, small.media_type)
+    # A picture that was made otherwise than ordered need not show them at all: it is not measured.
+    like = {} if picture.note else compared(image, picture.regions, bound.references, embedder, tools.blobs)
     looks = {person.look: person.name for person in bound.binding.people}
     return Painted(
         commission,
@@ -70,23 +72,18 @@ def paint(commission: Commission, tools: Tools) -> Painted:
         picture.height,
         picture.alt_text or alt_text(order),
         picture.note,
-        _in_the_end(bound, order, picture, image),
+        _in_the_end(bound, order, picture, like),
         {look: bound.references[looks[look]] for look in bound.made},
         picture.price,
     )
 
 
-def _in_the_end(bound: Bound, order: PictureOrder, picture: Picture, image: Image.Image) -> Binding:
-    """What was really sent, and how like their references people are.
-
-    A picture that was made otherwise than ordered need not show them at all: it is not measured.
-    """
+def _in_the_end(
+    bound: Bound, order: PictureOrder, picture: Picture, like: Mapping[str, float | None]
+) -> Binding:
+    """What was really sent, and how like their references people are."""
     binding = received(bound.binding, order, picture.sent, picture.note)
-    if picture.note:
-        return binding
-    wanted = {name: reference.features for name, reference in bound.references.items()}
-    measured = scores(image, picture.regions, wanted)
-    people = (replace(person, score=measured.get(person.name)) for person in binding.people)
+    people = (replace(person, score=like.get(person.name)) for person in binding.people)
     return replace(binding, people=tuple(people))
 
 

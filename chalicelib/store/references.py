@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import LiteralString
+from typing import Any, LiteralString
 from uuid import UUID
 
 from psycopg.types.json import Jsonb
 
+from chalicelib.domain.consistency import BANDS
 from chalicelib.domain.references import Binding, BoundPerson, KnownReference
 from chalicelib.store.db import Conn, rows
 
@@ -44,10 +45,7 @@ def known(conn: Conn, book_id: UUID, looks: Sequence[str]) -> dict[str, KnownRef
         """,
         [book_id, list(looks)],
     )
-    return {
-        look: KnownReference(path, tuple(tuple(band) if band else None for band in bands))
-        for look, path, bands in found
-    }
+    return {look: _known(path, numbers) for look, path, numbers in found}
 
 
 def save(conn: Conn, book_id: UUID, storyboard_id: UUID, binding: Binding, new: NewLooks) -> None:
@@ -67,6 +65,12 @@ def save(conn: Conn, book_id: UUID, storyboard_id: UUID, binding: Binding, new: 
         conn.execute(_FIRST_LOOKS, {**of_book, "names": [person.name for person in people]})
 
 
+def _known(path: str, numbers: Sequence[Any]) -> KnownReference:
+    """From `features`: the bands, and after them the box where it is known."""
+    bands = tuple(tuple(band) if band else None for band in numbers[:BANDS])
+    return KnownReference(path, bands, tuple(numbers[BANDS]) if numbers[BANDS:] else None)
+
+
 def _documents(people: Sequence[BoundPerson], made: Mapping[str, KnownReference]) -> list[dict[str, object]]:
     return [
         {
@@ -74,11 +78,16 @@ def _documents(people: Sequence[BoundPerson], made: Mapping[str, KnownReference]
             "name": person.name,
             "description": person.description,
             "path": made[person.look].key,
-            "features": made[person.look].features,
+            "features": _numbers(made[person.look]),
         }
         for person in people
         if person.look in made
     ]
+
+
+def _numbers(reference: KnownReference) -> list[object]:
+    """`features`, as `_known` reads it."""
+    return [*reference.features, *([reference.box] if reference.box else [])]
 
 
 # Workers at several pictures of the same people take the rows in one order.

@@ -12,7 +12,7 @@ import pytest
 from chalicelib.domain.picture import Figure, Picture, PictureOrder
 from chalicelib.domain.references import BoundPerson, KnownReference
 from chalicelib.errors import PermanentError, ProviderUnavailable
-from chalicelib.ports import ImageModel, Models
+from chalicelib.ports import ImageEmbedder, ImageModel, Models
 from chalicelib.providers.local.image_model import LocalImageModel
 from chalicelib.steps import binding
 from chalicelib.steps.commission import Commission
@@ -36,6 +36,9 @@ class Studio:
 
     def image(self, name: str) -> ImageModel:
         return self.painter
+
+    def image_embedder(self) -> ImageEmbedder | None:
+        return None
 
     @property
     def fake(self) -> FakeImageModel:
