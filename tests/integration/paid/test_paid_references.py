@@ -8,7 +8,9 @@ from uuid import UUID
 
 import pytest
 
+from chalicelib.domain.consistency import BANDS
 from chalicelib.domain.references import Binding, binding_from
+from chalicelib.store import references
 from chalicelib.store.storyboards import Storyboard
 from tests.integration.paid.test_paid_book import PaidWorld
 from tests.integration.world import World, epub
@@ -65,6 +67,10 @@ def test_everybody_has_a_reference_bought_once_and_sent_with_each_picture(
         assert prompt_of(sheet).startswith(f"Reference picture of {person.name}: the whole figure")
         assert f"shows {person.name}" in prompt_of(picture)
     assert sum(name == "image[]" for name, _, _ in fields(picture)) == len(people)
+    with paid.database.transaction(paid.reader) as conn:
+        known = references.known(conn, book_id, [person.look for person in people])
+    shapes = [(len(one.features), len(one.box or ())) for one in known.values()]
+    assert shapes == [(BANDS, 4)] * len(people)
     before, spent = vendor.calls, paid.spent()
     cost = Decimal((first.generation_params or {})["price"])
     assert 0 < cost < spent
