@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Literal
 from uuid import UUID
 
 import msgspec
@@ -12,10 +12,19 @@ from chalicelib.domain.corrected import LOOK
 from chalicelib.domain.identity import APPEARANCE_FIELDS
 from chalicelib.http import cursors
 from chalicelib.http.calls import Call
-from chalicelib.http.cursors import Cursor
+from chalicelib.http.cast_requests import (
+    CastQuery,
+    MergeOrder,
+    Name,
+    Names,
+    Phrases,
+    SplitOrder,
+    given_fields,
+    plain_names,
+)
 from chalicelib.http.routes import Routes
-from chalicelib.http.scenes import Limit, Portrait, SceneRef, portrait, scene_ref, scene_refs
-from chalicelib.http.validation import Body, Patch, Query, Text
+from chalicelib.http.scenes import Portrait, SceneRef, portrait, scene_ref, scene_refs
+from chalicelib.http.validation import Patch, Text
 from chalicelib.service import cast, corrections
 from chalicelib.service.cast import CharacterShown, CharacterWhole
 from chalicelib.service.correctable import PEOPLE
@@ -23,14 +32,6 @@ from chalicelib.store import documents
 from chalicelib.store.changes import ChangeRow
 
 routes = Routes("Characters")
-
-# A name has something to see in it.
-_VISIBLE = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
-Name = Annotated[str, msgspec.Meta(min_length=1, max_length=255, pattern=_VISIBLE)]
-Names = Annotated[list[Name], msgspec.Meta(max_length=100)]
-SomeNames = Annotated[list[Name], msgspec.Meta(min_length=1, max_length=100)]
-Others = Annotated[list[UUID], msgspec.Meta(min_length=1, max_length=50)]
-Phrases = Annotated[list[Name], msgspec.Meta(max_length=30)]
 
 
 class ScenePlace(msgspec.Struct):
@@ -121,14 +122,6 @@ class CharacterPage(msgspec.Struct):
     next: str | None
 
 
-class CastQuery(Query):
-    """`hidden` brings those that were hidden, too."""
-
-    hidden: bool = False
-    limit: Limit = 50
-    cursor: Cursor | msgspec.UnsetType = msgspec.UNSET
-
-
 class AppearancePatch(Patch):
     """Fields of the appearance; an empty one is not known."""
 
@@ -153,19 +146,6 @@ class CharacterPatch(Patch):
     role: Literal["protagonist", "antagonist", "supporting"] | msgspec.UnsetType = msgspec.UNSET
     appearance: AppearancePatch | msgspec.UnsetType = msgspec.UNSET
     hidden: bool | msgspec.UnsetType = msgspec.UNSET
-
-
-class MergeOrder(Body):
-    """The others of the same book that this is about."""
-
-    others: Others = msgspec.field(name="with")
-
-
-class SplitOrder(Body):
-    """The name of who is split off, and which aliases go along."""
-
-    name: Name
-    aliases: SomeNames
 
 
 class CharacterSplit(msgspec.Struct):
@@ -231,25 +211,6 @@ def split_character(call: Call, character_id: UUID, body: SplitOrder) -> Charact
     name, aliases = " ".join(body.name.split()), plain_names(body.aliases)
     kept, off = corrections.split(call.service, call.reader, PEOPLE, character_id, name, aliases)
     return CharacterSplit(_detail(kept), _detail(off))
-
-
-def given_fields(patch: Patch, *without: str) -> dict[str, Any]:
-    """The fields a patch gives; white space of names is folded, and none comes twice."""
-    given = {
-        name: getattr(patch, name)
-        for name in patch.__struct_fields__
-        if name not in without and getattr(patch, name) is not msgspec.UNSET
-    }
-    if "name" in given:
-        given["name"] = " ".join(given["name"].split())
-    if "aliases" in given:
-        given["aliases"] = plain_names(given["aliases"])
-    return given
-
-
-def plain_names(names: list[str]) -> list[str]:
-    """The names with white space folded, each once."""
-    return list(dict.fromkeys(" ".join(name.split()) for name in names))
 
 
 def _entry(shown: CharacterShown) -> CharacterEntry:

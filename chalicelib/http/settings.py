@@ -8,7 +8,7 @@ import msgspec
 
 from chalicelib.http import cursors
 from chalicelib.http.calls import Call
-from chalicelib.http.characters import (
+from chalicelib.http.cast_requests import (
     CastQuery,
     MergeOrder,
     Name,

@@ -15,11 +15,13 @@ from chalicelib.store import (
     cast_states,
     changes,
     characters,
+    corrections,
     places,
     scenes,
     storyboards,
     vivid_pages,
 )
+from chalicelib.store.corrections import Correction
 from chalicelib.store.storyboards import PlannedStoryboard
 from tests.integration.api import Answer, Api
 from tests.integration.shelf import new_book
@@ -174,3 +176,25 @@ def paint(book: CastBook, *boards: UUID) -> None:
 def _params(scene: Scene) -> dict[str, object]:
     order = PictureOrder("", "blurry", "storybook", 720, 720, 7)
     return {**order_document(replace(order, caption=scene.text)), "model": "local"}
+
+
+def log(book: CastBook) -> list[Correction]:
+    with book.api.database.transaction(book.user_id) as conn:
+        return corrections.list_for_book(conn, book.id)
+
+
+def patch(book: CastBook, who: str, **fields: object) -> Answer:
+    return book.api.patch(book.character(who), book.token, fields)
+
+
+def merge(book: CastBook, name: str, *others: object) -> Answer:
+    return book.api.post(book.character(name, "/merge"), book.token, {"with": [str(id_) for id_ in others]})
+
+
+def split(book: CastBook, name: str, new: str, *aliases: str) -> Answer:
+    return book.api.post(book.character(name, "/split"), book.token, {"name": new, "aliases": list(aliases)})
+
+
+def people(book: CastBook) -> dict[str, dict[str, object]]:
+    items = book.get(f"/api/vividpages/{book.id}/characters?hidden=true").body["items"]
+    return {each["name"]: each for each in items}
