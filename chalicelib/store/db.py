@@ -109,6 +109,10 @@ class Database:
             try:
                 yield conn
                 _commit(conn)
+            except psycopg.errors.FeatureNotSupported:
+                # The plans this connection keeps are of before a migration; another one makes new ones.
+                conn.close()
+                raise
             finally:
                 self._give_back(conn)
 
@@ -202,6 +206,8 @@ def _translated(error: psycopg.Error) -> VividPagesError:
             | psycopg.errors.IdleInTransactionSessionTimeout()
         ):
             return DatabaseUnavailable("The database does not answer just now. Try again in a moment.")
+        case psycopg.errors.FeatureNotSupported():
+            return DatabaseUnavailable("The database was brought up to date just now. Try again in a moment.")
         case psycopg.errors.UniqueViolation():
             return Conflict("This exists already.")
         case psycopg.errors.ForeignKeyViolation():

@@ -144,6 +144,19 @@ def test_what_is_asked_often_is_planned_once_where_that_may_be(
     assert any("FROM users" in statement for (statement,) in kept) is prepare
 
 
+def test_plans_of_before_a_migration_are_made_anew(database: Database, admin: Admin, reader: UUID) -> None:
+    def ask() -> int:
+        with database.transaction(reader) as conn:
+            return len(conn.execute("SELECT * FROM users WHERE id = %s", [reader]).fetchall()[0])
+
+    columns = [ask() for _ in range(10)][-1]
+    admin.execute("ALTER TABLE users ADD COLUMN shoe_size int")
+    with pytest.raises(DatabaseUnavailable) as caught:
+        ask()
+    assert caught.value.retryable
+    assert ask() == columns + 1
+
+
 def test_a_restart_of_the_server_is_not_noticed(
     database: Database, reader: UUID, postgres: EmbeddedPostgres
 ) -> None:
